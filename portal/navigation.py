@@ -1,0 +1,98 @@
+"""Which places each family of pages leads to; a place whose page does not exist yet is left out."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from django.urls import NoReverseMatch, get_urlconf, reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from accounts.choices import Role
+
+STAFF_ROLES = (Role.OFFICER, Role.MANAGER, Role.ADMINISTRATOR)
+
+
+@dataclass(frozen=True)
+class Place:
+    """One entry of a menu."""
+
+    url_name: str
+    label: str
+    icon: str = ""
+    roles: tuple = ()
+
+
+@dataclass(frozen=True)
+class Link:
+    """A place that exists, with its address in the reader's language."""
+
+    label: str
+    url: str
+    icon: str
+    is_current: bool
+
+
+ASK = Place("portal:how-to-request", _("Ask for help"))
+FOLLOW = Place("portal:request-status", _("Follow a request"))
+PORTFOLIO = Place("actions:action-portfolio", _("Actions"))
+COUNTED = Place("portal:how-we-count", _("How we count"))
+SIGN_UP = Place("account_signup", _("Sign up as a partner"))
+
+MENUS = {
+    "public": (PORTFOLIO, ASK, FOLLOW, COUNTED),
+    "partner": (
+        Place("assistance:request-mine", _("My requests")),
+        Place("assistance:request-create", _("New request")),
+        Place("actions:action-mine", _("My Actions")),
+        Place("partners:membership-mine", _("My institution")),
+    ),
+    "consulted": (
+        Place("portal:tasks", _("My tasks")),
+        Place("assistance:request-list", _("Requests")),
+        Place("actions:action-list", _("Actions")),
+        Place("portal:board", _("Clock board"), roles=(Role.COMMITTEE,)),
+    ),
+    "staff": (
+        Place("portal:board", _("Clock board"), "gauge"),
+        Place("portal:tasks", _("My tasks"), "inbox"),
+        Place("assistance:request-list", _("Requests"), "file-text"),
+        Place("actions:action-list", _("Actions"), "flag"),
+        Place("partners:institution-list", _("Institutions"), "landmark"),
+        Place("portal:search", _("Search"), "search"),
+        Place("admin:index", _("Administration"), "sliders-horizontal", roles=(Role.ADMINISTRATOR,)),
+    ),
+    "footer-partners": (ASK, FOLLOW, SIGN_UP),
+    "footer-open": (PORTFOLIO, COUNTED),
+}
+
+
+def family_of(user):
+    """The family of pages a person works in: public, partner, consulted or staff."""
+    if not getattr(user, "is_authenticated", False):
+        return "public"
+    if user.role in STAFF_ROLES:
+        return "staff"
+    return "partner" if user.role == Role.PARTNER else "consulted"
+
+
+def links(menu, user, path):
+    """The places of a menu that exist and are open to this person; the one that holds `path` is current."""
+    role = getattr(user, "role", "")
+    open_places = (place for place in MENUS[menu] if not place.roles or role in place.roles)
+    found = [(place, url) for place in open_places if (url := address(place.url_name))]
+    current = max((url for _place, url in found if path.startswith(url)), key=len, default="")
+    return [Link(place.label, url, place.icon, url == current) for place, url in found]
+
+
+def address(url_name):
+    """The address of a place in the reader's language; nothing while its page does not exist."""
+    return _address(url_name, get_urlconf(), get_language())
+
+
+@lru_cache(maxsize=128)
+def _address(url_name, urlconf, language):
+    """Kept, because an address changes only with the language."""
+    try:
+        return reverse(url_name, urlconf)
+    except NoReverseMatch:
+        return ""

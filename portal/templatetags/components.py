@@ -1,0 +1,134 @@
+"""The components of the house's look that need more than an include; built into every template."""
+
+from functools import lru_cache
+
+from django import template
+from django.conf import settings
+from django.templatetags.static import static
+from django.urls import translate_url
+from django.utils.html import format_html
+from django.utils.translation import get_language, get_language_info
+
+from clock.choices import ClockState, Party
+from portal import navigation
+
+register = template.Library()
+
+RULER_COLUMNS = 300
+TONES = {
+    ClockState.ON_TIME: ("good", "circle-check"),
+    ClockState.TIGHT: ("tight", "hourglass"),
+    ClockState.LATE: ("late", "circle-alert"),
+    ClockState.LAUNCHED: ("good", "flag"),
+    ClockState.STOPPED: ("quiet", "circle-stop"),
+}
+BASES = {"public": "base_public.html", "partner": "base_partner.html", "consulted": "base_partner.html", "staff": "base_staff.html"}
+
+
+@register.simple_tag
+@lru_cache(maxsize=256)
+def icon(name, css_class=""):
+    """A drawing from the sprite; it always stands beside a word."""
+    sprite = static("icons/sprite.svg")
+    css = f"icon {css_class}".strip()
+    return format_html('<svg class="{}" aria-hidden="true" focusable="false"><use href="{}#{}"/></svg>', css, sprite, name)
+
+
+@register.simple_tag
+def party(key, label=""):
+    """Who holds a file: the swatch of the party and its name, or the given name."""
+    text = label or Party(key).label
+    return format_html('<span class="party party-{}"><span class="swatch" aria-hidden="true"></span>{}</span>', key, text)
+
+
+@register.simple_tag
+def clock_state(face, short=False):
+    """The sentence of a clock's state with its icon and tone."""
+    tone, name = TONES[face.state]
+    return format_html('<span class="state state-{}">{}{}</span>', tone, icon(name), face.sentence_short if short else face.sentence)
+
+
+@register.inclusion_tag("components/clock.html")
+def clock(face, lead="", level=2, html_id="clock", ledger=True):
+    """The fast-response clock of one file, in full."""
+    return ruler_context(face) | {"lead": lead, "level": level, "html_id": html_id, "with_ledger": ledger}
+
+
+@register.inclusion_tag("components/clock_mini.html")
+def clock_mini(face, columns=0):
+    """The clock of one file in a table row; rows of one board share a number of columns."""
+    return ruler_context(face) | {"columns": min(max(face.columns, columns), RULER_COLUMNS)}
+
+
+def ruler_context(face):
+    """What the ruler needs beside the face: whether it can be drawn, and where its flags go."""
+    return {
+        "face": face,
+        "columns": face.columns,
+        "is_drawn": face.columns <= RULER_COLUMNS,
+        "extra_at": face.original_total + 1,
+        "extra_days": face.total - face.original_total,
+        "late_at": face.total + 1,
+        "is_flipped": face.day > face.columns * 0.6,
+        "is_crowded": abs(face.total - face.day) < face.columns * 0.3,
+        "is_over": face.state in (ClockState.LAUNCHED, ClockState.STOPPED),
+        "is_launched": face.state == ClockState.LAUNCHED,
+    }
+
+
+@register.inclusion_tag("components/bars.html")
+def bars(rows, label_heading, value_heading, highlight=""):
+    """Bars of (label, number) pairs, longest = full width; with `highlight`, the other bars step back."""
+    rows = [(str(label), number) for label, number in rows]
+    top = max((number for _label, number in rows), default=0) or 1
+    drawn = [(label, number, round(100 * number / top, 1), highlight in ("", label)) for label, number in rows]
+    return {"rows": drawn, "label_heading": label_heading, "value_heading": value_heading}
+
+
+@register.filter
+def base_template(request):
+    """The frame a person works in, for pages that several roles share: `{% extends request|base_template %}`."""
+    return BASES[navigation.family_of(getattr(request, "user", None))]
+
+
+@register.simple_tag(takes_context=True)
+def navigation_links(context, menu=""):
+    """The places of a menu (without a name: of the person's own family) that exist and are open to this person."""
+    request = context.get("request")
+    user = getattr(request, "user", None)
+    return navigation.links(menu or navigation.family_of(user), user, getattr(request, "path", ""))
+
+
+@register.simple_tag
+def place_url(url_name):
+    """The address of a place, or nothing while its page does not exist."""
+    return navigation.address(url_name)
+
+
+@register.simple_tag(takes_context=True)
+def languages(context):
+    """The same page in each language of the portal, with its query string."""
+    request = context.get("request")
+    path = request.get_full_path() if request else f"/{get_language()}/"
+    return [language_link(request, path, code) for code, _label in settings.LANGUAGES]
+
+
+def language_link(request, path, code):
+    """One language: its code, its own name, the page's address; an unknown page keeps its path after the prefix."""
+    current = get_language()
+    url = path if code == current else translate_url(path, code)
+    if url == path and code != current:
+        url = path.replace(f"/{current}/", f"/{code}/", 1)
+    return {
+        "code": code,
+        "name": get_language_info(code)["name_local"].capitalize(),
+        "url": url,
+        "absolute_url": request.build_absolute_uri(url) if request else url,
+        "is_current": code == current,
+    }
+
+
+@register.simple_tag
+def is_demonstration():
+    """Whether this installation shows the made-up programme."""
+    return getattr(settings, "MIEUX_DEMONSTRATION", False)
