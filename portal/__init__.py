@@ -1,1 +1,1 @@
-"""The pages that gather the apps: home, clock board, my tasks, search, the house's look."""
+"""Pages that need several apps side by side: home, clock board, tasks, search. No models."""

@@ -1,0 +1,45 @@
+"""Predicates about the person alone."""
+
+from django.utils.translation import gettext_lazy as _
+
+from workflow.engine import described_as
+
+from .choices import TEAM_ROLES, Role
+
+
+@described_as(_("the MIEUX team"))
+def is_team(user, obj=None):
+    """A project officer or a programme manager."""
+    return user.is_authenticated and user.role in TEAM_ROLES
+
+
+@described_as(_("a programme manager"))
+def is_manager(user, obj=None):
+    """A programme manager."""
+    return user.is_authenticated and user.role == Role.MANAGER
+
+
+@described_as(_("an administrator"))
+def is_administrator(user, obj=None):
+    """Somebody who keeps the reference data and the people; takes no step of a workflow."""
+    return user.is_authenticated and user.role == Role.ADMINISTRATOR
+
+
+def is_staff_reader(user, obj=None):
+    """Somebody who may read every file: the team and the administrators."""
+    return is_team(user) or is_administrator(user)
+
+
+def is_partner(user, obj=None):
+    """A contact of a partner authority."""
+    return user.is_authenticated and user.role == Role.PARTNER
+
+
+def is_delegate(user, obj=None):
+    """An officer of an EU Delegation."""
+    return user.is_authenticated and user.role == Role.DELEGATION
+
+
+def is_committee_member(user, obj=None):
+    """A member of the Steering Committee."""
+    return user.is_authenticated and user.role == Role.COMMITTEE

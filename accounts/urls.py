@@ -1,0 +1,4 @@
+"""Addresses of the accounts app."""
+
+app_name = "accounts"
+urlpatterns = []

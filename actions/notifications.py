@@ -1,0 +1,41 @@
+"""Who is told what about an Action."""
+
+from assistance.notifications import committee, contacts_of, team_of
+from outbox.services import send_message
+
+TOLD_TO_CONTACTS = {
+    "send_plan": "plan_to_agree",
+    "launch": "action_launched",
+    "hold": "action_on_hold",
+    "close_early": "action_ended",
+    "cancel": "action_ended",
+    "complete": "action_completed",
+}
+TOLD_TO_TEAM = {"agree": "plan_agreed", "return_plan": "plan_returned"}
+TOLD_TO_COMMITTEE = ("launch", "cancel")
+
+
+def tell_approved(assistance_request, action):
+    """Tell the authority the decision and what comes next."""
+    context = {"assistance_request": assistance_request, "action": action, "clock": action.clock}
+    send_message(event="request_approved", to=contacts_of(assistance_request), context=context)
+
+
+def tell_moved(action, *, step, reason, actor):
+    """Tell those concerned of a step; Actions of the published record concern nobody here."""
+    if action.assistance_request is None:
+        return
+    context = {"action": action, "reason": reason, "actor": actor, "clock": action.clock}
+    if step in TOLD_TO_CONTACTS:
+        send_message(event=TOLD_TO_CONTACTS[step], to=contacts_of(action.assistance_request), context=context)
+    if step in TOLD_TO_TEAM:
+        send_message(event=TOLD_TO_TEAM[step], to=team_of(action), context=context)
+    if step in TOLD_TO_COMMITTEE:
+        send_message(event=TOLD_TO_CONTACTS[step], to=committee(), context=context)
+
+
+def tell_extended(clock, *, days, reason):
+    """Tell the authority and the Steering Committee: an extension is never silent."""
+    assistance_request = clock.assistance_request
+    context = {"assistance_request": assistance_request, "clock": clock, "days": days, "reason": reason}
+    send_message(event="deadline_extended", to=[*contacts_of(assistance_request), *committee()], context=context)

@@ -1,0 +1,39 @@
+"""Who may see and do what with an Action."""
+
+from django.utils.translation import gettext_lazy as _
+
+from accounts.permissions import is_committee_member, is_delegate, is_manager, is_partner, is_staff_reader, is_team
+from partners.permissions import confirmed_institution_ids, covered_country_ids
+from workflow.engine import described_as
+
+
+@described_as(_("a contact of the authority"))
+def is_contact(user, action):
+    """Somebody who speaks for an institution of the Action."""
+    if not is_partner(user):
+        return False
+    institutions = {action.institution_id}
+    if action.assistance_request_id:
+        institutions |= {institution.pk for institution in action.assistance_request.co_requesters.all()}
+    return bool((institutions - {None}) & confirmed_institution_ids(user))
+
+
+@described_as(_("a contact of the authority, or the team with the agreement in hand"))
+def can_record_agreement(user, action):
+    """The authority agrees itself, or the team records what it has in writing."""
+    return is_team(user) or is_contact(user, action)
+
+
+def can_see_action(user, action):
+    """May read the Action's own page: the same rule as ActionQuerySet.visible_to, for one object."""
+    if is_staff_reader(user) or is_committee_member(user) or is_contact(user, action):
+        return True
+    return is_delegate(user) and bool({country.pk for country in action.countries.all()} & covered_country_ids(user))
+
+
+def can_edit_action(user, action):
+    """May change the plan and the record."""
+    return is_team(user)
+
+
+__all__ = ["can_edit_action", "can_record_agreement", "can_see_action", "is_contact", "is_manager", "is_team"]

@@ -1,0 +1,63 @@
+"""How Actions are read."""
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+
+from accounts.permissions import is_committee_member, is_delegate, is_partner, is_staff_reader
+from partners.permissions import confirmed_institution_ids, covered_country_ids
+
+from .choices import OPEN_STATUSES, PUBLIC_WORDS
+
+
+class ActionQuerySet(models.QuerySet):
+    """Reads of Actions; signed-in pages start from visible_to, public ones from public."""
+
+    def visible_to(self, user):
+        """Actions whose working page the user may read; the same rule as permissions.can_see_action."""
+        if is_staff_reader(user) or is_committee_member(user):
+            return self
+        if is_partner(user):
+            return self.of_institutions(confirmed_institution_ids(user))
+        if is_delegate(user):
+            through = self.model.countries.through.objects
+            return self.filter(
+                Exists(through.filter(action_id=OuterRef("pk"), country_id__in=covered_country_ids(user)))
+            )
+        return self.none()
+
+    def of_institutions(self, institution_ids):
+        """Actions that these institutions asked for, alone or with others."""
+        requests = self.model._meta.get_field("assistance_request").related_model
+        joint = requests.co_requesters.through.objects.filter(
+            assistancerequest_id=OuterRef("assistance_request_id"), institution_id__in=institution_ids
+        )
+        return self.filter(Q(institution_id__in=institution_ids) | Exists(joint))
+
+    def public(self):
+        """What everybody may read: published, and not cancelled before it began."""
+        return self.filter(is_published=True, status__in=list(PUBLIC_WORDS))
+
+    def open(self):
+        """Actions on which somebody works."""
+        return self.filter(status__in=OPEN_STATUSES)
+
+    def for_list(self):
+        """Everything one row of a list shows, in a fixed number of queries."""
+        return (
+            self.select_related("clock", "institution", "theme", "region", "officer")
+            .prefetch_related("countries")
+            .order_by("-sort_on", "-id")
+        )
+
+    def for_page(self):
+        """Everything an Action's page shows of itself."""
+        return self.select_related(
+            "clock", "institution__country", "theme", "region", "officer", "assistance_request", "regional_organisation"
+        ).prefetch_related(
+            "countries",
+            "areas",
+            "objectives",
+            "activities__type",
+            "deliverables__type",
+            "assistance_request__co_requesters",
+        )

@@ -1,0 +1,4 @@
+"""Addresses of the actions app."""
+
+app_name = "actions"
+urlpatterns = []

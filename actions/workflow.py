@@ -1,0 +1,239 @@
+"""The Action's table of transitions, and what each step requires."""
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+
+from clock.choices import Party
+from clock.services import late_sentence
+from workflow.engine import Transition, Workflow, requirement
+
+from .choices import ActionStatus as S
+from .permissions import can_record_agreement, is_manager, is_team
+
+TEAM = _("the project officer")
+AUTHORITY = _("the authority")
+MAX_ACTIVITIES = 8
+
+
+@requirement(_("An officer is in charge"), _("a programme manager"))
+def missing_officer(action):
+    """Somebody of the team has the file."""
+    return "" if action.officer_id else gettext("Nobody is in charge yet: assign an officer.")
+
+
+@requirement(_("Objectives are written"), TEAM)
+def missing_objectives(action):
+    """One overall objective and at least one specific one."""
+    if not action.overall_objective.strip():
+        return gettext("The overall objective is not written.")
+    return "" if action.objectives.all() else gettext("No specific objective is written.")
+
+
+@requirement(_("Activities are planned"), TEAM)
+def missing_activities(action):
+    """One to eight activities."""
+    count = len(action.activities.all())
+    if not count:
+        return gettext("No activity is planned.")
+    if count > MAX_ACTIVITIES:
+        return gettext("An Action has at most %(most)d activities; this one has %(count)d.") % {
+            "most": MAX_ACTIVITIES,
+            "count": count,
+        }
+    return ""
+
+
+@requirement(_("The first activity has its dates and place"), TEAM)
+def missing_first_date(action):
+    """The first activity is dated, and has a place unless it is remote."""
+    first = next(iter(action.activities.all()), None)
+    if first is None:
+        return gettext("No activity is planned.")
+    if not first.starts_on:
+        return gettext("“%(title)s” has no date.") % {"title": first.title}
+    if first.mode != "remote" and not first.place:
+        return gettext("“%(title)s” has no place.") % {"title": first.title}
+    return ""
+
+
+@requirement(_("The authority has agreed the plan"), AUTHORITY)
+def missing_agreement(action):
+    """The plan as it stands now has been agreed; a later change asks for it again."""
+    if action.is_plan_agreed:
+        return ""
+    if action.agreed_version:
+        return gettext("The plan has changed since the authority agreed it on %(date)s.") % {
+            "date": date_format(action.agreed_on, "j F Y")
+        }
+    return gettext("The authority has not agreed the plan.")
+
+
+@requirement(_("The plan can be read"), TEAM)
+def missing_plan(action):
+    """There is something to agree: objectives and activities."""
+    return missing_objectives(action) or missing_activities(action)
+
+
+@requirement(_("The deadline has not passed"), _("a programme manager, by an extension"))
+def missing_time(action):
+    """The launch lies within the deadline in force."""
+    if action.clock is None or timezone.localdate() <= action.clock.due_on:
+        return ""
+    return late_sentence(action.clock)
+
+
+@requirement(_("Every activity has its result"), TEAM)
+def missing_results(action):
+    """What was done is on the record before the Action is completed."""
+    count = sum(not activity.result.strip() for activity in action.activities.all())
+    text = ngettext(
+        "The result of %(count)d activity is missing.", "The results of %(count)d activities are missing.", count
+    )
+    return text % {"count": count} if count else ""
+
+
+def is_held_from(*statuses):
+    """Offer a step only where the hold began in one of these statuses."""
+    return lambda action: action.held_from in statuses
+
+
+STEPS = (
+    Transition(
+        "send_plan",
+        _("Send the plan to the authority"),
+        (S.PREPARATION,),
+        S.PREPARATION,
+        is_team,
+        Party.AUTHORITY,
+        (missing_plan,),
+        effect=_("The file is with the authority until it answers. The clock goes on."),
+        offered=lambda action: not action.is_plan_agreed and action.holder != Party.AUTHORITY,
+    ),
+    Transition(
+        "agree",
+        _("Agree the plan"),
+        (S.PREPARATION,),
+        S.PREPARATION,
+        can_record_agreement,
+        Party.TEAM,
+        (missing_plan,),
+        effect=_("The plan is agreed as it stands; a later change asks for agreement again."),
+        url_name="actions:plan-agree",
+        tone="primary",
+        offered=lambda action: not action.is_plan_agreed,
+    ),
+    Transition(
+        "return_plan",
+        _("Ask for changes to the plan"),
+        (S.PREPARATION,),
+        S.PREPARATION,
+        can_record_agreement,
+        Party.TEAM,
+        reason_required=True,
+        effect=_("The file goes back to the team with what should change."),
+        offered=lambda action: action.holder == Party.AUTHORITY,
+    ),
+    Transition(
+        "declare_ready",
+        _("Declare ready"),
+        (S.PREPARATION,),
+        S.READY,
+        is_team,
+        Party.TEAM,
+        (missing_officer, missing_objectives, missing_activities, missing_first_date, missing_agreement),
+        effect=_("Everything is in place; the Action can be launched."),
+        tone="primary",
+    ),
+    Transition(
+        "launch",
+        _("Launch the Action"),
+        (S.READY,),
+        S.ONGOING,
+        is_team,
+        Party.NOBODY,
+        (missing_agreement, missing_first_date, missing_time),
+        effect=_("The clock stops today. The authority, the Delegation and the committee are told."),
+        tone="primary",
+    ),
+    Transition(
+        "reopen_plan",
+        _("Go back to preparation"),
+        (S.READY,),
+        S.PREPARATION,
+        is_team,
+        Party.TEAM,
+        reason_required=True,
+        effect=_("The plan can be changed again; the clock goes on."),
+    ),
+    Transition(
+        "hold",
+        _("Put on hold"),
+        (S.PREPARATION, S.READY, S.ONGOING),
+        S.ON_HOLD,
+        is_manager,
+        Party.NOBODY,
+        reason_required=True,
+        effect=_("Nobody works on it until it is resumed. The clock never pauses."),
+    ),
+    Transition(
+        "resume_preparation",
+        _("Resume"),
+        (S.ON_HOLD,),
+        S.PREPARATION,
+        is_manager,
+        Party.TEAM,
+        effect=_("The preparation goes on."),
+        tone="primary",
+        offered=is_held_from(S.PREPARATION, S.READY),
+    ),
+    Transition(
+        "resume",
+        _("Resume"),
+        (S.ON_HOLD,),
+        S.ONGOING,
+        is_manager,
+        Party.NOBODY,
+        effect=_("The activities go on."),
+        tone="primary",
+        offered=is_held_from(S.ONGOING),
+    ),
+    Transition(
+        "complete",
+        _("Complete"),
+        (S.ONGOING,),
+        S.COMPLETED,
+        is_team,
+        Party.NOBODY,
+        (missing_results,),
+        effect=_("All activities are done and on the record."),
+        tone="primary",
+    ),
+    Transition(
+        "close_early",
+        _("Close early"),
+        (S.ONGOING, S.ON_HOLD),
+        S.CLOSED_EARLY,
+        is_manager,
+        Party.NOBODY,
+        reason_required=True,
+        effect=_("The Action ends before all its activities are done."),
+        tone="danger",
+        offered=lambda action: action.launched_on is not None or action.is_historical,
+    ),
+    Transition(
+        "cancel",
+        _("Cancel"),
+        (S.PREPARATION, S.READY, S.ON_HOLD),
+        S.CANCELLED,
+        is_manager,
+        Party.NOBODY,
+        reason_required=True,
+        effect=_("The Action is not launched. The clock stops; the authority reads the reason."),
+        tone="danger",
+        offered=lambda action: action.launched_on is None and not action.is_historical,
+    ),
+)
+
+ACTION_WORKFLOW = Workflow("Action", S, STEPS, S.PREPARATION)

@@ -1,0 +1,1 @@
+"""The request for assistance, from a ministry's draft to the decision."""

@@ -1,0 +1,90 @@
+"""Who may see and do what with a request."""
+
+from django.utils.translation import gettext_lazy as _
+
+from accounts.permissions import is_committee_member, is_delegate, is_manager, is_partner, is_staff_reader, is_team
+from partners.permissions import confirmed_institution_ids, covered_country_ids, usable_institution_ids
+from workflow.engine import described_as
+
+from .choices import DOSSIER_STATUSES, Channel, RequestStatus
+
+
+def institution_ids_of(assistance_request):
+    """The asking institution and those that ask with it."""
+    return {
+        assistance_request.institution_id,
+        *(institution.pk for institution in assistance_request.co_requesters.all()),
+    }
+
+
+@described_as(_("a contact of the authority"))
+def is_contact(user, assistance_request):
+    """Somebody who speaks for an institution that asks; the author alone while the tie is not confirmed."""
+    if not is_partner(user):
+        return False
+    if institution_ids_of(assistance_request) & confirmed_institution_ids(user):
+        return True
+    is_author = assistance_request.created_by_id == user.pk
+    return is_author and assistance_request.institution_id in usable_institution_ids(user)
+
+
+def is_register_draft(assistance_request):
+    """A letter or e-mail that the team is entering on an authority's behalf."""
+    return assistance_request.channel != Channel.PORTAL
+
+
+@described_as(_("a contact of the authority, or the team for a request received on paper"))
+def can_write_draft(user, assistance_request):
+    """May change a draft: the authority its own, the team what it registers."""
+    if is_team(user):
+        return is_register_draft(assistance_request)
+    return is_contact(user, assistance_request)
+
+
+@described_as(_("an officer of an EU Delegation concerned, or the team in its name"))
+def can_record_delegation_opinion(user, assistance_request):
+    """The Delegation that covers a country of the request, or the team with the answer in hand."""
+    return is_team(user) or covers_request(user, assistance_request)
+
+
+@described_as(_("a Steering Committee member, or the team in its name"))
+def can_record_committee_opinion(user, assistance_request):
+    """A member of the committee, or the team with the answer in hand."""
+    return is_team(user) or is_committee_member(user)
+
+
+def covers_request(user, assistance_request):
+    """An officer of a Delegation that covers a country of the request."""
+    if not is_delegate(user):
+        return False
+    countries = {country.pk for country in assistance_request.countries.all()}
+    return bool(countries & covered_country_ids(user))
+
+
+def can_see_request(user, assistance_request):
+    """May read the request: the same rule as AssistanceRequestQuerySet.visible_to, for one object."""
+    is_draft = assistance_request.status == RequestStatus.DRAFT
+    if is_staff_reader(user):
+        return not is_draft or is_register_draft(assistance_request)
+    if is_contact(user, assistance_request):
+        return True
+    if is_committee_member(user):
+        return assistance_request.status in DOSSIER_STATUSES
+    return not is_draft and covers_request(user, assistance_request)
+
+
+def can_see_internal(user, assistance_request):
+    """May read the assessment and the opinions' comments: never the authority."""
+    return is_staff_reader(user) or is_committee_member(user) or covers_request(user, assistance_request)
+
+
+__all__ = [
+    "can_record_committee_opinion",
+    "can_record_delegation_opinion",
+    "can_see_internal",
+    "can_see_request",
+    "can_write_draft",
+    "is_contact",
+    "is_manager",
+    "is_team",
+]

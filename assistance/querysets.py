@@ -1,0 +1,65 @@
+"""How requests are read."""
+
+from django.db import models
+from django.db.models import Q
+
+from accounts.permissions import is_committee_member, is_delegate, is_partner, is_staff_reader
+from partners.permissions import confirmed_institution_ids, covered_country_ids, usable_institution_ids
+
+from .choices import DOSSIER_STATUSES, OPEN_STATUSES, Channel, RequestStatus
+
+
+class AssistanceRequestQuerySet(models.QuerySet):
+    """Reads of requests; every page starts from visible_to."""
+
+    def visible_to(self, user):
+        """Requests that the user may read; the same rule as permissions.can_see_request."""
+        if is_staff_reader(user):
+            return self.exclude(status=RequestStatus.DRAFT, channel=Channel.PORTAL)
+        if is_partner(user):
+            return self.of_institutions(user)
+        if is_committee_member(user):
+            return self.filter(status__in=DOSSIER_STATUSES)
+        if is_delegate(user):
+            return self.exclude(status=RequestStatus.DRAFT).filter(self._has_country(covered_country_ids(user)))
+        return self.none()
+
+    def of_institutions(self, user):
+        """Requests of the institutions that the user speaks for, and own drafts meanwhile."""
+        confirmed = confirmed_institution_ids(user)
+        co_requested = self.model.co_requesters.through.objects.filter(
+            assistancerequest_id=models.OuterRef("pk"), institution_id__in=confirmed
+        )
+        own = Q(created_by=user, institution_id__in=usable_institution_ids(user))
+        return self.filter(Q(institution_id__in=confirmed) | own | models.Exists(co_requested))
+
+    def _has_country(self, country_ids):
+        through = self.model.countries.through.objects
+        return models.Exists(through.filter(assistancerequest_id=models.OuterRef("pk"), country_id__in=country_ids))
+
+    def open(self):
+        """Requests whose clock counts and that are not decided."""
+        return self.filter(status__in=OPEN_STATUSES)
+
+    def for_list(self):
+        """Everything one row of a list shows, in a fixed number of queries."""
+        return (
+            self.select_related("clock", "institution", "theme", "officer")
+            .prefetch_related("countries")
+            .order_by("-created_at", "-id")
+        )
+
+    def for_dossier(self):
+        """Everything a dossier page shows of the request itself."""
+        return self.select_related(
+            "clock",
+            "institution__country",
+            "institution__regional_organisation",
+            "theme",
+            "officer",
+            "created_by",
+            "regional_organisation",
+            "assessment",
+        ).prefetch_related(
+            "countries__region", "co_requesters", "areas", "languages", "attachments", "questions", "opinions"
+        )

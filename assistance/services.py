@@ -1,0 +1,137 @@
+"""Writes to a request that touch more than one row, or its status."""
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from clock import services as clock_services
+from clock.choices import Outcome
+from workflow.services import Move, take_step
+
+from . import notifications
+from .choices import Channel, OpinionOutcome, RequestStatus
+from .models import Assessment, AssistanceRequest, Opinion, Question, ReferenceCounter
+from .workflow import REQUEST_WORKFLOW
+
+STOPPING = {"decline": Outcome.DECLINED, "withdraw": Outcome.WITHDRAWN}
+OWN_SERVICE = frozenset({"submit", "ask", "answer", "record_delegation", "record_committee", "approve"})
+
+
+def next_reference(year):
+    """The next reference of a year, given under a lock: MX-2026-031; beyond 999 it grows a digit."""
+    ReferenceCounter.objects.get_or_create(year=year)
+    counter = ReferenceCounter.objects.select_for_update().get(year=year)
+    counter.last_number = F("last_number") + 1
+    counter.save(update_fields=["last_number"])
+    counter.refresh_from_db()
+    return f"MX-{year}-{counter.last_number:03d}"
+
+
+@transaction.atomic
+def submit_request(*, assistance_request, actor, on=None):
+    """Send a draft: it gets its reference and its clock, which starts on the day of receipt."""
+    locked = AssistanceRequest.objects.select_for_update().get(pk=assistance_request.pk)
+    now = timezone.now()
+    is_portal = locked.channel == Channel.PORTAL
+    received_on = on or (timezone.localdate(now) if is_portal else locked.received_on or timezone.localdate(now))
+    move = Move("submit", actor, on_behalf_of="" if is_portal else str(locked.institution), on=received_on)
+    REQUEST_WORKFLOW.check(locked, "submit", actor, "")
+    changes = {
+        "reference": next_reference(received_on.year),
+        "clock": clock_services.start_clock(on=received_on, actor=actor),
+        "submitted_at": now,
+        "received_on": received_on,
+        "updated_at": now,
+    }
+    sent = take_step(instance=locked, workflow=REQUEST_WORKFLOW, move=move, changes=changes)
+    sent.refresh_search_text()
+    sent.save(update_fields=["search_text"])
+    notifications.tell_received(sent)
+    return sent
+
+
+@transaction.atomic
+def move_request(*, assistance_request, step, actor, reason=""):
+    """Take one of the plain steps of the table; those that need more have a service of their own."""
+    if step in OWN_SERVICE:
+        raise ValueError(f"{step} has a service of its own")
+    changes = {"decided_on": timezone.localdate()} if step == "decline" else {}
+    moved = take_step(
+        instance=assistance_request, workflow=REQUEST_WORKFLOW, move=Move(step, actor, reason), changes=changes
+    )
+    if step in STOPPING:
+        clock_services.stop_clock(clock=moved.clock, outcome=STOPPING[step], actor=actor)
+        notifications.tell_ended(moved, step=step, reason=reason, actor=actor)
+    if step == "take_up":
+        notifications.tell_taken_up(moved)
+    return moved
+
+
+@transaction.atomic
+def assign_officer(*, assistance_request, officer, actor):
+    """Put somebody of the team in charge."""
+    locked = AssistanceRequest.objects.select_for_update().get(pk=assistance_request.pk)
+    locked.officer = officer
+    locked.save(update_fields=["officer"])
+    if officer.pk != actor.pk:
+        notifications.tell_assigned(locked, actor=actor)
+    return locked
+
+
+@transaction.atomic
+def ask_question(*, assistance_request, text, due_on, actor):
+    """Ask the authority; the file is with it until the answer. Further questions may follow meanwhile."""
+    locked = AssistanceRequest.objects.select_for_update().get(pk=assistance_request.pk)
+    question = Question.objects.create(assistance_request=locked, text=text, due_on=due_on, asked_by=actor)
+    move = Move("ask", actor)
+    moved = take_step(instance=locked, workflow=REQUEST_WORKFLOW, move=move)
+    notifications.tell_question(moved, question)
+    return question
+
+
+@transaction.atomic
+def answer_questions(*, assistance_request, answers, actor):
+    """Answer questions on the record; `answers` is {question id: text}. The file goes back when none is open."""
+    locked = AssistanceRequest.objects.select_for_update().get(pk=assistance_request.pk)
+    for question in locked.questions.filter(pk__in=answers, answered_at=None):
+        question.answer = answers[question.pk].strip()
+        question.answered_by, question.answered_at = actor, timezone.now()
+        question.save()
+    moved = take_step(instance=locked, workflow=REQUEST_WORKFLOW, move=Move("answer", actor))
+    notifications.tell_answered(moved, actor=actor)
+    return moved
+
+
+@transaction.atomic
+def write_assessment(*, assistance_request, actor, **fields):
+    """Write or change the assessment while the request is assessed."""
+    AssistanceRequest.objects.select_for_update().get(pk=assistance_request.pk)
+    fields = {**fields, "written_by": actor, "updated_at": timezone.now()}
+    assessment, _created = Assessment.objects.update_or_create(assistance_request=assistance_request, defaults=fields)
+    return assessment
+
+
+@transaction.atomic
+def record_opinion(*, assistance_request, body, actor, **fields):
+    """Record the outcome of one body's consultation; a later outcome replaces it, the history keeps both."""
+    locked = AssistanceRequest.objects.select_for_update().get(pk=assistance_request.pk)
+    fields = {**fields, "recorded_by": actor, "recorded_at": timezone.now()}
+    opinion, _created = Opinion.objects.update_or_create(assistance_request=locked, body=body, defaults=fields)
+    label = OpinionOutcome(opinion.outcome).label
+    move = Move(
+        f"record_{body}", actor, reason=f"{label}. {opinion.text}".strip(), on_behalf_of=opinion.get_body_display()
+    )
+    take_step(instance=locked, workflow=REQUEST_WORKFLOW, move=move)
+    return opinion
+
+
+@transaction.atomic
+def approve_request(*, assistance_request, actor, reason, open_action):
+    """Record the approval; `open_action` opens the Action in the same transaction, so that neither stands alone."""
+    changes = {"decided_on": timezone.localdate()}
+    approved = take_step(
+        instance=assistance_request, workflow=REQUEST_WORKFLOW, move=Move("approve", actor, reason), changes=changes
+    )
+    if approved.status != RequestStatus.APPROVED:
+        raise ValueError("approval did not approve")
+    return approved, open_action(approved)

@@ -1,0 +1,4 @@
+"""Addresses of the assistance app."""
+
+app_name = "assistance"
+urlpatterns = []

@@ -1,0 +1,1 @@
+"""The fast-response clock: three months from the request to the launch."""

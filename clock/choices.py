@@ -1,0 +1,55 @@
+"""Words of the clock."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class Party(models.TextChoices):
+    """Who can hold a file. Parties, never persons."""
+
+    TEAM = "team", _("MIEUX team")
+    AUTHORITY = "authority", _("Authority")
+    DELEGATION = "delegation", _("EU Delegation")
+    COMMITTEE = "committee", _("Steering Committee")
+    EXPERT = "expert", _("Experts and employers")
+    NOBODY = "nobody", _("Nobody")
+
+
+class EntryKind(models.TextChoices):
+    """What a line of the ledger records."""
+
+    STARTED = "started", _("Clock started")
+    EXTENDED = "extended", _("Deadline extended")
+    STOPPED = "stopped", _("Clock stopped")
+
+
+class Outcome(models.TextChoices):
+    """Why a clock stopped."""
+
+    LAUNCHED = "launched", pgettext_lazy("clock outcome", "Launched")
+    DECLINED = "declined", pgettext_lazy("clock outcome", "Declined")
+    WITHDRAWN = "withdrawn", pgettext_lazy("clock outcome", "Withdrawn")
+    CANCELLED = "cancelled", pgettext_lazy("clock outcome", "Cancelled")
+
+
+class ExtensionGround(models.TextChoices):
+    """The grounds on which a programme manager may extend a deadline."""
+
+    AUTHORITY_ASKED = "authority_asked", _("The authority asked for more time")
+    AUTHORITY_CHANGED = "authority_changed", _("Elections or a change of government")
+    SECURITY = "security", _("Security or health situation")
+    EXPERT_RELEASE = "expert_release", _("An employer has not released an expert")
+    TRAVEL = "travel", _("Visa or travel not possible")
+    SCOPE = "scope", _("The scope was changed after approval")
+    FORCE_MAJEURE = "force_majeure", _("Force majeure")
+
+
+class ClockState(models.TextChoices):
+    """How a clock stands today."""
+
+    ON_TIME = "on-time", _("On time")
+    TIGHT = "tight", _("Tight")
+    LATE = "late", _("Late")
+    LAUNCHED = "launched", pgettext_lazy("clock state", "Launched")
+    STOPPED = "stopped", pgettext_lazy("clock state", "Stopped")

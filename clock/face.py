@@ -1,0 +1,184 @@
+"""What a reader sees of a clock: its face, computed once from dates, without queries."""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from django.conf import settings
+from django.utils.formats import date_format
+from django.utils.translation import gettext, ngettext
+
+from .arithmetic import day_number, days_left, holder_spans, holder_sums
+from .choices import ClockState, Outcome, Party
+
+
+@dataclass(frozen=True)
+class Held:
+    """A run of days on the ruler: first column, number of columns, party."""
+
+    at: int
+    span: int
+    party: str
+
+
+@dataclass(frozen=True)
+class Month:
+    """A mark of the scale under the ruler."""
+
+    at: int
+    label: str
+    mid: bool
+
+
+@dataclass(frozen=True)
+class LedgerRow:
+    """One line of "How the days were counted"."""
+
+    dates_label: str
+    what: str
+    party: str
+    party_label: str
+    days: int | None
+
+
+@dataclass(frozen=True)
+class ExtensionLine:
+    """One extension, told to the reader."""
+
+    days: int
+    ground_label: str
+    reason: str
+    granted_on: date
+    granted_by: str
+
+
+@dataclass(frozen=True)
+class ClockFace:
+    """Everything that the clock component draws or says."""
+
+    state: str
+    day: int
+    total: int
+    original_total: int
+    columns: int
+    started_on: date
+    due_on: date
+    original_due_on: date
+    stopped_on: date | None
+    days_left: int
+    late_days: int
+    today_on: date
+    sentence: str
+    sentence_short: str
+    held: tuple = ()
+    holder_sums: tuple = ()
+    months: tuple = ()
+    extensions: tuple = field(default=())
+    ledger: tuple = field(default=())
+
+    @property
+    def is_extended(self):
+        """The deadline in force is later than the original one."""
+        return self.total > self.original_total
+
+    @property
+    def extension_days(self):
+        """Days added to the original deadline."""
+        return self.total - self.original_total
+
+
+def state_of(clock, today):
+    """on-time, tight (CLOCK_TIGHT_DAYS days or fewer left), late, launched or stopped."""
+    if clock.stopped_on:
+        return ClockState.LAUNCHED if clock.outcome == Outcome.LAUNCHED else ClockState.STOPPED
+    left = days_left(clock.due_on, today)
+    if left < 0:
+        return ClockState.LATE
+    return ClockState.TIGHT if left <= settings.CLOCK_TIGHT_DAYS else ClockState.ON_TIME
+
+
+def sentences(clock, state, day, left):
+    """The long and the short sentence of a state."""
+    if state == ClockState.LAUNCHED:
+        text = gettext("Launched on day %(day)d") % {"day": day}
+        return text, text
+    if state == ClockState.STOPPED:
+        text = gettext("%(outcome)s on day %(day)d") % {"outcome": clock.get_outcome_display(), "day": day}
+        return text, text
+    if state == ClockState.LATE:
+        late = -left
+        long = ngettext("%(n)d day past the deadline", "%(n)d days past the deadline", late) % {"n": late}
+        return long, ngettext("%(n)d day late", "%(n)d days late", late) % {"n": late}
+    if left == 0:
+        return gettext("Today is the last day to launch"), gettext("Last day")
+    short = ngettext("%(n)d day left", "%(n)d days left", left) % {"n": left}
+    word = gettext("Tight: %(left)s") if state == ClockState.TIGHT else gettext("On time, %(left)s")
+    return word % {"left": short}, short
+
+
+def make_face(clock, *, changes=(), today, entries=(), rows=()):
+    """The face of a clock on one day; `changes` are (date, party) of the file, `entries` its ledger, `rows` the history."""
+    until = clock.stopped_on or today
+    day, total = day_number(clock.started_on, until), (clock.due_on - clock.started_on).days
+    state = state_of(clock, today)
+    left = days_left(clock.due_on, until)
+    long, short = sentences(clock, state, day, left)
+    spans = holder_spans(clock.started_on, changes, until)
+    labels = dict(Party.choices)
+    columns = max(day, total)
+    return ClockFace(
+        state=state.value,
+        day=day,
+        total=total,
+        original_total=(clock.original_due_on - clock.started_on).days,
+        columns=columns,
+        started_on=clock.started_on,
+        due_on=clock.due_on,
+        original_due_on=clock.original_due_on,
+        stopped_on=clock.stopped_on,
+        days_left=left,
+        late_days=max(day - total, 0),
+        today_on=today,
+        sentence=long,
+        sentence_short=short,
+        held=tuple(Held((s.start - clock.started_on).days + 1, s.days, s.party) for s in spans),
+        holder_sums=tuple((party, labels[party], days) for party, days in holder_sums(spans).items()),
+        months=tuple(month_marks(clock.started_on, columns)),
+        extensions=tuple(extension_lines(entries)),
+        ledger=tuple(rows) or tuple(ledger_rows(spans)),
+    )
+
+
+def month_marks(started_on, columns):
+    """The start, then the first of every month that has room for its label."""
+    yield Month(1, date_format(started_on, "j M"), False)
+    for column in range(2, columns + 1):
+        day = started_on + timedelta(days=column - 1)
+        if day.day == 1 and column > 6 and column < columns - 4:
+            yield Month(column, date_format(day, "j M"), True)
+
+
+def extension_lines(entries):
+    """The extensions of a ledger, in words."""
+    for entry in entries:
+        if entry.days:
+            by = str(entry.actor) if entry.actor else ""
+            yield ExtensionLine(entry.days, entry.get_ground_display(), entry.reason, entry.on, by)
+
+
+def ledger_rows(spans):
+    """Whose days: one line a run of days with one holder; the lines add up to the day count."""
+    labels = dict(Party.choices)
+    for span in spans:
+        last = span.end - timedelta(days=1)
+        text = (
+            date_format(span.start, "j M")
+            if span.days == 1
+            else f"{date_format(span.start, 'j M')} – {date_format(last, 'j M')}"
+        )
+        yield LedgerRow(
+            text,
+            gettext("With %(party)s") % {"party": labels[span.party]},
+            span.party,
+            str(labels[span.party]),
+            span.days,
+        )

@@ -1,0 +1,1 @@
+"""Long lists: folded search text, keyset pages, capped counts, exports."""

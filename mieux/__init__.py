@@ -1,0 +1,1 @@
+"""The MIEUX portal: settings, addresses and house rules."""

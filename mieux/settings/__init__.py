@@ -1,0 +1,1 @@
+"""One short file per environment; everything shared is in base.py."""

@@ -1,0 +1,8 @@
+"""The door for a production web server."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mieux.settings.production")
+application = get_wsgi_application()

@@ -1,0 +1,34 @@
+"""The one function that sends a message."""
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.utils.translation import get_language_bidi, override
+
+
+def render_message(*, event, language, context):
+    """Subject, text and page of one message in one language."""
+    with override(language):
+        full = {
+            **context,
+            "site": settings.SITE_ADDRESS,
+            "language": language,
+            "direction": "rtl" if get_language_bidi() else "ltr",
+        }
+        subject = " ".join(render_to_string(f"email/{event}_subject.txt", full).split())
+        full["subject"] = subject
+        return subject, render_to_string(f"email/{event}.txt", full), render_to_string(f"email/{event}.html", full)
+
+
+def send_message(*, event, to, context):
+    """Tell each person in their own language, once the change that caused it is safely written.
+
+    `event` names the templates email/<event>_subject.txt, .txt and .html; `to` are users.
+    """
+    people = {user.pk: user for user in to if user.is_active}
+    for user in people.values():
+        subject, text, page = render_message(event=event, language=user.language, context={**context, "reader": user})
+        mail = EmailMultiAlternatives(subject, text, settings.DEFAULT_FROM_EMAIL, [user.email])
+        mail.attach_alternative(page, "text/html")
+        transaction.on_commit(mail.send, robust=True)

@@ -1,0 +1,1 @@
+"""Who asks: countries, regional organisations, institutions and their people; and the topics asked about."""

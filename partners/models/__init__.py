@@ -1,0 +1,19 @@
+"""Places, institutions and topics."""
+
+from .institutions import Institution, Membership
+from .places import Country, OrganisationMembership, Region, RegionalOrganisation, RegionMembership
+from .topics import ActivityType, Language, SpecificArea, Theme
+
+__all__ = [
+    "ActivityType",
+    "Country",
+    "Institution",
+    "Language",
+    "Membership",
+    "OrganisationMembership",
+    "Region",
+    "RegionMembership",
+    "RegionalOrganisation",
+    "SpecificArea",
+    "Theme",
+]

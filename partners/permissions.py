@@ -1,0 +1,46 @@
+"""Which institutions and countries a person stands for."""
+
+from accounts.permissions import is_staff_reader, is_team
+
+from .choices import InstitutionKind, MembershipStatus
+
+
+def _memberships(user):
+    if not hasattr(user, "_membership_rows"):
+        user._membership_rows = list(user.memberships.values_list("institution_id", "status", "institution__kind"))
+    return user._membership_rows
+
+
+def confirmed_institution_ids(user):
+    """Institutions for which the team has confirmed this person."""
+    return {pk for pk, status, _kind in _memberships(user) if status == MembershipStatus.CONFIRMED}
+
+
+def usable_institution_ids(user):
+    """Institutions for which this person may at least draft."""
+    usable = (MembershipStatus.CONFIRMED, MembershipStatus.CLAIMED)
+    return {pk for pk, status, _kind in _memberships(user) if status in usable}
+
+
+def covered_country_ids(user):
+    """Countries covered by the EU Delegations that this person belongs to."""
+    if not hasattr(user, "_covered_country_rows"):
+        delegations = [
+            pk
+            for pk, status, kind in _memberships(user)
+            if status == MembershipStatus.CONFIRMED and kind == InstitutionKind.DELEGATION
+        ]
+        through = user.memberships.model._meta.get_field("institution").related_model.covers.through
+        rows = through.objects.filter(institution_id__in=delegations).values_list("country_id", flat=True)
+        user._covered_country_rows = set(rows) if delegations else set()
+    return user._covered_country_rows
+
+
+def can_confirm_memberships(user, membership=None):
+    """The team confirms who speaks for an institution."""
+    return is_team(user)
+
+
+def can_see_institutions(user, institution=None):
+    """The register of institutions is for the team and the administrators."""
+    return is_staff_reader(user)

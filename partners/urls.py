@@ -1,0 +1,4 @@
+"""Addresses of the partners app."""
+
+app_name = "partners"
+urlpatterns = []

@@ -1,0 +1,1 @@
+"""The engine: a workflow is one table of transitions."""
