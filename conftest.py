@@ -1,0 +1,85 @@
+"""Personas of the portal as fixtures: two countries, so that leaks can show."""
+
+import pytest
+
+from accounts.choices import Role
+from accounts.tests.factories import make_manager, make_officer, make_user
+from partners.tests.factories import make_contact, make_country, make_delegate, make_institution
+
+
+@pytest.fixture
+def gambia(db):
+    """The country whose files the tests are about."""
+    return make_country("GM")
+
+
+@pytest.fixture
+def togo(db):
+    """The neighbour, who should see none of them."""
+    return make_country("TG")
+
+
+@pytest.fixture
+def ministry(gambia):
+    """The authority that asks."""
+    return make_institution(gambia, name="Department of Labour")
+
+
+@pytest.fixture
+def partner(ministry):
+    """A contact of the authority that asks."""
+    return make_contact(ministry, name="Fatou Jallow")
+
+
+@pytest.fixture
+def neighbour(togo):
+    """A contact of another country's authority."""
+    return make_contact(make_institution(togo, name="Direction du travail"), name="Kossi Mensah", language="fr")
+
+
+@pytest.fixture
+def delegate(gambia):
+    """An officer of the EU Delegation that covers the country."""
+    return make_delegate(gambia)
+
+
+@pytest.fixture
+def other_delegate(togo):
+    """An officer of another EU Delegation."""
+    return make_delegate(togo)
+
+
+@pytest.fixture
+def committee_member(db):
+    """A member of the Steering Committee."""
+    return make_user(Role.COMMITTEE)
+
+
+@pytest.fixture
+def officer(db):
+    """A project officer."""
+    return make_officer(name="Ines Vermeer")
+
+
+@pytest.fixture
+def manager(db):
+    """A programme manager."""
+    return make_manager(name="Amina Rahal")
+
+
+@pytest.fixture
+def focal_point(db):
+    """A national focal point."""
+    return make_user(Role.FOCAL_POINT)
+
+
+@pytest.fixture
+def expert(db):
+    """An expert."""
+    return make_user(Role.EXPERT)
+
+
+@pytest.fixture
+def administrator(db):
+    """Somebody who keeps the reference data."""
+    return make_user(Role.ADMINISTRATOR)
