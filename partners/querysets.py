@@ -5,6 +5,14 @@ from django.db import models
 from .choices import PARTNER_KINDS, MembershipStatus
 
 
+class RegionQuerySet(models.QuerySet):
+    """Reads of regions."""
+
+    def current(self):
+        """The regions as the programme cuts the world today; earlier cuts are kept for the record."""
+        return self.filter(valid_to=None)
+
+
 class InstitutionQuerySet(models.QuerySet):
     """Reads of institutions."""
 

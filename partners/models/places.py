@@ -6,6 +6,9 @@ from django.db.models import F, Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from listing.folding import fold
+
+from ..querysets import RegionQuerySet
 from .names import NamedInLanguages
 
 
@@ -25,6 +28,8 @@ class Region(NamedInLanguages, ValidityPeriod):
     code = models.SlugField(_("code"), max_length=10, unique=True)
     sort = models.PositiveSmallIntegerField(_("order"), default=0)
     note = models.TextField(_("note"), blank=True)
+
+    objects = RegionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("region")
@@ -76,6 +81,15 @@ class Country(NamedInLanguages):
                 condition=Q(is_eu_member=False) | Q(region=None), name="country_eu_members_do_not_ask"
             )
         ]
+
+    def save(self, *args, **kwargs):
+        """Keep the folded search text beside the names."""
+        self.search_text = self.folded_names()
+        super().save(*args, **kwargs)
+
+    def folded_names(self):
+        """Every name and code by which a search should find it."""
+        return fold(" ".join((self.name_en, self.name_fr, self.aliases, self.iso2, self.iso3)))
 
     @property
     def name(self):
