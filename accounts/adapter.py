@@ -1,7 +1,72 @@
-"""How allauth opens the door."""
+"""How allauth opens the door: who a new account is, which language it speaks, what its mails say."""
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.conf import settings
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import get_language, get_language_bidi, override
+from django.utils.translation import gettext_lazy as _
+
+from .choices import Role
+from .languages import in_language, remember_language
 
 
 class AccountAdapter(DefaultAccountAdapter):
     """The portal's own rules for sign-up and sign-in."""
+
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "email_password_mismatch": _("This address and this password do not belong together. Try again, or ask for a new password."),
+        "too_many_login_attempts": _("Too many tries for this address. Wait five minutes, or ask for a new password."),
+        "enter_current_password": _("This is not your present password."),
+        "invalid_password_reset": _("This link has been used or is too old. Ask for a new one."),
+    }
+
+    def save_user(self, request, user, form, commit=True):
+        """Whoever signs up by themselves is a partner contact, whatever else the form was sent with."""
+        user.name = form.cleaned_data["name"]
+        user.language = form.cleaned_data["language"]
+        user.role = Role.PARTNER
+        return super().save_user(request, user, form, commit)
+
+    def post_login(self, request, user, **login):
+        """Lead to the page in the person's own language, and keep to it."""
+        response = super().post_login(request, user, **login)
+        response["Location"] = in_language(response["Location"], user.language)
+        remember_language(response, user.language)
+        return response
+
+    def get_email_confirmation_url(self, request, emailconfirmation):
+        """The link of the mail that confirms an address; never made from what a browser says our name is."""
+        return settings.SITE_ADDRESS + reverse("account_confirm_email", args=[emailconfirmation.key])
+
+    def get_reset_password_from_key_url(self, key):
+        """The link of the mail that sets a new password."""
+        uid, _dash, token = key.partition("-")
+        return settings.SITE_ADDRESS + reverse("account_reset_password_from_key", args=[uid, token])
+
+    def send_mail(self, template_prefix, email, context):
+        """Our mails: in the person's language, in our frame, and never the cause of a failed page."""
+        person = context.get("user")
+        with override(person.language if person else get_language()):
+            message = self.render_mail(template_prefix, email, self.mail_context(context))
+        transaction.on_commit(message.send, robust=True)
+
+    def mail_context(self, context):
+        """What the frame of every mail needs, and the links in the language of the mail."""
+        language = get_language()
+        links = {name: in_language(context[name], language) for name in context if name.endswith("_url")}
+        return {
+            **context,
+            **links,
+            "reader": context.get("user"),
+            "site": settings.SITE_ADDRESS,
+            "language": language,
+            "direction": "rtl" if get_language_bidi() else "ltr",
+        }
+
+    def render_mail(self, template_prefix, email, context, headers=None):
+        """Give the page of a mail its own subject as title."""
+        subject = " ".join(render_to_string(f"{template_prefix}_subject.txt", context).split())
+        return super().render_mail(template_prefix, email, {**context, "subject": subject}, headers)

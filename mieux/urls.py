@@ -17,7 +17,7 @@ urlpatterns = [
 urlpatterns += i18n_patterns(
     path("administration/", admin.site.urls),
     path("account/", include("accounts.urls")),
-    path("account/", include("allauth.account.urls")),
+    path("account/", include("accounts.urls_entrance")),
     path("requests/", include("assistance.urls")),
     path("actions/", include("actions.urls")),
     path("partners/", include("partners.urls")),

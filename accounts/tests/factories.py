@@ -3,7 +3,7 @@
 from itertools import count
 
 from accounts.choices import Role
-from accounts.models import User
+from accounts.services import create_person
 
 PASSWORD = "three-months-2026"
 numbers = count(1)
@@ -14,10 +14,7 @@ def make_user(role=Role.OFFICER, **fields):
     number = next(numbers)
     fields.setdefault("email", f"{role}{number}@example.org")
     fields.setdefault("name", f"{Role(role).label} {number}")
-    is_administrator = role == Role.ADMINISTRATOR
-    return User.objects.create_user(
-        password=PASSWORD, role=role, is_staff=is_administrator, is_superuser=is_administrator, **fields
-    )
+    return create_person(password=PASSWORD, role=role, **fields)
 
 
 def make_officer(**fields):
