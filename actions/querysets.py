@@ -1,5 +1,6 @@
 """How Actions are read."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
@@ -34,8 +35,9 @@ class ActionQuerySet(models.QuerySet):
         return self.filter(Q(institution_id__in=institution_ids) | Exists(joint))
 
     def public(self):
-        """What everybody may read: published, and not cancelled before it began."""
-        return self.filter(is_published=True, status__in=list(PUBLIC_WORDS))
+        """What everybody may read: published, not cancelled before it began; made-up files only where they are announced."""
+        published = self.filter(is_published=True, status__in=list(PUBLIC_WORDS))
+        return published if settings.MIEUX_DEMONSTRATION else published.filter(is_demonstration=False)
 
     def open(self):
         """Actions on which somebody works."""
@@ -48,6 +50,17 @@ class ActionQuerySet(models.QuerySet):
             .prefetch_related("countries")
             .order_by("-sort_on", "-id")
         )
+
+    def for_portfolio(self):
+        """Everything one row of the public portfolio shows, without the long texts."""
+        long_texts = ("search_text", "overall_objective", "conditions", "summary", "summary_fr")
+        return self.select_related("region", "theme").prefetch_related("countries").defer(*long_texts)
+
+    def for_public_page(self):
+        """Everything an Action's public page may show."""
+        return self.select_related(
+            "clock", "institution", "theme", "region", "regional_organisation"
+        ).prefetch_related("countries", "areas")
 
     def for_page(self):
         """Everything an Action's page shows of itself."""

@@ -16,6 +16,9 @@ FAST_RESPONSE_MONTHS = 3
 EXTENSION_MAX_DAYS = 31
 CLOCK_TIGHT_DAYS = 14
 
+# Whether public pages show and count the made-up programme, and say so
+MIEUX_DEMONSTRATION = os.environ.get("MIEUX_DEMONSTRATION", "") == "1"
+
 # Applications
 INSTALLED_APPS = [
     "mieux",

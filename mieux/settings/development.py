@@ -1,5 +1,7 @@
 """A newcomer's machine: everything works without configuration."""
 
+import os
+
 from .base import *  # noqa: F403
 from .base import VAR_DIR
 
@@ -8,6 +10,7 @@ DEBUG = True
 SECRET_KEY = "development-only-not-a-secret"  # noqa: S105
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 INTERNAL_IPS = ["127.0.0.1"]
+MIEUX_DEMONSTRATION = os.environ.get("MIEUX_DEMONSTRATION", "1") == "1"
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = VAR_DIR / "mail"
 WHITENOISE_AUTOREFRESH = True
