@@ -1,4 +1,29 @@
 """Addresses of the assistance app."""
 
+from django.urls import path
+
+from .views import detail, drafting, files, opinions, registering, sending, steps
+
 app_name = "assistance"
-urlpatterns = []
+urlpatterns = [
+    path("mine/", detail.RequestMineView.as_view(), name="request-mine"),
+    path("new/", drafting.RequestCreateView.as_view(), name="request-create"),
+    path("register/", registering.RequestRegisterView.as_view(), name="request-register"),
+    path("draft/<int:pk>/summary/", sending.RequestSummaryView.as_view(), name="request-summary"),
+    path("draft/<int:pk>/submit/", sending.RequestSubmitView.as_view(), name="request-submit"),
+    path("draft/<int:pk>/discard/", sending.RequestDiscardView.as_view(), name="request-discard"),
+    path("draft/<int:pk>/<slug:step>/", drafting.RequestEditView.as_view(), name="request-edit"),
+    path("<int:pk>/attachments/add/", files.AttachmentAddView.as_view(), name="attachment-add"),
+    path("attachments/<int:pk>/", files.AttachmentDownloadView.as_view(), name="attachment-download"),
+    path("attachments/<int:pk>/delete/", files.AttachmentDeleteView.as_view(), name="attachment-delete"),
+    path("<reference>/", detail.RequestDetailView.as_view(), name="request-detail"),
+    path("<reference>/sent/", sending.RequestSentView.as_view(), name="request-sent"),
+    path("<reference>/history/", detail.RequestHistoryView.as_view(), name="request-history"),
+    path("<reference>/step/<slug:step>/", steps.RequestStepView.as_view(), name="request-step"),
+    path("<reference>/officer/", steps.OfficerAssignView.as_view(), name="officer-assign"),
+    path("<reference>/ask/", steps.QuestionAskView.as_view(), name="question-ask"),
+    path("<reference>/answer/", steps.QuestionAnswerView.as_view(), name="question-answer"),
+    path("<reference>/assessment/", opinions.AssessmentEditView.as_view(), name="assessment-edit"),
+    path("<reference>/opinion/delegation/", opinions.DelegationOpinionView.as_view(), name="opinion-delegation"),
+    path("<reference>/opinion/committee/", opinions.CommitteeOpinionView.as_view(), name="opinion-committee"),
+]

@@ -1,0 +1,1 @@
+"""Pages of the request: drafting, sending, the dossier and its steps."""

@@ -1,0 +1,7 @@
+"""Being written."""
+
+from django.views.generic import View
+
+
+class RequestRegisterView(View):
+    """Being written."""
