@@ -1,0 +1,121 @@
+"""Exports of a list: CSV streamed at any length, XLSX for lists that a spreadsheet can hold."""
+
+import csv
+import io
+from collections.abc import Callable, Mapping
+from contextlib import nullcontext
+from dataclasses import dataclass
+from itertools import islice
+
+from django.db import connections, transaction
+from django.http import FileResponse, StreamingHttpResponse
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
+CHUNK = 2000
+XLSX_ROWS = 10_000
+XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of an export: a heading and a column of the rows, in words where it holds a code."""
+
+    heading: str
+    path: str
+    words: Mapping | None = None
+
+    def cells(self, _keys, values):
+        """The values as they are written."""
+        if self.words is None:
+            return values
+        words = {code: str(label) for code, label in self.words.items()}
+        return [words.get(value, value) for value in values]
+
+
+@dataclass(frozen=True)
+class JoinedColumn(Column):
+    """A column of names that lie in another table: `lookup` takes the keys of a chunk and gives {key: text}."""
+
+    lookup: Callable | None = None
+
+    def cells(self, keys, _values):
+        """The names of each row."""
+        found = self.lookup(keys)
+        return [found.get(key, "") for key in keys]
+
+
+def chunks(queryset, columns, size=CHUNK):
+    """The cells of the rows, some rows at a time, read through a cursor of the server."""
+    rows = queryset.values_list("pk", *[column.path for column in columns]).iterator(chunk_size=size)
+    while chunk := list(islice(rows, size)):
+        keys, *values = zip(*chunk, strict=True)
+        yield list(
+            zip(*[column.cells(keys, cells) for column, cells in zip(columns, values, strict=True)], strict=True)
+        )
+
+
+def guarded(value):
+    """A text that a spreadsheet does not take for a formula."""
+    return f"'{value}" if type(value) is str and value.startswith(FORMULA_STARTS) else value
+
+
+def csv_lines(queryset, columns):
+    """A file in UTF-8 with its mark, so that spreadsheets read the accents."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer)
+    yield "\ufeff".encode()
+    writer.writerow([str(column.heading) for column in columns])
+    with _steady_reading(queryset):
+        for rows in chunks(queryset, columns):
+            writer.writerows([[guarded(value) for value in row] for row in rows])
+            yield buffer.getvalue().encode()
+            buffer.seek(0)
+            buffer.truncate()
+    yield buffer.getvalue().encode()
+
+
+def _steady_reading(queryset):
+    """One transaction on PostgreSQL, where a cursor outside one copies all rows first; SQLite reads without a lock."""
+    connection = connections[queryset.db]
+    return transaction.atomic(using=queryset.db) if connection.vendor == "postgresql" else nullcontext()
+
+
+def csv_response(queryset, columns, name):
+    """The file, sent while it is read."""
+    response = StreamingHttpResponse(csv_lines(queryset, columns), content_type="text/csv; charset=utf-8")
+    return _as_download(response, f"{name}.csv")
+
+
+def xlsx_response(queryset, columns, name):
+    """The workbook; the caller has seen to it that the rows fit."""
+    workbook = Workbook(write_only=True)
+    sheet = workbook.create_sheet(name[:31])
+    sheet.append([str(column.heading) for column in columns])
+    for rows in chunks(queryset[:XLSX_ROWS], columns):
+        for row in rows:
+            sheet.append([_cell(sheet, value) for value in row])
+    file = io.BytesIO()
+    workbook.save(file)
+    file.seek(0)
+    return _as_download(FileResponse(file, content_type=XLSX_TYPE), f"{name}.xlsx")
+
+
+def _cell(sheet, value):
+    """The value; a text that looks like a formula is marked as text, and what no workbook can hold is left out."""
+    if type(value) is not str:
+        return value
+    value = ILLEGAL_CHARACTERS_RE.sub("", value)
+    if not value.startswith(FORMULA_STARTS):
+        return value
+    cell = WriteOnlyCell(sheet, value=value)
+    cell.data_type = "s"
+    return cell
+
+
+def _as_download(response, filename):
+    response["Content-Disposition"] = f'attachment; filename="{filename}"'
+    response["Cache-Control"] = "private, no-store"
+    return response
