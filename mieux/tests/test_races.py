@@ -1,0 +1,202 @@
+"""Two people at the same moment: one wins, the other is told. PostgreSQL only: SQLite lets one writer in at a time."""
+
+from datetime import timedelta
+from threading import Barrier, Thread
+
+import pytest
+from django.db import close_old_connections, connection, connections
+from django.utils import timezone
+
+from accounts.tests.factories import make_manager, make_officer
+from actions import services as action_services
+from actions.choices import ActionStatus
+from actions.models import Action
+from actions.tests.factories import make_action, make_consulted_request
+from assistance import services
+from assistance.choices import RequestStatus
+from assistance.models import AssistanceRequest
+from assistance.tests.factories import make_draft, make_request
+from clock.choices import ExtensionGround
+from clock.services import ClockRefused
+from workflow.engine import TransitionRefused
+
+pytestmark = [
+    pytest.mark.race,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.skipif(connection.vendor != "postgresql", reason="needs PostgreSQL"),
+]
+
+
+def at_once(*works):
+    """Run the works at the same moment, each on its own connection; returns what each returned or raised."""
+    barrier = Barrier(len(works))
+    results = [None] * len(works)
+
+    def run(place, work):
+        close_old_connections()
+        barrier.wait()
+        try:
+            results[place] = work()
+        except (TransitionRefused, ClockRefused) as refused:
+            results[place] = refused
+        finally:
+            connections.close_all()
+
+    threads = [Thread(target=run, args=pair) for pair in enumerate(works)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=30)
+    return results
+
+
+def one_won(results):
+    """The refusal of the one who lost; exactly one did."""
+    lost = [result for result in results if isinstance(result, Exception)]
+    assert len(lost) == 1, results
+    return lost[0]
+
+
+def test_two_people_launch():
+    action = make_action(ActionStatus.READY)
+    actors = make_officer(), make_manager()
+
+    def launch(actor):
+        return lambda: action_services.move_action(action=Action.objects.get(pk=action.pk), step="launch", actor=actor)
+
+    refused = one_won(at_once(*map(launch, actors)))
+
+    assert "already “Ongoing”" in str(refused)
+    assert action.history.filter(step="launch").count() == 1
+    assert action.clock.entries.filter(kind="stopped").count() == 1
+
+
+def test_two_managers_approve():
+    consulted = make_consulted_request()
+    actors = make_manager(), make_manager()
+
+    def approve(actor):
+        return lambda: action_services.approve_request(
+            assistance_request=AssistanceRequest.objects.get(pk=consulted.pk), actor=actor
+        )
+
+    refused = one_won(at_once(*map(approve, actors)))
+
+    assert "already “Approved”" in str(refused)
+    assert Action.objects.count() == 1
+
+
+def test_one_approves_while_another_declines():
+    consulted = make_consulted_request()
+    actors = make_manager(), make_manager()
+    fields = {"assistance_request": consulted}
+
+    results = at_once(
+        lambda: action_services.approve_request(actor=actors[0], **fields),
+        lambda: services.move_request(step="decline", actor=actors[1], reason="Too late.", **fields),
+    )
+
+    one_won(results)
+    consulted.refresh_from_db()
+    is_approved = consulted.status == RequestStatus.APPROVED
+    assert Action.objects.exists() == is_approved
+    assert consulted.clock.is_running == is_approved
+
+
+def test_two_managers_extend():
+    action = make_action(ActionStatus.PREPARATION)
+    due_on = action.deadline_on
+    actors = make_manager(), make_manager()
+
+    def extend(actor):
+        return lambda: action_services.extend_deadline(
+            clock=action.clock,
+            days=10,
+            ground=ExtensionGround.TRAVEL,
+            reason="Visa.",
+            actor=actor,
+            seen_due_on=due_on,
+        )
+
+    refused = one_won(at_once(*map(extend, actors)))
+
+    action.refresh_from_db()
+    assert "has changed meanwhile" in str(refused)
+    assert action.deadline_on == action.clock.due_on == due_on + timedelta(days=10)
+
+
+def test_launch_and_extension_cross_without_deadlock():
+    action = make_action(ActionStatus.READY)
+    manager = make_manager()
+
+    results = at_once(
+        lambda: action_services.move_action(action=action, step="launch", actor=manager),
+        lambda: action_services.extend_deadline(
+            clock=action.clock,
+            days=5,
+            ground=ExtensionGround.TRAVEL,
+            reason="Visa.",
+            actor=manager,
+            seen_due_on=action.deadline_on,
+        ),
+    )
+
+    action.refresh_from_db()
+    assert action.status == ActionStatus.ONGOING
+    assert action.deadline_on == action.clock.due_on
+    assert sum(isinstance(result, Exception) for result in results) <= 1
+
+
+def test_a_double_click_sends_once():
+    draft = make_draft()
+
+    def send():
+        return services.submit_request(
+            assistance_request=AssistanceRequest.objects.get(pk=draft.pk), actor=draft.created_by
+        )
+
+    one_won(at_once(send, send))
+
+    assert draft.history.count() == 1
+
+
+def test_references_given_at_the_same_moment_differ():
+    drafts = [make_draft() for _turn in range(4)]
+
+    results = at_once(
+        *[lambda d=d: services.submit_request(assistance_request=d, actor=d.created_by).reference for d in drafts]
+    )
+
+    year = timezone.localdate().year
+    assert sorted(results) == [f"MX-{year}-{number:03d}" for number in range(1, 5)]
+
+
+def test_labels_given_at_the_same_moment_differ():
+    first = make_consulted_request()
+    second = make_consulted_request()
+    manager = make_manager()
+
+    results = at_once(
+        lambda: action_services.approve_request(assistance_request=first, actor=manager).label,
+        lambda: action_services.approve_request(assistance_request=second, actor=manager).label,
+    )
+
+    assert sorted(results) == ["The Gambia I", "The Gambia II"]
+
+
+def test_withdrawing_and_taking_up_at_the_same_moment():
+    sent = make_request()
+    officer = make_officer()
+    services.assign_officer(assistance_request=sent, officer=officer, actor=officer)
+
+    results = at_once(
+        lambda: services.move_request(
+            assistance_request=sent, step="withdraw", actor=sent.created_by, reason="Not needed."
+        ),
+        lambda: services.move_request(assistance_request=sent, step="take_up", actor=officer),
+    )
+
+    sent.refresh_from_db()
+    assert sent.status == RequestStatus.WITHDRAWN
+    assert not sent.clock.is_running
+    assert sum(isinstance(result, Exception) for result in results) <= 1
