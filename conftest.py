@@ -1,10 +1,39 @@
 """Personas of the portal as fixtures: two countries, so that leaks can show."""
 
 import pytest
+from django.db import connection
+from django.test import Client
 
 from accounts.choices import Role
 from accounts.tests.factories import make_manager, make_officer, make_user
 from partners.tests.factories import make_contact, make_country, make_delegate, make_institution
+
+
+class PageWrote(AssertionError):
+    """A page that was only read sent a statement that writes."""
+
+
+def refuse_writes(execute, sql, params, many, context):
+    """Let reads pass, and what the session and the savepoints of the tests need; nothing else."""
+    first = sql.lstrip(" (").split(None, 1)[0].upper()
+    if first not in ("SELECT", "SAVEPOINT", "RELEASE", "ROLLBACK") and "django_session" not in sql:
+        raise PageWrote(sql)
+    return execute(sql, params, many, context)
+
+
+class ReadingClient(Client):
+    """The test client, in which a GET that writes is an error."""
+
+    def get(self, *args, **kwargs):
+        """Read a page."""
+        with connection.execute_wrapper(refuse_writes):
+            return super().get(*args, **kwargs)
+
+
+@pytest.fixture
+def client():
+    """A visitor; pages that are read do not write."""
+    return ReadingClient()
 
 
 @pytest.fixture
