@@ -367,7 +367,7 @@ class PublishedFigure(models.Model):
     scope = models.CharField(_("scope"), max_length=120, blank=True)
     period_start = models.CharField(_("period from"), max_length=10, blank=True)
     period_end = models.CharField(_("period to"), max_length=10, blank=True)
-    as_of = models.CharField(_("as of"), max_length=10, blank=True)
+    as_of = models.CharField(_("as of"), max_length=40, blank=True)
     source_url = models.URLField(_("source"), max_length=500, blank=True)
     definition_note = models.TextField(_("definition"), blank=True)
 
