@@ -1,0 +1,211 @@
+"""Fills an empty database with N files in a few statements; the rows satisfy every constraint."""
+
+from django.core.management import call_command
+from django.db import connection, models, transaction
+from django.utils import timezone
+
+from accounts.choices import Role
+from accounts.models import User
+from actions.models import Action, ActionRecord
+from assistance.models import AssistanceRequest, RequestRecord
+from clock.models import ClockEntry, FastResponseClock
+from partners.choices import InstitutionKind
+from partners.models import Country, Institution, Region, Theme
+
+OPEN = "s.i % 20 < 2"
+PEOPLE = 60
+INSTITUTIONS = 400
+
+
+def day(start, days):
+    """SQL: a day some days after another."""
+    if connection.vendor == "postgresql":
+        return f"(DATE '{start}' + CAST(({days}) AS integer))"
+    return f"date('{start}', printf('%+d days', {days}))"
+
+
+def later(start_sql, days):
+    """SQL: days after a date expression."""
+    if connection.vendor == "postgresql":
+        return f"({start_sql} + {days})"
+    return f"date({start_sql}, '+{days} days')"
+
+
+def literal(field):
+    """SQL: what a column holds when nothing is said of it."""
+    if field.null or field.is_relation:
+        return "NULL"
+    if isinstance(field, models.BooleanField):
+        return "TRUE" if field.default is True else "FALSE"
+    if isinstance(field, models.DateTimeField):
+        return "CURRENT_TIMESTAMP"
+    if isinstance(field, models.DateField):
+        return "CURRENT_DATE"
+    if isinstance(field, (models.IntegerField, models.PositiveIntegerField)):
+        return str(field.default if isinstance(field.default, int) else 1)
+    return f"'{field.default if isinstance(field.default, str) else ''}'"
+
+
+def insert(model, count, columns, where="TRUE"):
+    """Insert one row a number from 1 to `count`; `columns` are SQL expressions of s.i."""
+    fields = [field for field in model._meta.concrete_fields]
+    names = ", ".join(f'"{field.column}"' for field in fields)
+    values = ", ".join(columns.get(field.attname, literal(field)) for field in fields)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {model._meta.db_table} ({names}) "  # noqa: S608
+            f"WITH RECURSIVE s(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM s WHERE i < {count}) "
+            f"SELECT {values} FROM s WHERE {where}"
+        )
+
+
+def seed_people():
+    """Officers, a manager, and institutions to spread the files over."""
+    officers = [User(email=f"officer{n}@example.org", name=f"Officer {n}", role=Role.OFFICER) for n in range(1, PEOPLE)]
+    officers.append(User(email="manager@example.org", name="Manager", role=Role.MANAGER))
+    User.objects.bulk_create(officers)
+    countries = list(Country.objects.exclude(region=None).order_by("id"))
+    Institution.objects.bulk_create(
+        Institution(
+            name=f"Authority {n}",
+            kind=InstitutionKind.MINISTRY,
+            country=countries[n % len(countries)],
+            is_confirmed=True,
+            search_text=f"authority {n} {countries[n % len(countries)].name_en.lower()}",
+        )
+        for n in range(INSTITUTIONS)
+    )
+
+
+def pick(model, where=None):
+    """SQL: the id of one of a model's rows, by s.i."""
+    ids = list(model.objects.filter(**(where or {})).order_by("id").values_list("id", flat=True))
+    cases = " ".join(f"WHEN {place} THEN {pk}" for place, pk in enumerate(ids))
+    return f"(CASE s.i % {len(ids)} {cases} END)"
+
+
+def clock_dates(count):
+    """SQL: the start of a clock, recent for the open ones, spread over sixteen years for the others."""
+    today = timezone.localdate()
+    recent = day(today.isoformat(), "-(s.i % 100)")
+    old = day("2010-01-01", f"CAST(s.i AS bigint) * 5800 / {count}")
+    return f"(CASE WHEN {OPEN} THEN {recent} ELSE {old} END)"
+
+
+@transaction.atomic
+def seed(count):
+    """Reference data and `count` files: one in twenty still a request, one in twenty in preparation, the rest done."""
+    call_command("load_reference_data", verbosity=0)
+    seed_people()
+    start = clock_dates(count)
+    officer, institution = pick(User, {"role": Role.OFFICER}), pick(Institution)
+    theme, region = pick(Theme), pick(Region)
+    words = "'labour migration statistics for authority ' || (s.i % 977) || ' file ' || s.i"
+    stop = later(start, 84)
+    insert(
+        FastResponseClock,
+        count,
+        {
+            "id": "s.i",
+            "started_on": start,
+            "original_due_on": later(start, 92),
+            "due_on": later(start, 92),
+            "stopped_on": f"CASE WHEN {OPEN} THEN NULL ELSE {stop} END",
+            "outcome": f"CASE WHEN {OPEN} THEN '' ELSE 'launched' END",
+        },
+    )
+    insert(
+        ClockEntry,
+        count,
+        {
+            "id": "s.i",
+            "clock_id": "s.i",
+            "number": "1",
+            "kind": "'started'",
+            "months": "3",
+            "on": start,
+            "due_on": later(start, 92),
+        },
+    )
+    common = {"id": "s.i", "institution_id": institution, "theme_id": theme, "officer_id": officer, "clock_id": "s.i"}
+    text = {"title": words, "search_text": f"'mx-' || (s.i % 1000) || ' ' || {words}"}
+    is_request = "s.i % 20 = 0"
+    moment = f"CAST({start} AS timestamp)" if connection.vendor == "postgresql" else f"({start} || ' 10:00:00')"
+    insert(
+        AssistanceRequest,
+        count,
+        {
+            **common,
+            **text,
+            "reference": "'MX-2009-' || (100000 + s.i)",
+            "form_key": form_key(),
+            "tracking_code": "'ABCDEFGHJK'",
+            "status": f"CASE WHEN {is_request} THEN 'submitted' ELSE 'approved' END",
+            "holder": "'team'",
+            "channel": "'letter'",
+            "received_on": start,
+            "submitted_at": moment,
+            "created_at": moment,
+            "decided_on": f"CASE WHEN {is_request} THEN NULL ELSE {later(start, 35)} END",
+            "created_by_id": officer,
+        },
+    )
+    seed_actions(count, {**common, **text, "region_id": region, "assistance_request_id": "s.i"}, start, stop)
+    seed_links(count, start)
+    if connection.vendor == "postgresql":
+        reset_sequences()
+
+
+def form_key():
+    """SQL: a UUID for a number."""
+    padded = "lpad(CAST(s.i AS text), 12, '0')" if connection.vendor == "postgresql" else "printf('%012d', s.i)"
+    if connection.vendor == "postgresql":
+        return f"CAST('00000000-0000-0000-0000-' || {padded} AS uuid)"
+    return f"('00000000000000000000' || {padded})"
+
+
+def seed_actions(count, common, start, stop):
+    """The Actions of all files but those that are still requests."""
+    is_open = "s.i % 20 = 1"
+    insert(
+        Action,
+        count,
+        {
+            **common,
+            "reference": "'MX-2009-' || (100000 + s.i)",
+            "label": "'Country ' || (s.i % 125) || ' I'",
+            "deadline_on": later(start, 92),
+            "status": f"CASE WHEN {is_open} THEN 'preparation' ELSE 'completed' END",
+            "holder": f"CASE WHEN {is_open} THEN 'team' ELSE 'nobody' END",
+            "ready_on": f"CASE WHEN {is_open} THEN NULL ELSE {stop} END",
+            "agreed_version": f"CASE WHEN {is_open} THEN NULL ELSE 1 END",
+            "launched_on": f"CASE WHEN {is_open} THEN NULL ELSE {stop} END",
+            "completed_on": f"CASE WHEN {is_open} THEN NULL ELSE {later(start, 400)} END",
+            "sort_on": start,
+            "is_published": "TRUE",
+        },
+        where="s.i % 20 <> 0",
+    )
+
+
+def seed_links(count, start):
+    """One country a file, and a short history of each."""
+    country = pick(Country, {"region__isnull": False})
+    insert(
+        AssistanceRequest.countries.through, count, {"id": "s.i", "assistancerequest_id": "s.i", "country_id": country}
+    )
+    insert(Action.countries.through, count, {"id": "s.i", "action_id": "s.i", "country_id": country}, "s.i % 20 <> 0")
+    record = {"id": "s.i", "on": start, "step": "'submit'", "target": "'submitted'", "holder": "'team'"}
+    insert(RequestRecord, count, {**record, "assistance_request_id": "s.i"})
+    opened = {**record, "step": "'open'", "target": "'preparation'", "on": later(start, 35)}
+    insert(ActionRecord, count, {**opened, "action_id": "s.i"}, "s.i % 20 <> 0")
+
+
+def reset_sequences():
+    """Let PostgreSQL go on counting after the last number."""
+    seeded = (FastResponseClock, ClockEntry, AssistanceRequest, Action, RequestRecord, ActionRecord)
+    through = (AssistanceRequest.countries.through, Action.countries.through)
+    with connection.cursor() as cursor:
+        for model in (*seeded, *through):
+            table = model._meta.db_table
+            cursor.execute(f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), (SELECT max(id) FROM {table}))")  # noqa: S608
