@@ -67,3 +67,6 @@ class Recommendation(models.TextChoices):
     APPROVE = "approve", _("Approve")
     CONDITIONS = "conditions", _("Approve with conditions")
     DECLINE = "decline", _("Decline")
+
+
+MAX_ATTACHMENTS = 20

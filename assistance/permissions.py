@@ -6,7 +6,7 @@ from accounts.permissions import is_committee_member, is_delegate, is_manager, i
 from partners.permissions import confirmed_institution_ids, covered_country_ids, usable_institution_ids
 from workflow.engine import described_as
 
-from .choices import DOSSIER_STATUSES, Channel, RequestStatus
+from .choices import DOSSIER_STATUSES, OPEN_STATUSES, Channel, RequestStatus
 
 
 def institution_ids_of(assistance_request):
@@ -78,9 +78,30 @@ def can_see_internal(user, assistance_request):
     return is_staff_reader(user) or is_committee_member(user) or covers_request(user, assistance_request)
 
 
+def can_add_file(user, assistance_request):
+    """May add a document: to a draft who writes it, to an open file the authority and the team."""
+    if assistance_request.status == RequestStatus.DRAFT:
+        return can_write_draft(user, assistance_request)
+    is_open = assistance_request.status in OPEN_STATUSES
+    return is_open and (is_team(user) or is_contact(user, assistance_request))
+
+
+def can_remove_file(user, assistance_request):
+    """May take a document out: only of a draft; what has been sent stays on the record."""
+    return assistance_request.status == RequestStatus.DRAFT and can_write_draft(user, assistance_request)
+
+
+def can_assign(user, officer):
+    """A manager puts anybody of the team in charge; an officer only takes a file up for themselves."""
+    return is_manager(user) or (is_team(user) and officer.pk == user.pk)
+
+
 __all__ = [
+    "can_add_file",
+    "can_assign",
     "can_record_committee_opinion",
     "can_record_delegation_opinion",
+    "can_remove_file",
     "can_see_internal",
     "can_see_request",
     "can_write_draft",

@@ -3,18 +3,26 @@
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
+from django.utils.translation import gettext
 
+from accounts.permissions import is_team
 from clock import services as clock_services
 from clock.choices import Outcome
+from workflow.engine import Reason, StepNotAllowed, TransitionRefused
 from workflow.services import Move, take_step
 
-from . import notifications
-from .choices import Channel, OpinionOutcome, RequestStatus
-from .models import Assessment, AssistanceRequest, Opinion, Question, ReferenceCounter
-from .workflow import REQUEST_WORKFLOW
+from .. import notifications
+from ..choices import OPEN_STATUSES, AttachmentKind, Channel, OpinionOutcome, RequestStatus
+from ..models import Assessment, AssistanceRequest, Opinion, Question, ReferenceCounter
+from ..permissions import can_assign
+from ..workflow import REQUEST_WORKFLOW
+from .drafts import ChangedMeanwhile
+from .files import add_attachment
 
 STOPPING = {"decline": Outcome.DECLINED, "withdraw": Outcome.WITHDRAWN}
 OWN_SERVICE = frozenset({"submit", "ask", "answer", "record_delegation", "record_committee", "approve"})
+ASSESSED_IN = (RequestStatus.ASSESSMENT, RequestStatus.CLARIFICATION)
+NOT_COMPARED = object()
 
 
 def next_reference(year):
@@ -69,8 +77,16 @@ def move_request(*, assistance_request, step, actor, reason=""):
 
 @transaction.atomic
 def assign_officer(*, assistance_request, officer, actor):
-    """Put somebody of the team in charge."""
+    """Put somebody of the team in charge: a manager anybody, an officer themselves."""
     locked = AssistanceRequest.objects.select_for_update().get(pk=assistance_request.pk)
+    if not can_assign(actor, officer):
+        raise StepNotAllowed(
+            [Reason(gettext("A programme manager puts others in charge; an officer takes a file up."))]
+        )
+    if not (is_team(officer) and officer.is_active):
+        raise TransitionRefused([gettext("%(name)s is not in the MIEUX team.") % {"name": officer}])
+    if locked.status not in OPEN_STATUSES:
+        raise TransitionRefused([gettext("The request is “%(status)s”.") % {"status": locked.get_status_display()}])
     locked.officer = officer
     locked.save(update_fields=["officer"])
     if officer.pk != actor.pk:
@@ -90,31 +106,60 @@ def ask_question(*, assistance_request, text, due_on, actor):
 
 
 @transaction.atomic
-def answer_questions(*, assistance_request, answers, actor):
-    """Answer questions on the record; `answers` is {question id: text}. The file goes back when none is open."""
+def answer_questions(*, assistance_request, answers, actor, files=None):
+    """Answer questions on the record; `answers` is {question id: text}, `files` {question id: checked file}.
+
+    The file goes back when none is open.
+    """
     locked = AssistanceRequest.objects.select_for_update().get(pk=assistance_request.pk)
     for question in locked.questions.filter(pk__in=answers, answered_at=None):
         question.answer = answers[question.pk].strip()
         question.answered_by, question.answered_at = actor, timezone.now()
         question.save()
+        if files and question.pk in files:
+            add_attachment(
+                assistance_request=locked,
+                actor=actor,
+                kind=AttachmentKind.ANSWER,
+                checked=files[question.pk],
+                question=question,
+            )
     moved = take_step(instance=locked, workflow=REQUEST_WORKFLOW, move=Move("answer", actor))
     notifications.tell_answered(moved, actor=actor)
     return moved
 
 
 @transaction.atomic
-def write_assessment(*, assistance_request, actor, **fields):
-    """Write or change the assessment while the request is assessed."""
-    AssistanceRequest.objects.select_for_update().get(pk=assistance_request.pk)
+def write_assessment(*, assistance_request, actor, seen_at=NOT_COMPARED, **fields):
+    """Write or change the assessment while the request is assessed.
+
+    `seen_at` is when the assessment that the writer had before them was changed, None where there was none.
+    """
+    locked = AssistanceRequest.objects.select_for_update().get(pk=assistance_request.pk)
+    if not is_team(actor):
+        raise StepNotAllowed([Reason(gettext("The assessment is written by %(who)s.") % {"who": is_team.label})])
+    if locked.status not in ASSESSED_IN:
+        raise TransitionRefused(
+            [gettext("The assessment is fixed: the file is “%(status)s”.") % {"status": locked.get_status_display()}]
+        )
+    stored = Assessment.objects.filter(assistance_request=locked).first()
+    if seen_at is not NOT_COMPARED and seen_at != (stored and stored.updated_at):
+        raise ChangedMeanwhile(stored)
     fields = {**fields, "written_by": actor, "updated_at": timezone.now()}
     assessment, _created = Assessment.objects.update_or_create(assistance_request=assistance_request, defaults=fields)
     return assessment
 
 
 @transaction.atomic
-def record_opinion(*, assistance_request, body, actor, **fields):
-    """Record the outcome of one body's consultation; a later outcome replaces it, the history keeps both."""
+def record_opinion(*, assistance_request, body, actor, seen_at=NOT_COMPARED, **fields):
+    """Record the outcome of one body's consultation; a later outcome replaces it, the history keeps both.
+
+    `seen_at` is when the outcome that the writer had before them was recorded, None where there was none.
+    """
     locked = AssistanceRequest.objects.select_for_update().get(pk=assistance_request.pk)
+    stored = locked.opinions.filter(body=body).first()
+    if seen_at is not NOT_COMPARED and seen_at != (stored and stored.recorded_at):
+        raise ChangedMeanwhile(stored)
     fields = {**fields, "recorded_by": actor, "recorded_at": timezone.now()}
     opinion, _created = Opinion.objects.update_or_create(assistance_request=locked, body=body, defaults=fields)
     label = OpinionOutcome(opinion.outcome).label

@@ -1,0 +1,34 @@
+"""Writes to a request that touch more than one row, or its status."""
+
+from .drafts import ChangedMeanwhile, create_draft, discard_draft, save_draft, stored_value
+from .files import add_attachment, remove_attachment
+from .steps import (
+    answer_questions,
+    approve_request,
+    ask_question,
+    assign_officer,
+    move_request,
+    next_reference,
+    record_opinion,
+    submit_request,
+    write_assessment,
+)
+
+__all__ = [
+    "ChangedMeanwhile",
+    "add_attachment",
+    "answer_questions",
+    "approve_request",
+    "ask_question",
+    "assign_officer",
+    "create_draft",
+    "discard_draft",
+    "move_request",
+    "next_reference",
+    "record_opinion",
+    "remove_attachment",
+    "save_draft",
+    "stored_value",
+    "submit_request",
+    "write_assessment",
+]

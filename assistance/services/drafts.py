@@ -1,0 +1,115 @@
+"""Writes to a draft, by one person or by several at the same time."""
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext
+
+from workflow.engine import Reason, StepNotAllowed, TransitionRefused
+
+from ..merging import merge
+from ..models import AssistanceRequest
+from ..permissions import can_write_draft
+from .files import forget_file
+
+
+class ChangedMeanwhile(Exception):
+    """Somebody else changed the same thing since it was shown; `stored` is how it stands, `names` the fields concerned."""
+
+    def __init__(self, stored, names=()):
+        self.stored = stored
+        self.names = tuple(names)
+        super().__init__(gettext("Somebody changed this meanwhile. Nothing was overwritten."))
+
+
+def lock_draft(assistance_request, actor):
+    """The draft under a lock, for somebody who may write it; refused once it has been sent."""
+    locked = AssistanceRequest.objects.select_for_update().filter(pk=assistance_request.pk).first()
+    if locked is None:
+        raise TransitionRefused([gettext("The draft has been discarded meanwhile.")])
+    if not locked.is_draft:
+        when = date_format(timezone.localtime(locked.submitted_at), "j F, H:i")
+        raise TransitionRefused(
+            [gettext("The request was sent on %(when)s; it is no draft any more.") % {"when": when}]
+        )
+    return own_draft(locked, actor)
+
+
+def own_draft(draft, actor):
+    """The draft, when this person may write it."""
+    if not can_write_draft(actor, draft):
+        raise StepNotAllowed([Reason(gettext("The draft is written by %(who)s.") % {"who": can_write_draft.label})])
+    return draft
+
+
+@transaction.atomic
+def create_draft(*, form_key, actor, values):
+    """Begin a request; the same form sent twice makes one draft. Returns the draft and whether it is new."""
+    known = AssistanceRequest.objects.filter(form_key=form_key).first()
+    if known is not None:
+        return own_draft(known, actor), False
+    draft = AssistanceRequest(form_key=form_key, created_by=actor, updated_by=actor)
+    several = write_values(draft, values)
+    draft.refresh_search_text()
+    try:
+        with transaction.atomic():
+            draft.save()
+    except IntegrityError:
+        return own_draft(AssistanceRequest.objects.get(form_key=form_key), actor), False
+    set_several(draft, several)
+    own_draft(draft, actor)
+    return draft, True
+
+
+@transaction.atomic
+def save_draft(*, assistance_request, actor, values, seen):
+    """Save what was typed into a draft; raises ChangedMeanwhile, and then writes nothing, where another person differs.
+
+    `values` are {field: value}, `seen` the marks of the values that the writer had before them.
+    """
+    locked = lock_draft(assistance_request, actor)
+    stored = {name: stored_value(locked, name) for name in values}
+    changes, conflicts = merge(stored, values, seen)
+    if conflicts:
+        raise ChangedMeanwhile(locked, conflicts)
+    if not changes:
+        return locked
+    several = write_values(locked, changes)
+    locked.version += 1
+    locked.updated_by, locked.updated_at = actor, timezone.now()
+    locked.refresh_search_text()
+    locked.save()
+    set_several(locked, several)
+    return locked
+
+
+def stored_value(assistance_request, name):
+    """What a field holds; the rows of a many-to-many field as a list."""
+    value = getattr(assistance_request, name)
+    return list(value.all()) if hasattr(value, "all") else value
+
+
+def write_values(assistance_request, values):
+    """Set plain fields; returns the many-to-many ones, which wait until the row is there."""
+    several = {}
+    for name, value in values.items():
+        if AssistanceRequest._meta.get_field(name).many_to_many:
+            several[name] = value
+        else:
+            setattr(assistance_request, name, value)
+    return several
+
+
+def set_several(assistance_request, several):
+    """Set the many-to-many fields of a saved row."""
+    for name, rows in several.items():
+        getattr(assistance_request, name).set(rows)
+
+
+@transaction.atomic
+def discard_draft(*, assistance_request, actor):
+    """Throw a draft away, with its files."""
+    locked = lock_draft(assistance_request, actor)
+    for attachment in locked.attachments.all():
+        forget_file(attachment)
+    locked.delete()
