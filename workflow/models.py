@@ -21,6 +21,12 @@ class AppendOnlyQuerySet(models.QuerySet):
         """Refuse."""
         raise HistoryIsAppendOnly("recorded rows are never deleted")
 
+    def bulk_create(self, objs, *args, update_conflicts=False, **kwargs):
+        """Add rows; refuse to let a new row overwrite an old one."""
+        if update_conflicts:
+            raise HistoryIsAppendOnly("recorded rows are never changed")
+        return super().bulk_create(objs, *args, **kwargs)
+
     def bulk_update(self, objs, fields, batch_size=None):
         """Refuse."""
         raise HistoryIsAppendOnly("recorded rows are never changed")
