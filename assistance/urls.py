@@ -2,10 +2,12 @@
 
 from django.urls import path
 
-from .views import detail, drafting, files, opinions, registering, sending, steps
+from .views import detail, drafting, files, lists, opinions, registering, sending, steps
 
 app_name = "assistance"
 urlpatterns = [
+    path("", lists.RequestListView.as_view(), name="request-list"),
+    path("export/<slug:format>/", lists.RequestExportView.as_view(), name="request-export"),
     path("mine/", detail.RequestMineView.as_view(), name="request-mine"),
     path("new/", drafting.RequestCreateView.as_view(), name="request-create"),
     path("register/", registering.RequestRegisterView.as_view(), name="request-register"),

@@ -25,18 +25,18 @@ class Order:
     @property
     def paths(self):
         """The columns without their direction."""
-        return tuple(field.lstrip("-") for field in self.fields)
+        return tuple(column.lstrip("-") for column in self.fields)
 
     def applied_to(self, queryset, is_reversed=False):
         """The rows in this order, or from its end."""
-        fields = [_turned(field) for field in self.fields] if is_reversed else self.fields
+        fields = [_turned(column) for column in self.fields] if is_reversed else self.fields
         return (queryset.filter(self.only) if self.only else queryset).order_by(*fields)
 
     def beyond(self, values, is_reversed=False):
         """The rows that lie after these values: a range on the first column, so that an index serves it."""
         condition = None
-        for field, value in reversed(tuple(zip(self.fields, values, strict=True))):
-            path, lookup = field.lstrip("-"), "lt" if field.startswith("-") != is_reversed else "gt"
+        for column, value in reversed(tuple(zip(self.fields, values, strict=True))):
+            path, lookup = column.lstrip("-"), "lt" if column.startswith("-") != is_reversed else "gt"
             after = Q(**{f"{path}__{lookup}": value})
             condition = after if condition is None else Q(**{f"{path}__{lookup}e": value}) & (after | condition)
         return condition
@@ -128,5 +128,5 @@ def _value(model, path, text):
     return value.astimezone(UTC) if isinstance(value, datetime) else value
 
 
-def _turned(field):
-    return field[1:] if field.startswith("-") else f"-{field}"
+def _turned(column):
+    return column[1:] if column.startswith("-") else f"-{column}"

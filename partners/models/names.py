@@ -5,6 +5,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 
+def name_column():
+    """The column of the name in the active language, for lists that read columns and not rows."""
+    return "name_fr" if (get_language() or "en").startswith("fr") else "name_en"
+
+
 class NamedInLanguages(models.Model):
     """A name in English and French; `name` is the reader's."""
 

@@ -1,0 +1,45 @@
+"""The columns of the exported list of Actions."""
+
+from django.utils.translation import gettext_lazy as _
+
+from clock.choices import Outcome, Party
+from listing.exports import Column, JoinedColumn
+
+from .choices import ActionKind, ActionStatus
+from .models import Action
+
+
+def country_names(keys):
+    """The countries of some Actions, in words."""
+    rows = Action.countries.through.objects.filter(action_id__in=keys).order_by("country__name_en")
+    found = {}
+    for key, name in rows.values_list("action_id", "country__name_en"):
+        found[key] = f"{found[key]}; {name}" if key in found else name
+    return found
+
+
+COLUMNS = (
+    Column(_("Reference"), "reference"),
+    Column(_("Label"), "label"),
+    Column(_("Title"), "title"),
+    Column(_("Title in French"), "title_fr"),
+    Column(_("Kind"), "kind", dict(ActionKind.choices)),
+    Column(_("Partner authority"), "institution__name"),
+    Column(_("Partner as printed"), "partner_name"),
+    JoinedColumn(_("Countries"), "pk", lookup=country_names),
+    Column(_("Region"), "region__code"),
+    Column(_("Theme"), "theme__code"),
+    Column(_("Status"), "status", dict(ActionStatus.choices)),
+    Column(_("Held by"), "holder", dict(Party.choices)),
+    Column(_("Received on"), "received_on"),
+    Column(_("Decided on"), "decided_on"),
+    Column(_("Original deadline"), "clock__original_due_on"),
+    Column(_("Deadline in force"), "clock__due_on"),
+    Column(_("Ready on"), "ready_on"),
+    Column(_("Launched on"), "launched_on"),
+    Column(_("Outcome of the clock"), "clock__outcome", dict(Outcome.choices)),
+    Column(_("First year"), "year_start"),
+    Column(_("Last year"), "year_end"),
+    Column(_("Officer"), "officer__name"),
+    Column(_("Source"), "source_url"),
+)

@@ -1,0 +1,1 @@
+"""Pages of Actions, one module per page family."""

@@ -1,0 +1,38 @@
+"""The columns of the exported list of requests."""
+
+from django.utils.translation import gettext_lazy as _
+
+from clock.choices import Outcome, Party
+from listing.exports import Column, JoinedColumn
+
+from .choices import Channel, RequestStatus
+from .models import AssistanceRequest
+
+
+def country_names(keys):
+    """The countries of some requests, in words."""
+    rows = AssistanceRequest.countries.through.objects.filter(assistancerequest_id__in=keys)
+    found = {}
+    for key, name in rows.order_by("country__name_en").values_list("assistancerequest_id", "country__name_en"):
+        found[key] = f"{found[key]}; {name}" if key in found else name
+    return found
+
+
+COLUMNS = (
+    Column(_("Reference"), "reference"),
+    Column(_("Title"), "title"),
+    Column(_("Institution"), "institution__name"),
+    JoinedColumn(_("Countries"), "pk", lookup=country_names),
+    Column(_("Regional organisation"), "regional_organisation__short"),
+    Column(_("Theme"), "theme__code"),
+    Column(_("Status"), "status", dict(RequestStatus.choices)),
+    Column(_("Held by"), "holder", dict(Party.choices)),
+    Column(_("Channel"), "channel", dict(Channel.choices)),
+    Column(_("Received on"), "received_on"),
+    Column(_("Original deadline"), "clock__original_due_on"),
+    Column(_("Deadline in force"), "clock__due_on"),
+    Column(_("Clock stopped on"), "clock__stopped_on"),
+    Column(_("Outcome"), "clock__outcome", dict(Outcome.choices)),
+    Column(_("Decided on"), "decided_on"),
+    Column(_("Officer"), "officer__name"),
+)

@@ -1,0 +1,52 @@
+"""The clock of one file in a table cell: a date and a short sentence, from dates alone."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.formats import date_format
+
+from .arithmetic import day_number, days_left
+from .choices import ClockState, Outcome
+from .face import sentences, state_of
+
+CLOCK_COLUMNS = (
+    "clock_id",
+    "clock__started_on",
+    "clock__due_on",
+    "clock__stopped_on",
+    "clock__outcome",
+)
+
+
+@dataclass(frozen=True)
+class ClockDates:
+    """The dates of a clock as a list reads them, without the row."""
+
+    started_on: date
+    due_on: date
+    stopped_on: date | None
+    outcome: str
+
+    def get_outcome_display(self):
+        """The outcome in words."""
+        return Outcome(self.outcome).label
+
+
+@dataclass(frozen=True)
+class ClockCell:
+    """What a table cell says: the deadline, or the day on which the clock stopped, and how it stands."""
+
+    date_label: str
+    state: ClockState
+    sentence_short: str
+
+
+def clock_cell(row, today):
+    """The cell of a row that was read with CLOCK_COLUMNS; None without a clock."""
+    if row["clock_id"] is None:
+        return None
+    dates = ClockDates(row["clock__started_on"], row["clock__due_on"], row["clock__stopped_on"], row["clock__outcome"])
+    until = dates.stopped_on or today
+    state = state_of(dates, today)
+    _long, short = sentences(dates, state, day_number(dates.started_on, until), days_left(dates.due_on, until))
+    return ClockCell(date_format(dates.stopped_on or dates.due_on, "j M Y"), state, short)
