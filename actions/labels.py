@@ -4,12 +4,13 @@ import re
 
 from django.db import transaction
 
-from partners.models import Country
+from partners.models import Country, RegionalOrganisation
 
 from .models import Action
 
 ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
-NUMERAL = re.compile(r" ([IVX]+)$")
+NUMERAL = re.compile(r" ([IVX]+)")
+LONGEST_NAME = 70
 
 
 def to_roman(number):
@@ -41,19 +42,37 @@ def names_for(countries, organisation):
         region = regions.pop()
         return region.name_en, region.name_fr
     in_order = sorted(countries, key=lambda country: country.name_en)[:3]
-    return ", ".join(c.name_en for c in in_order), ", ".join(c.name_fr for c in in_order)
+    return joined([country.name_en for country in in_order]), joined([country.name_fr for country in in_order])
+
+
+def joined(names):
+    """As many names as a label has room for."""
+    while len(names) > 1 and len(", ".join(names)) > LONGEST_NAME:
+        names = names[:-1]
+    return ", ".join(names)
 
 
 @transaction.atomic
 def next_label(countries, organisation):
-    """The next free label; the countries are locked, so that two Actions never take the same."""
+    """The next free label; countries and organisation are locked, so that two Actions never take the same."""
     list(Country.objects.select_for_update().filter(pk__in=[country.pk for country in countries]).order_by("pk"))
+    if organisation:
+        RegionalOrganisation.objects.select_for_update().get(pk=organisation.pk)
+    return free_label(countries, organisation)
+
+
+def free_label(countries, organisation):
+    """The label that the next Action would bear, in English and French; nothing is reserved by asking."""
     name_en, name_fr = names_for(countries, organisation)
-    taken = [
-        NUMERAL.search(label)
-        for label in Action.objects.filter(label__startswith=f"{name_en} ").values_list("label", flat=True)
-    ]
-    plain = Action.objects.filter(label=name_en).count()
-    numbers = [from_roman(match.group(1)) for match in taken if match]
-    numeral = to_roman(max([plain, *numbers]) + 1)
+    labels = Action.objects.filter(label__startswith=name_en).values_list("label", flat=True)
+    numbers = [number_of(label.removeprefix(name_en)) for label in labels]
+    numeral = to_roman(max([0, *numbers]) + 1)
     return f"{name_en} {numeral}", f"{name_fr} {numeral}"
+
+
+def number_of(rest):
+    """What stands after the name: nothing is the first Action, " V" the fifth, anything else another name (0)."""
+    match = NUMERAL.fullmatch(rest)
+    if match:
+        return from_roman(match.group(1))
+    return 0 if rest else 1

@@ -36,4 +36,24 @@ def can_edit_action(user, action):
     return is_team(user)
 
 
-__all__ = ["can_edit_action", "can_record_agreement", "can_see_action", "is_contact", "is_manager", "is_team"]
+def can_assign_officer(user, officer):
+    """A manager puts anybody of the team in charge; an officer takes a file on."""
+    return is_team(officer) and (is_manager(user) or (is_team(user) and user.pk == officer.pk))
+
+
+@described_as(_("a contact of the authority, or the team in its name"))
+def can_record_adoption(user, action):
+    """The authority says what it did with a deliverable, or the team records what it was told."""
+    return is_team(user) or is_contact(user, action)
+
+
+__all__ = [
+    "can_assign_officer",
+    "can_edit_action",
+    "can_record_adoption",
+    "can_record_agreement",
+    "can_see_action",
+    "is_contact",
+    "is_manager",
+    "is_team",
+]

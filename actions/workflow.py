@@ -94,6 +94,19 @@ def missing_results(action):
     return text % {"count": count} if count else ""
 
 
+def why_plan_is_fixed(action):
+    """The sentence that says why objectives and activities cannot be changed now; empty when they can."""
+    if action.is_historical:
+        return gettext("This Action comes from the published record: it stands as printed.")
+    if action.status == S.READY:
+        return gettext("The plan is fixed once the Action is ready. Go back to preparation to change it.")
+    if action.status == S.ON_HOLD and action.launched_on is None:
+        return gettext("The Action is on hold. Its plan can be changed once it is resumed.")
+    if action.status in (S.PREPARATION, S.ONGOING, S.ON_HOLD):
+        return ""
+    return gettext("The Action has ended: its plan stays on the record as it is.")
+
+
 def is_held_from(*statuses):
     """Offer a step only where the hold began in one of these statuses."""
     return lambda action: action.held_from in statuses
@@ -237,3 +250,14 @@ STEPS = (
 )
 
 ACTION_WORKFLOW = Workflow("Action", S, STEPS, S.PREPARATION)
+
+RECORDED = {
+    "open": _("Action opened"),
+    "change_plan": _("Plan changed"),
+    "change_record": _("Record changed"),
+}
+
+
+def step_label(name):
+    """What a line of an Action's history records, in words."""
+    return RECORDED.get(name) or ACTION_WORKFLOW.step(name).label

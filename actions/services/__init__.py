@@ -1,0 +1,37 @@
+"""Writes to an Action that touch more than one row, or its status."""
+
+from clock import services as clock_services
+
+from .opening import approve_request, kind_of, open_action
+from .plan import change_plan, move_activity, remove_activity, save_activity, write_objectives
+from .record import (
+    assign_officer,
+    change_facts,
+    record_adoption,
+    record_result,
+    remove_deliverable,
+    save_deliverable,
+)
+from .steps import agree_plan, extend_deadline, lock_clock, move_action
+
+__all__ = [
+    "agree_plan",
+    "approve_request",
+    "assign_officer",
+    "change_facts",
+    "change_plan",
+    "clock_services",
+    "extend_deadline",
+    "kind_of",
+    "lock_clock",
+    "move_action",
+    "move_activity",
+    "open_action",
+    "record_adoption",
+    "record_result",
+    "remove_activity",
+    "remove_deliverable",
+    "save_activity",
+    "save_deliverable",
+    "write_objectives",
+]
