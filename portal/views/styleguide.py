@@ -44,8 +44,8 @@ def sample_extension(days):
 
 
 def sample_clocks():
-    """The clock in each of its states: name and face."""
-    return (
+    """The clock in each of its states: id, name and face."""
+    named = (
         ("On the first day", sample_face(0)),
         ("On time", sample_face(41)),
         ("Tight", sample_face(79)),
@@ -58,6 +58,7 @@ def sample_clocks():
         ("Stopped by decline", sample_face(30, outcome=Outcome.DECLINED)),
         ("Too long to draw", sample_face(400)),
     )
+    return [(f"clock-{number}", name, face) for number, (name, face) in enumerate(named)]
 
 
 class SampleForm(forms.Form):
