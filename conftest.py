@@ -1,6 +1,7 @@
 """Personas of the portal as fixtures: two countries, so that leaks can show."""
 
 import pytest
+from django.core.cache import caches
 from django.db import connection
 from django.test import Client
 
@@ -112,3 +113,9 @@ def expert(db):
 def administrator(db):
     """Somebody who keeps the reference data."""
     return make_user(Role.ADMINISTRATOR)
+
+
+@pytest.fixture(autouse=True)
+def fresh_fragments():
+    """Filter options of one test are not offered in the next."""
+    caches["fragments"].clear()

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import urlencode
 
 import django_filters
@@ -45,15 +46,11 @@ class BarField:
         return self.options.drawn(self.value)
 
 
-@dataclass(frozen=True)
-class Chip:
+class Chip(NamedTuple):
     """A filter chosen, and the address of the list without it."""
 
     label: str
     url: str
-
-    def __iter__(self):
-        return iter((self.label, self.url))
 
 
 class WordsFilter(django_filters.CharFilter):
