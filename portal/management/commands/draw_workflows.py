@@ -30,7 +30,18 @@ def workflows_page():
 
 def section(title, source, workflow):
     """One workflow: its diagram, its table, and what each step requires."""
-    lines = [f"## {title}", "", f"From `{source}`.", "", "```mermaid", mermaid(workflow), "```", "", table(workflow), ""]
+    lines = [
+        f"## {title}",
+        "",
+        f"From `{source}`.",
+        "",
+        "```mermaid",
+        mermaid(workflow),
+        "```",
+        "",
+        table(workflow),
+        "",
+    ]
     required = [step for step in workflow.steps if step.missing]
     lines += ["What must not be missing:", ""]
     lines += [f"- **{step.label}** (`{step.name}`): {requirements_of(step)}" for step in required]
