@@ -36,6 +36,9 @@ ASK = Place("portal:how-to-request", _("Ask for help"))
 FOLLOW = Place("portal:request-status", _("Follow a request"))
 PORTFOLIO = Place("actions:action-portfolio", _("Actions"))
 COUNTED = Place("portal:how-we-count", _("How we count"))
+ABOUT = Place("portal:about", _("About MIEUX"))
+PRIVACY = Place("portal:privacy", _("Privacy"))
+ACCESSIBILITY = Place("portal:accessibility", _("Accessibility"))
 SIGN_UP = Place("account_signup", _("Sign up as a partner"))
 
 MENUS = {
@@ -62,7 +65,7 @@ MENUS = {
         Place("admin:index", _("Administration"), "sliders-horizontal", roles=(Role.ADMINISTRATOR,)),
     ),
     "footer-partners": (ASK, FOLLOW, SIGN_UP),
-    "footer-open": (PORTFOLIO, COUNTED),
+    "footer-open": (PORTFOLIO, COUNTED, ABOUT, PRIVACY, ACCESSIBILITY),
 }
 
 

@@ -1,0 +1,106 @@
+"""What the public reads of an Action: its words in the reader's language, its period, its place on the record."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db.models import Q
+from django.utils.translation import get_language, gettext
+
+from partners.footnotes import marked_name
+
+from .choices import ActionStatus, AdoptionStatus
+
+PUBLIC_PLAN = Q(is_historical=True) | Q(launched_on__isnull=False)
+TONES = {ActionStatus.ONGOING: "running", ActionStatus.COMPLETED: "good", ActionStatus.ON_HOLD: "tight"}
+
+
+@dataclass(frozen=True)
+class Wording:
+    """A text, and the language to mark it with when that is not the page's."""
+
+    text: str
+    lang: str = ""
+
+    def __str__(self):
+        return self.text
+
+
+def reader_language():
+    """The two letters of the page's language."""
+    return (get_language() or settings.LANGUAGE_CODE).split("-")[0]
+
+
+def wording(english, french):
+    """The text in the reader's language where there is one; otherwise the other, marked."""
+    by_language = {"en": english, "fr": french}
+    reader = reader_language()
+    if by_language.get(reader):
+        return Wording(by_language[reader])
+    return next((Wording(text, language) for language, text in by_language.items() if text), Wording(""))
+
+
+def title_of(action):
+    """The Action's title."""
+    return wording(action.title, action.title_fr)
+
+
+def has_public_plan(action):
+    """Objectives and activities are public from the launch on; before, the authority may still change them."""
+    return action.is_historical or action.launched_on is not None
+
+
+def period_of(action):
+    """The years in words; what is not on record is said, never guessed."""
+    start, end = action.year_start, action.year_end
+    if start and end:
+        return f"{start}" if start == end else f"{start}–{end}"
+    if start and action.status in (ActionStatus.COMPLETED, ActionStatus.CLOSED_EARLY):
+        return gettext("from %(year)s, end not on record") % {"year": start}
+    if start:
+        return gettext("since %(year)s") % {"year": start}
+    if end:
+        return gettext("until %(year)s, start not on record") % {"year": end}
+    return gettext("years not on record") if action.is_historical else gettext("not yet launched")
+
+
+def places_of(action):
+    """Countries with the marks of their footnotes, the regional organisation, or the partner as printed."""
+    names = sorted(marked_name(country) for country in action.countries.all())
+    return ", ".join(names) or _organisation(action) or action.partner_name
+
+
+def _organisation(action):
+    return action.regional_organisation.name if action.regional_organisation_id else ""
+
+
+def authority_of(action):
+    """Who asked: the institution, or the partner as the programme printed it."""
+    if action.institution_id:
+        institution = action.institution
+        return wording(institution.name, institution.name_fr).text
+    return action.partner_name
+
+
+def printed_activities(action):
+    """The activities of a historical Action, one by one, as the programme's pages list them in English."""
+    parts = [part.strip() for part in action.activities_text.split(";")]
+    return [part[:1].upper() + part[1:] for part in parts if part]
+
+
+def printed_language():
+    """The mark for what the programme printed in English; none on an English page."""
+    return "" if reader_language() == "en" else "en"
+
+
+def public_deliverables(action):
+    """The newest version of each deliverable that may be shown; drafts stay inside."""
+    shown = action.deliverables.filter(is_public=True).exclude(adoption=AdoptionStatus.DRAFT)
+    rows = shown.select_related("type", "language").order_by("title", "version")
+    return list({deliverable.title: deliverable for deliverable in rows}.values())
+
+
+def launch_day(action):
+    """The day of the clock on which the Action was launched; None when it was not launched through the portal."""
+    if action.is_historical or action.launched_on is None:
+        return None
+    return (action.launched_on - action.clock.started_on).days

@@ -1,0 +1,140 @@
+"""The public pages of Actions: the portfolio, and one page for each."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.urls import reverse
+from django.utils.decorators import method_decorator
+from django.utils.translation import gettext
+from django.views.generic import DetailView
+
+from listing.views import FilteredListView
+
+from ..choices import AdoptionStatus
+from ..figures import public_facets
+from ..models import Action
+from ..portfolio import ORDERS, PortfolioFilterSet, make_row, row_footnotes
+from ..public import (
+    TONES,
+    authority_of,
+    has_public_plan,
+    launch_day,
+    period_of,
+    places_of,
+    printed_activities,
+    printed_language,
+    public_deliverables,
+    title_of,
+    wording,
+)
+
+OTHERS_SHOWN = 5
+
+
+@method_decorator(login_not_required, name="dispatch")
+class ActionPortfolioView(FilteredListView):
+    """Every published Action, to be found by region, country, theme, area, state, year or words."""
+
+    template_name = "actions/action_portfolio.html"
+    filterset_class = PortfolioFilterSet
+    orders = ORDERS
+
+    def get_queryset(self):
+        """What everybody may read."""
+        return Action.objects.public()
+
+    def read(self, queryset):
+        """Only what a row shows."""
+        return queryset.for_portfolio()
+
+    def make_rows(self, rows):
+        """Plain cells, and the footnotes that the names on this page need."""
+        self.extra_context = {"footnotes": row_footnotes(rows)}
+        return [make_row(action) for action in rows]
+
+    def get_context_data(self, **kwargs):
+        """The rows, and how many Actions the whole record holds."""
+        context = super().get_context_data(facets=public_facets(), **kwargs)
+        is_plain = not context["chosen"] and not self.request.GET
+        return context | {"is_indexed": is_plain, "crumbs": crumbs_to(gettext("Actions"))}
+
+
+@method_decorator(login_not_required, name="dispatch")
+class ActionPublicView(DetailView):
+    """What everybody may read of one Action."""
+
+    template_name = "actions/action_public.html"
+    context_object_name = "action"
+    slug_field = slug_url_kwarg = "reference"
+
+    def get_queryset(self):
+        """Anything else is not there."""
+        return Action.objects.public().for_public_page()
+
+    def get_context_data(self, **kwargs):
+        """The page's texts; the plan only from the launch on."""
+        action = self.object
+        plan = plan_of(action) if has_public_plan(action) else {}
+        others = other_actions(action)
+        return super().get_context_data(
+            **plan,
+            title=title_of(action),
+            summary=wording(action.summary, action.summary_fr),
+            tone=TONES.get(action.status, "plain"),
+            period=period_of(action),
+            places=places_of(action),
+            facts=facts_of(action),
+            others=[make_row(other) for other in others],
+            footnotes=row_footnotes([action, *others]),
+            portfolio_url=reverse("actions:action-portfolio"),
+            crumbs=crumbs_to(action.display_label, (gettext("Actions"), reverse("actions:action-portfolio"))),
+            **kwargs,
+        )
+
+
+def plan_of(action):
+    """Objectives, activities and what came of them."""
+    return {
+        "has_plan": True,
+        "overall_objective": action.overall_objective,
+        "objectives": list(action.objectives.all()),
+        "activities": list(action.activities.select_related("type")),
+        "printed_activities": printed_activities(action),
+        "printed_lang": printed_language(),
+        "deliverables": [(row, adoption_of(row)) for row in public_deliverables(action)],
+    }
+
+
+def adoption_of(deliverable):
+    """What the authority did with it, dated where it was adopted."""
+    if deliverable.adoption == AdoptionStatus.ADOPTED:
+        return gettext("Adopted by the government in %(year)s") % {"year": deliverable.adopted_on.year}
+    return deliverable.get_adoption_display()
+
+
+def facts_of(action):
+    """The key facts beside the text; a fact that is not known is left out."""
+    day = launch_day(action)
+    return [
+        (gettext("Asked by"), authority_of(action)),
+        (gettext("Reference"), action.reference),
+        (gettext("Period"), period_of(action)),
+        (gettext("Kind"), action.get_kind_display()),
+        (gettext("Region"), action.region.name if action.region_id else ""),
+        (gettext("Theme"), action.theme.name if action.theme_id else ""),
+        (gettext("Specific areas"), ", ".join(area.name for area in action.areas.all())),
+        (gettext("Clock"), gettext("Launched on day %(day)d") % {"day": day} if day is not None else ""),
+    ]
+
+
+def other_actions(action):
+    """Other public Actions of the same countries, newest first."""
+    countries = [country.pk for country in action.countries.all()]
+    if not countries:
+        return []
+    through = Action.countries.through.objects.filter(country_id__in=countries).values("action_id")
+    same = Action.objects.public().for_portfolio().filter(pk__in=through).exclude(pk=action.pk)
+    return list(same.order_by("-sort_on", "-id")[:OTHERS_SHOWN])
+
+
+def crumbs_to(label, *between):
+    """The way here from the home page."""
+    return [(gettext("Home"), reverse("portal:home")), *between, (label, "")]

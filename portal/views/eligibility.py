@@ -1,0 +1,38 @@
+"""How to request help, with the check "Can we ask?"."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.utils.decorators import method_decorator
+from django.utils.translation import gettext
+from django.views.generic import TemplateView
+
+from partners.footnotes import footnotes_of
+
+from ..eligibility import answer
+from ..forms import EligibilityForm
+from ..plan import PLANNED_DAYS, STAGES
+from .public import crumbs_to
+
+QUESTIONS = ("place", "asker", "topic", "needs")
+
+
+@method_decorator(login_not_required, name="dispatch")
+class HowToRequestView(TemplateView):
+    """Who can ask, for what, how; the check is answered from its address and stores nothing."""
+
+    template_name = "portal/how_to_request.html"
+
+    def get_context_data(self, **kwargs):
+        """The form, and the answer once the questions are answered."""
+        is_asked = any(name in self.request.GET for name in QUESTIONS)
+        form = EligibilityForm(self.request.GET if is_asked else None)
+        found = answer(**form.cleaned_data) if is_asked and form.is_valid() else None
+        return super().get_context_data(
+            form=form,
+            answer=found,
+            is_asked=is_asked,
+            stages=STAGES,
+            planned_days=PLANNED_DAYS,
+            footnotes=footnotes_of(form.countries.values()),
+            crumbs=crumbs_to(gettext("Ask for help")),
+            **kwargs,
+        )

@@ -1,0 +1,103 @@
+"""Home, how we count, and the pages about the portal itself."""
+
+from itertools import groupby
+
+from django.contrib.auth.decorators import login_not_required
+from django.urls import reverse
+from django.utils.decorators import method_decorator
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import TemplateView
+
+from actions.figures import counted_figures, public_counts
+from actions.models import Action, PublishedFigure
+from actions.portfolio import make_row, row_footnotes
+from partners.footnotes import footnotes_of
+from partners.models import Country, Region
+
+from ..plan import PLANNED_DAYS, placed_stages
+from ..published import HEADLINES, headline, period_words
+from ..worldmap import map_points
+
+LATEST = 4
+
+
+def crumbs_to(label):
+    """The way here from the home page."""
+    return [(gettext("Home"), reverse("portal:home")), (label, "")]
+
+
+@method_decorator(login_not_required, name="dispatch")
+class HomeView(TemplateView):
+    """The three promises, the ninety-two days, and what the record holds."""
+
+    template_name = "portal/home.html"
+
+    def get_context_data(self, **kwargs):
+        """Counted figures and published ones, each in its own block; regions, map, latest Actions."""
+        counts = public_counts()
+        latest = list(Action.objects.public().for_portfolio().order_by("-sort_on", "-id")[:LATEST])
+        countries = list(Country.objects.filter(iso2__in=counts.by_country))
+        return super().get_context_data(
+            stages=placed_stages(),
+            planned_days=PLANNED_DAYS,
+            figures=counted_figures(counts),
+            published=published_headlines(),
+            counted_at=counts.counted_at,
+            regions=region_bars(counts.by_region),
+            points=map_points(countries, counts),
+            footnotes=footnotes_of(countries) or row_footnotes(latest),
+            latest=[make_row(action) for action in latest],
+            **kwargs,
+        )
+
+
+def region_bars(by_region):
+    """(name, number) of every region with Actions, most first; Actions of several regions are a line of their own."""
+    names = {region.pk: region.name for region in Region.objects.all()} | {None: gettext("Several regions")}
+    return sorted(((names[key], number) for key, number in by_region.items()), key=lambda pair: (-pair[1], pair[0]))
+
+
+def published_headlines():
+    """The few published figures that the home page quotes, as they are on the list of sources."""
+    found = {figure.code: figure for figure in PublishedFigure.objects.filter(code__in=HEADLINES)}
+    return [headline(found[code]) for code in HEADLINES if code in found]
+
+
+@method_decorator(login_not_required, name="dispatch")
+class HowWeCountView(TemplateView):
+    """The definition of every counted figure, and the published ones with their sources."""
+
+    template_name = "portal/how_we_count.html"
+
+    def get_context_data(self, **kwargs):
+        """Counted and published figures apart."""
+        figures = PublishedFigure.objects.order_by("indicator", "code")
+        groups = [
+            (rows[0].label_en, [(row, period_words(row)) for row in rows])
+            for rows in (list(group) for _key, group in groupby(figures, key=lambda figure: figure.indicator))
+        ]
+        counts = public_counts()
+        return super().get_context_data(
+            figures=counted_figures(counts),
+            counted_at=counts.counted_at,
+            published=groups,
+            crumbs=crumbs_to(gettext("How we count")),
+            **kwargs,
+        )
+
+
+@method_decorator(login_not_required, name="dispatch")
+class PlainPageView(TemplateView):
+    """A page of text: about, privacy, accessibility."""
+
+    title = ""
+
+    def get_context_data(self, **kwargs):
+        """The way here."""
+        return super().get_context_data(page_title=self.title, crumbs=crumbs_to(self.title), **kwargs)
+
+
+about = PlainPageView.as_view(template_name="portal/about.html", title=_("About MIEUX"))
+privacy = PlainPageView.as_view(template_name="portal/privacy.html", title=_("Privacy"))
+accessibility = PlainPageView.as_view(template_name="portal/accessibility.html", title=_("Accessibility"))
