@@ -115,8 +115,11 @@ def sentences(clock, state, day, left):
     return word % {"left": short}, short
 
 
-def make_face(clock, *, changes=(), today, entries=(), rows=()):
-    """The face of a clock on one day; `changes` are (date, party) of the file, `entries` its ledger, `rows` the history."""
+def make_face(clock, *, changes=(), today, entries=(), rows=(), is_mini=False):
+    """The face of a clock on one day; `changes` are (date, party) of the file, `entries` its ledger, `rows` the history.
+
+    `is_mini` leaves out the scale and the ledger, which a table row does not show.
+    """
     until = clock.stopped_on or today
     day, total = day_number(clock.started_on, until), (clock.due_on - clock.started_on).days
     state = state_of(clock, today)
@@ -142,19 +145,19 @@ def make_face(clock, *, changes=(), today, entries=(), rows=()):
         sentence_short=short,
         held=tuple(Held((s.start - clock.started_on).days + 1, s.days, s.party) for s in spans),
         holder_sums=tuple((party, labels[party], days) for party, days in holder_sums(spans).items()),
-        months=tuple(month_marks(clock.started_on, columns)),
+        months=() if is_mini else tuple(month_marks(clock.started_on, columns)),
         extensions=tuple(extension_lines(entries)),
-        ledger=tuple(rows) or tuple(ledger_rows(spans)),
+        ledger=tuple(rows) or (() if is_mini else tuple(ledger_rows(spans))),
     )
 
 
 def month_marks(started_on, columns):
     """The start, then the first of every month that has room for its label."""
-    yield Month(1, date_format(started_on, "j M"), False)
+    yield Month(1, date_format(started_on, "j N"), False)
     for column in range(2, columns + 1):
         day = started_on + timedelta(days=column - 1)
         if day.day == 1 and column > 6 and column < columns - 4:
-            yield Month(column, date_format(day, "j M"), True)
+            yield Month(column, date_format(day, "j N"), True)
 
 
 def extension_lines(entries):
@@ -171,13 +174,13 @@ def ledger_rows(spans):
     for span in spans:
         last = span.end - timedelta(days=1)
         text = (
-            date_format(span.start, "j M")
+            date_format(span.start, "j N")
             if span.days == 1
-            else f"{date_format(span.start, 'j M')} – {date_format(last, 'j M')}"
+            else f"{date_format(span.start, 'j N')} – {date_format(last, 'j N')}"
         )
         yield LedgerRow(
             text,
-            gettext("With %(party)s") % {"party": labels[span.party]},
+            "",
             span.party,
             str(labels[span.party]),
             span.days,

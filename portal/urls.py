@@ -1,8 +1,9 @@
 """Addresses of the portal's own pages."""
 
+from django.conf import settings
 from django.urls import path
 
-from .views import eligibility, follow, public
+from .views import eligibility, follow, public, styleguide
 
 app_name = "portal"
 urlpatterns = [
@@ -14,3 +15,6 @@ urlpatterns = [
     path("privacy/", public.privacy, name="privacy"),
     path("accessibility/", public.accessibility, name="accessibility"),
 ]
+
+if getattr(settings, "SHOW_STYLEGUIDE", settings.DEBUG):
+    urlpatterns.append(path("styleguide/", styleguide.StyleguideView.as_view(), name="styleguide"))

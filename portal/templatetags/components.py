@@ -22,7 +22,12 @@ TONES = {
     ClockState.LAUNCHED: ("good", "flag"),
     ClockState.STOPPED: ("quiet", "circle-stop"),
 }
-BASES = {"public": "base_public.html", "partner": "base_partner.html", "consulted": "base_partner.html", "staff": "base_staff.html"}
+BASES = {
+    "public": "base_public.html",
+    "partner": "base_partner.html",
+    "consulted": "base_partner.html",
+    "staff": "base_staff.html",
+}
 
 
 @register.simple_tag
@@ -31,21 +36,27 @@ def icon(name, css_class=""):
     """A drawing from the sprite; it always stands beside a word."""
     sprite = static("icons/sprite.svg")
     css = f"icon {css_class}".strip()
-    return format_html('<svg class="{}" aria-hidden="true" focusable="false"><use href="{}#{}"/></svg>', css, sprite, name)
+    return format_html(
+        '<svg class="{}" aria-hidden="true" focusable="false"><use href="{}#{}"/></svg>', css, sprite, name
+    )
 
 
 @register.simple_tag
 def party(key, label=""):
     """Who holds a file: the swatch of the party and its name, or the given name."""
     text = label or Party(key).label
-    return format_html('<span class="party party-{}"><span class="swatch" aria-hidden="true"></span>{}</span>', key, text)
+    return format_html(
+        '<span class="party party-{}"><span class="swatch" aria-hidden="true"></span>{}</span>', key, text
+    )
 
 
 @register.simple_tag
 def clock_state(face, short=False):
     """The sentence of a clock's state with its icon and tone."""
     tone, name = TONES[face.state]
-    return format_html('<span class="state state-{}">{}{}</span>', tone, icon(name), face.sentence_short if short else face.sentence)
+    return format_html(
+        '<span class="state state-{}">{}{}</span>', tone, icon(name), face.sentence_short if short else face.sentence
+    )
 
 
 @register.inclusion_tag("components/clock.html")

@@ -76,7 +76,10 @@ def file_now(field):
     if not value or not getattr(value, "name", ""):
         return None
     can_go = isinstance(widget, forms.ClearableFileInput) and not field.field.required
-    return {"name": value.name.rsplit("/", 1)[-1], "clear_name": widget.clear_checkbox_name(field.html_name) if can_go else ""}
+    return {
+        "name": value.name.rsplit("/", 1)[-1],
+        "clear_name": widget.clear_checkbox_name(field.html_name) if can_go else "",
+    }
 
 
 def described_by(field):
@@ -99,7 +102,7 @@ def show_date_as_typed(field):
 def is_written_as(text, pattern):
     """Whether a text is a date in this pattern."""
     try:
-        datetime.strptime(str(text), pattern)  # noqa: DTZ007
+        datetime.strptime(str(text), pattern)
     except ValueError:
         return False
     return True
@@ -139,7 +142,13 @@ def choice(option):
     """One option as the template needs it."""
     attrs = option["attrs"]
     return Choice(
-        attrs.get("id", ""), option["name"], option["type"], option["value"], option["label"], option["selected"], bool(attrs.get("disabled"))
+        attrs.get("id", ""),
+        option["name"],
+        option["type"],
+        option["value"],
+        option["label"],
+        option["selected"],
+        bool(attrs.get("disabled")),
     )
 
 

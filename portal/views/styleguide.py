@@ -1,9 +1,11 @@
 """The house's look on one page: every component in every state. Development and tests only."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
 from types import SimpleNamespace as Sample
 
 from django import forms
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.utils.decorators import method_decorator
 from django.views.generic import TemplateView
@@ -12,8 +14,16 @@ from clock.choices import Outcome, Party
 from clock.face import make_face
 
 TODAY = date(2026, 7, 15)
-CHANGES = ((0, Party.TEAM), (8, Party.AUTHORITY), (10, Party.TEAM), (11, Party.DELEGATION), (25, Party.COMMITTEE), (34, Party.AUTHORITY), (60, Party.TEAM))
-ICONS = "clock hourglass pause check circle-check circle-alert triangle-alert circle-stop lock flag users user building-2 landmark globe map map-pin calendar mail message-square file-text paperclip download printer search languages scale plane history pencil plus x info".split()
+CHANGES = (
+    (0, Party.TEAM),
+    (8, Party.AUTHORITY),
+    (10, Party.TEAM),
+    (11, Party.DELEGATION),
+    (25, Party.COMMITTEE),
+    (34, Party.AUTHORITY),
+    (60, Party.TEAM),
+)
+SPRITE = settings.BASE_DIR / "static/icons/sprite.svg"
 FAMILIES = {"public": "base_public.html", "partner": "base_partner.html", "staff": "base_staff.html"}
 
 
@@ -39,7 +49,11 @@ def sample_extension(days):
     """A made-up extension."""
     reason = "Municipal elections on 21 June; the ministry cannot travel before."
     return Sample(
-        days=days, get_ground_display=lambda: "Elections or a change of government", reason=reason, on=date(2026, 6, 12), actor="Tomás Leite"
+        days=days,
+        get_ground_display=lambda: "Elections or a change of government",
+        reason=reason,
+        on=date(2026, 6, 12),
+        actor="Tomás Leite",
     )
 
 
@@ -65,12 +79,24 @@ class SampleForm(forms.Form):
     """One field of every kind."""
 
     title = forms.CharField(label="Title", max_length=120, help_text="A few words. You can change it later.")
-    problem = forms.CharField(label="What goes wrong today", max_length=2000, widget=forms.Textarea(attrs={"rows": 4}), help_text="Experts read this first.")
-    region = forms.ChoiceField(label="Region", choices=[("", "Choose a region"), ("wca", "Western and Central Africa"), ("asia", "Asia")])
-    language = forms.ChoiceField(label="Working language", choices=[("en", "English"), ("fr", "French")], widget=forms.RadioSelect)
+    problem = forms.CharField(
+        label="What goes wrong today",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="Experts read this first.",
+    )
+    region = forms.ChoiceField(
+        label="Region", choices=[("", "Choose a region"), ("wca", "Western and Central Africa"), ("asia", "Asia")]
+    )
+    language = forms.ChoiceField(
+        label="Working language", choices=[("en", "English"), ("fr", "French")], widget=forms.RadioSelect
+    )
     themes = forms.MultipleChoiceField(
         label="Themes",
-        choices=[("Legal migration", [("lm1", "Labour mobility"), ("lm2", "Licensing law")]), ("Asylum", [("as1", "Reception")])],
+        choices=[
+            ("Legal migration", [("lm1", "Labour mobility"), ("lm2", "Licensing law")]),
+            ("Asylum", [("as1", "Reception")]),
+        ],
         widget=forms.CheckboxSelectMultiple,
         help_text="Choose one or more.",
     )
@@ -82,35 +108,79 @@ class SampleForm(forms.Form):
 
 def sample_forms():
     """The form as it begins, and as it comes back with errors."""
-    begun = SampleForm(auto_id="begun_%s", initial={"title": "Private employment agencies", "problem": "Agencies work without a licence.", "language": "en", "starts_on": TODAY})
-    wrong = SampleForm({"title": "", "problem": "x" * 2012, "themes": [], "language": "xx", "starts_on": "15 August"}, auto_id="wrong_%s")
+    begun = SampleForm(
+        auto_id="begun_%s",
+        initial={
+            "title": "Private employment agencies",
+            "problem": "Agencies work without a licence.",
+            "language": "en",
+            "starts_on": TODAY,
+        },
+    )
+    wrong = SampleForm(
+        {"title": "", "problem": "x" * 2012, "themes": [], "language": "xx", "starts_on": "15 August"},
+        auto_id="wrong_%s",
+    )
     return {"begun_form": begun, "wrong_form": wrong}
 
 
 def sample_records():
     """Lists of made-up events."""
     return {
-        "facts": [("Officer", "Ines Vermeer"), ("Institution", "Department of Labour, with the Gambia Immigration Department"), ("Reference", "MX-2026-031")],
+        "facts": [
+            ("Officer", "Ines Vermeer"),
+            ("Institution", "Department of Labour, with the Gambia Immigration Department"),
+            ("Reference", "MX-2026-031"),
+        ],
         "checks": [
-            Sample(state="no", text="Employer’s release", why="Nobody here can give it.", url="#records", link="Ask the focal point"),
+            Sample(
+                state="no",
+                text="Employer’s release",
+                why="Nobody here can give it.",
+                url="#records",
+                link="Ask the focal point",
+            ),
             Sample(state="yes", text="Terms of reference"),
             Sample(state="soon", text="Travel", why="Opens with the dates."),
         ],
         "history": [
             Sample(at=date(2026, 7, 14), party="committee", who="DG HOME", text="Commented on objective 2"),
-            Sample(at=date(2026, 7, 10), party="team", who="Ines Vermeer", text="Asked for clarification", reason="Which agencies are meant?"),
+            Sample(
+                at=date(2026, 7, 10),
+                party="team",
+                who="Ines Vermeer",
+                text="Asked for clarification",
+                reason="Which agencies are meant?",
+            ),
         ],
         "thread": [
-            Sample(author="Ines Vermeer, MIEUX team", at=datetime(2026, 7, 10, 13, 20, tzinfo=UTC), text="Is objective 3 inside your mandate?", is_open=True, open_text="With you", files=[("Objectives, Word, 40 kB", "#records")]),
-            Sample(author="You", at=datetime(2026, 6, 12, 7, 5, tzinfo=UTC), text="The draft bill is attached.", files=[]),
+            Sample(
+                author="Ines Vermeer, MIEUX team",
+                at=datetime(2026, 7, 10, 13, 20, tzinfo=UTC),
+                text="Is objective 3 inside your mandate?",
+                is_open=True,
+                open_text="With you",
+                files=[("Objectives, Word, 40 kB", "#records")],
+            ),
+            Sample(
+                author="You", at=datetime(2026, 6, 12, 7, 5, tzinfo=UTC), text="The draft bill is attached.", files=[]
+            ),
         ],
         "stages": [
             Sample(state="done", title="Approved", text="5 July, by the Steering Committee"),
             Sample(state="now", title="Design and team", text="Objectives sent on 10 July"),
             Sample(state="next", title="Get ready", text="From about 9 August"),
         ],
-        "bar_rows": [("Irregular migration, trafficking", 7), ("Horizontal", 7), ("Migration and development", 4), ("Legal migration", 2)],
-        "points": [Sample(x=510, y=310, r=16, url="#figures", title="The Gambia: 3 Actions, one running now", is_open=True), Sample(x=640, y=290, r=11, url="#figures", title="Chad: 1 Action", is_open=False)],
+        "bar_rows": [
+            ("Irregular migration, trafficking", 7),
+            ("Horizontal", 7),
+            ("Migration and development", 4),
+            ("Legal migration", 2),
+        ],
+        "points": [
+            Sample(x=510, y=310, r=16, url="#figures", title="The Gambia: 3 Actions, one running now", is_open=True),
+            Sample(x=640, y=290, r=11, url="#figures", title="Chad: 1 Action", is_open=False),
+        ],
     }
 
 
@@ -118,13 +188,26 @@ def sample_ways():
     """Steps, tabs, switches, filters."""
     return {
         "crumbs": [("Requests", "#top"), ("MX-2026-031", "")],
-        "steps": [Sample(label="Who asks", url="#ways", is_done=True), Sample(label="The problem", is_current=True), Sample(label="What you want"), Sample(label="People and dates"), Sample(label="Letter and sending")],
-        "tabs": [Sample(label="Overview", url="#ways", is_current=True), Sample(label="Activities", url="#ways", count=6), Sample(label="Messages", url="#ways", count=11)],
-        "ways": [Sample(label="Map and list", url="#ways", icon="map", is_current=True), Sample(label="Table", url="#ways", icon="table")],
+        "steps": [
+            Sample(label="Who asks", url="#ways", is_done=True),
+            Sample(label="The problem", is_current=True),
+            Sample(label="What you want"),
+            Sample(label="People and dates"),
+            Sample(label="Letter and sending"),
+        ],
+        "tabs": [
+            Sample(label="Overview", url="#ways", is_current=True),
+            Sample(label="Activities", url="#ways", count=6),
+            Sample(label="Messages", url="#ways", count=11),
+        ],
+        "ways": [
+            Sample(label="Map and list", url="#ways", icon="map", is_current=True),
+            Sample(label="Table", url="#ways", icon="table"),
+        ],
         "chips": [("Migration and Development", "#ways"), ("2026", "#ways")],
         "one_reason": ["Opens when Dublin City Council has released its expert."],
         "two_reasons": ["The overall objective is missing.", "2 activities have no dates."],
-        "icons": ICONS,
+        "icons": re.findall(r'<symbol id="([^"]+)"', SPRITE.read_text(encoding="utf-8")),
     }
 
 
@@ -137,5 +220,9 @@ class StyleguideView(TemplateView):
     def get_context_data(self, **kwargs):
         """Made-up data only."""
         family = self.request.GET.get("family", "partner")
-        samples = {"base": FAMILIES.get(family, FAMILIES["partner"]), "clocks": sample_clocks(), "parties": Party.values}
+        samples = {
+            "base": FAMILIES.get(family, FAMILIES["partner"]),
+            "clocks": sample_clocks(),
+            "parties": Party.values,
+        }
         return super().get_context_data(**kwargs, **samples, **sample_forms(), **sample_records(), **sample_ways())
