@@ -65,7 +65,8 @@ MENUS = {
         Place("admin:index", _("Administration"), "sliders-horizontal", roles=(Role.ADMINISTRATOR,)),
     ),
     "footer-partners": (ASK, FOLLOW, SIGN_UP),
-    "footer-open": (PORTFOLIO, COUNTED, ABOUT, PRIVACY, ACCESSIBILITY),
+    "footer-open": (PORTFOLIO, COUNTED),
+    "footer-about": (ABOUT, PRIVACY, ACCESSIBILITY),
 }
 
 
