@@ -1,0 +1,1 @@
+"""The demonstration programme: made-up people and files, always labelled as such."""

@@ -1,0 +1,128 @@
+"""Makes the people and institutions of the demonstration."""
+
+from django.contrib.auth.hashers import make_password
+from django.utils import timezone
+
+from accounts.choices import Role
+from accounts.models import User
+from accounts.services import create_person
+from partners.choices import InstitutionKind, MembershipStatus
+from partners.models import Country, Institution, Membership, RegionalOrganisation
+
+from .programme import read_cast
+
+DOMAIN = "demo.mieux.example"
+PASSWORD = "three-months-2026"  # noqa: S105
+
+
+def address_of(key):
+    """The made-up e-mail address of a person."""
+    return f"{key}@{DOMAIN}"
+
+
+def is_there():
+    """The demonstration has been made already."""
+    return User.objects.filter(is_demonstration=True).exists()
+
+
+class Cast:
+    """Everybody who plays a part, by their keys."""
+
+    def __init__(self):
+        self.data = read_cast()
+        self.people = {}
+        self.institutions = {}
+
+    def build(self):
+        """Make people first: some of them proposed their institution."""
+        self.people = {person["key"]: make_person(person) for person in self.data["people"]}
+        User.objects.filter(is_demonstration=True).update(password=make_password(PASSWORD))
+        for row in self.data["institutions"]:
+            self.institutions[row["key"]] = self.make_institution(row)
+        for person in self.data["people"]:
+            self.make_membership(person)
+        return self
+
+    def make_institution(self, row):
+        """One institution; a proposed one still waits for the team."""
+        proposer = self.people.get(row.get("proposed_by"))
+        institution = Institution.objects.create(
+            name=row["name"],
+            name_fr=row.get("name_fr", ""),
+            kind=InstitutionKind(row["kind"]),
+            country=Country.objects.get(iso2=row["country"]) if "country" in row else None,
+            regional_organisation=organisation_called(row.get("organisation")),
+            city=row["city"],
+            is_confirmed=proposer is None,
+            proposed_by=proposer,
+            is_demonstration=True,
+        )
+        institution.covers.set(Country.objects.filter(iso2__in=row.get("covers", [])))
+        return institution
+
+    def make_membership(self, person):
+        """Tie a person to an institution, or to a service of the committee."""
+        if "service" in person:
+            institution = Institution.objects.get(kind=InstitutionKind.COMMITTEE, acronym=person["service"])
+        else:
+            institution = self.institutions.get(person.get("institution"))
+        if institution is None:
+            return
+        is_claimed = person.get("is_claimed", False)
+        Membership.objects.create(
+            user=self.people[person["key"]],
+            institution=institution,
+            position=person.get("position", ""),
+            status=MembershipStatus.CLAIMED if is_claimed else MembershipStatus.CONFIRMED,
+            decided_at=None if is_claimed else timezone.now(),
+            decided_by=None if is_claimed else self.manager,
+        )
+
+    @property
+    def manager(self):
+        """Who decides."""
+        return self.people["amina.rahal"]
+
+    @property
+    def committee_member(self):
+        """Who speaks for the committee."""
+        return self.people["karel.novak"]
+
+    def institution_of(self, key):
+        """The institution that a contact speaks for."""
+        row = next(person for person in self.data["people"] if person["key"] == key)
+        return self.institutions[row["institution"]]
+
+    def delegate_for(self, countries):
+        """The officer of a Delegation that covers one of these countries, or None."""
+        codes = {country.iso2 for country in countries}
+        covering = {row["key"] for row in self.data["institutions"] if codes & set(row.get("covers", []))}
+        for person in self.data["people"]:
+            if person.get("institution") in covering:
+                return self.people[person["key"]]
+        return None
+
+
+def make_person(row):
+    """One made-up person; the password is set for all at once."""
+    return create_person(
+        email=address_of(row["key"]),
+        name=row["name"],
+        role=Role(row["role"]),
+        language=row.get("language", "en"),
+        is_demonstration=True,
+    )
+
+
+def organisation_called(short):
+    """A regional organisation by its short name, or None."""
+    return RegionalOrganisation.objects.get(short=short) if short else None
+
+
+def sign_ins():
+    """(role, name, address) of those whom the command lists, in the order of the programme."""
+    people = {user.email: user for user in User.objects.filter(is_demonstration=True)}
+    for row in read_cast()["people"]:
+        user = people.get(address_of(row["key"]))
+        if user is not None and row.get("is_listed"):
+            yield user.get_role_display(), user.name, user.email

@@ -1,0 +1,22 @@
+"""What the demonstration programme tells, as data."""
+
+import tomllib
+from pathlib import Path
+
+FOLDER = Path(__file__).resolve().parent
+
+
+def read(name):
+    """One file of the programme."""
+    return tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def read_cast():
+    """The people and their institutions."""
+    return read("people")
+
+
+def read_files():
+    """Every file of the programme, the oldest first, drafts last: in the order in which they got their references."""
+    stories = [story for path in sorted(FOLDER.glob("[0-9]_*.toml")) for story in read(path.stem)["files"]]
+    return sorted(stories, key=lambda story: story.get("received", -1), reverse=True)
