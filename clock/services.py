@@ -72,6 +72,13 @@ def late_sentence(clock):
     ) % {"date": date_format(clock.due_on, "j F Y")}
 
 
+def lock_clock(file):
+    """Take the clock's lock before the file's, always in this order, so that extension, decision and launch cannot cross."""
+    if file.clock_id:
+        return FastResponseClock.objects.select_for_update().get(pk=file.clock_id)
+    return None
+
+
 def _lock_running(clock):
     locked = FastResponseClock.objects.select_for_update().get(pk=clock.pk)
     if not locked.is_running:

@@ -12,7 +12,7 @@ from .record import (
     remove_deliverable,
     save_deliverable,
 )
-from .steps import agree_plan, extend_deadline, lock_clock, move_action
+from .steps import agree_plan, extend_deadline, move_action
 
 __all__ = [
     "agree_plan",
@@ -23,7 +23,6 @@ __all__ = [
     "clock_services",
     "extend_deadline",
     "kind_of",
-    "lock_clock",
     "move_action",
     "move_activity",
     "open_action",

@@ -3,13 +3,13 @@
 from django.db import transaction
 
 from assistance import services as assistance_services
+from clock.services import lock_clock
 from workflow.services import Move, write_record
 
 from .. import notifications
 from ..choices import ActionKind
 from ..labels import next_label
 from ..models import Action
-from .steps import lock_clock
 
 
 @transaction.atomic

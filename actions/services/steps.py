@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from clock import services as clock_services
 from clock.choices import Outcome
 from clock.models import FastResponseClock
+from clock.services import lock_clock
 from workflow.engine import StepNotAllowed, TransitionRefused
 from workflow.services import Move, take_step
 
@@ -40,13 +41,6 @@ def move_action(*, action, step, actor, reason="", seen=None, on_behalf_of=""):
         raise TransitionRefused([str(refused)]) from refused
     notifications.tell_moved(moved, step=step, reason=reason, actor=actor)
     return moved
-
-
-def lock_clock(file):
-    """Take the clock's lock before the file's, always in this order, so that extension, decision and launch cannot cross."""
-    if file.clock_id:
-        return FastResponseClock.objects.select_for_update().get(pk=file.clock_id)
-    return None
 
 
 def changes_of(action, step, today):

@@ -64,6 +64,8 @@ def move_request(*, assistance_request, step, actor, reason=""):
     if step in OWN_SERVICE:
         raise ValueError(f"{step} has a service of its own")
     changes = {"decided_on": timezone.localdate()} if step == "decline" else {}
+    if step in STOPPING:
+        clock_services.lock_clock(assistance_request)
     moved = take_step(
         instance=assistance_request, workflow=REQUEST_WORKFLOW, move=Move(step, actor, reason), changes=changes
     )
