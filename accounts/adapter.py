@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .choices import Role
 from .languages import in_language, remember_language
+from .resumable import drop_of_others
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -32,6 +33,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def post_login(self, request, user, **login):
         """Lead to the page in the person's own language, and keep to it."""
+        drop_of_others(request, user)
         response = super().post_login(request, user, **login)
         response["Location"] = in_language(response["Location"], user.language)
         remember_language(response, user.language)

@@ -18,3 +18,12 @@ class Role(models.TextChoices):
 
 
 TEAM_ROLES = (Role.OFFICER, Role.MANAGER)
+
+
+class InvitationState(models.TextChoices):
+    """What became of an invitation."""
+
+    OPEN = "open", _("Open")
+    ACCEPTED = "accepted", _("Accepted")
+    EXPIRED = "expired", _("Expired")
+    REVOKED = "revoked", _("Taken back")

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
 
-from .choices import Role
+from .choices import InvitationState, Role
 
 INVITATION_DAYS = 14
 
@@ -153,6 +153,15 @@ class Invitation(models.Model):
         return f"{self.email} ({self.get_role_display()})"
 
     @property
+    def state(self):
+        """What became of it until now."""
+        if self.accepted_at:
+            return InvitationState.ACCEPTED
+        if self.revoked_at:
+            return InvitationState.REVOKED
+        return InvitationState.OPEN if self.expires_at > timezone.now() else InvitationState.EXPIRED
+
+    @property
     def is_open(self):
         """Can still be accepted."""
-        return self.accepted_at is None and self.revoked_at is None and self.expires_at > timezone.now()
+        return self.state == InvitationState.OPEN

@@ -25,6 +25,23 @@ def is_administrator(user, obj=None):
     return user.is_authenticated and user.role == Role.ADMINISTRATOR
 
 
+INVITABLE_ROLES = {
+    Role.MANAGER: (Role.DELEGATION, Role.COMMITTEE, Role.OFFICER, Role.FOCAL_POINT, Role.EXPERT),
+    Role.ADMINISTRATOR: tuple(role for role in Role if role != Role.PARTNER),
+}
+
+
+def invitable_roles(user):
+    """The roles into which this person may invite; partner contacts sign up by themselves."""
+    return INVITABLE_ROLES.get(user.role, ()) if user.is_authenticated else ()
+
+
+@described_as(_("a programme manager or an administrator"))
+def can_invite(user, obj=None):
+    """May invite somebody into some role."""
+    return bool(invitable_roles(user))
+
+
 def is_staff_reader(user, obj=None):
     """Somebody who may read every file: the team and the administrators."""
     return is_team(user) or is_administrator(user)

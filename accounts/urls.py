@@ -1,4 +1,10 @@
 """Addresses of the accounts app."""
 
+from django.urls import path
+
+from .views.profile import ProfileView
+
 app_name = "accounts"
-urlpatterns = []
+urlpatterns = [
+    path("profile/", ProfileView.as_view(), name="profile"),
+]

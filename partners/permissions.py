@@ -1,6 +1,9 @@
 """Which institutions and countries a person stands for."""
 
-from accounts.permissions import is_staff_reader, is_team
+from django.utils.translation import gettext_lazy as _
+
+from accounts.permissions import is_administrator, is_partner, is_staff_reader, is_team
+from workflow.engine import described_as
 
 from .choices import InstitutionKind, MembershipStatus
 
@@ -36,6 +39,7 @@ def covered_country_ids(user):
     return user._covered_country_rows
 
 
+@described_as(_("the MIEUX team"))
 def can_confirm_memberships(user, membership=None):
     """The team confirms who speaks for an institution."""
     return is_team(user)
@@ -44,3 +48,15 @@ def can_confirm_memberships(user, membership=None):
 def can_see_institutions(user, institution=None):
     """The register of institutions is for the team and the administrators."""
     return is_staff_reader(user)
+
+
+@described_as(_("the MIEUX team or an administrator"))
+def can_keep_register(user, institution=None):
+    """The team and the administrators add, correct, confirm and merge institutions."""
+    return is_team(user) or is_administrator(user)
+
+
+@described_as(_("a partner contact"))
+def can_claim_institutions(user, institution=None):
+    """Partner contacts say for whom they speak; everybody else was invited for an institution."""
+    return is_partner(user)

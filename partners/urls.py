@@ -2,9 +2,26 @@
 
 from django.urls import path
 
-from .views import lists
+from .views import invitations, lists, memberships, mine, register
 
 app_name = "partners"
 urlpatterns = [
+    path("my-institution/", mine.MembershipMineView.as_view(), name="membership-mine"),
+    path("my-institution/choose/", mine.MembershipClaimView.as_view(), name="membership-claim"),
+    path("my-institution/propose/", mine.InstitutionProposeView.as_view(), name="institution-propose"),
+    path("my-institution/<int:pk>/leave/", mine.MembershipLeaveView.as_view(), name="membership-leave"),
+    path("suggest/institutions/", mine.InstitutionSuggestView.as_view(), name="institution-suggest"),
+    path("memberships/", memberships.MembershipListView.as_view(), name="membership-list"),
+    path("memberships/<int:pk>/decide/", memberships.MembershipDecideView.as_view(), name="membership-decide"),
     path("register/", lists.InstitutionListView.as_view(), name="institution-list"),
+    path("register/new/", register.InstitutionCreateView.as_view(), name="institution-create"),
+    path("register/<int:pk>/", register.InstitutionDetailView.as_view(), name="institution-detail"),
+    path("register/<int:pk>/edit/", register.InstitutionEditView.as_view(), name="institution-edit"),
+    path("register/<int:pk>/confirm/", register.InstitutionConfirmView.as_view(), name="institution-confirm"),
+    path("register/<int:pk>/merge/", register.InstitutionMergeView.as_view(), name="institution-merge"),
+    path("invitations/", invitations.InvitationListView.as_view(), name="invitation-list"),
+    path("invitations/new/", invitations.InvitationCreateView.as_view(), name="invitation-create"),
+    path("invitations/<int:pk>/resend/", invitations.InvitationResendView.as_view(), name="invitation-resend"),
+    path("invitations/<int:pk>/revoke/", invitations.InvitationRevokeView.as_view(), name="invitation-revoke"),
+    path("invitation/<str:key>/", invitations.InvitationAcceptView.as_view(), name="invitation-accept"),
 ]

@@ -1,6 +1,6 @@
 """Places, institutions and topics."""
 
-from .institutions import Institution, Membership
+from .institutions import Institution, InvitedMembership, Membership
 from .places import Country, OrganisationMembership, Region, RegionalOrganisation, RegionMembership
 from .topics import ActivityType, Language, SpecificArea, Theme
 
@@ -8,6 +8,7 @@ __all__ = [
     "ActivityType",
     "Country",
     "Institution",
+    "InvitedMembership",
     "Language",
     "Membership",
     "OrganisationMembership",

@@ -7,9 +7,10 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import Invitation
 from listing.folding import fold
 
-from ..choices import InstitutionKind, MembershipStatus
+from ..choices import PARTNER_KINDS, InstitutionKind, MembershipStatus
 from ..querysets import InstitutionQuerySet, MembershipQuerySet
 from .places import Country, RegionalOrganisation
 
@@ -70,7 +71,12 @@ class Institution(models.Model):
                     "Choose the country, or the regional organisation for a regional secretariat."
                 ),
             ),
-            models.UniqueConstraint(Lower("name"), "country", name="institution_named_once_a_country"),
+            models.UniqueConstraint(
+                Lower("name"),
+                "country",
+                name="institution_named_once_a_country",
+                violation_error_message=_("An institution of this name is on our list for this country."),
+            ),
         ]
         indexes = [models.Index(fields=["name", "id"], name="institution_by_name")]
 
@@ -83,6 +89,11 @@ class Institution(models.Model):
         place_names = f"{place.name_en} {place.name_fr}" if place else ""
         self.search_text = fold(f"{self.name} {self.name_fr} {self.acronym} {self.city} {place_names}")
         super().save(*args, **kwargs)
+
+    @property
+    def is_partner(self):
+        """May ask, alone or with another; Delegations and services are consulted instead."""
+        return self.kind in PARTNER_KINDS
 
     @property
     def place(self):
@@ -130,3 +141,21 @@ class Membership(models.Model):
 
     def __str__(self):
         return f"{self.user} – {self.institution}"
+
+
+class InvitedMembership(models.Model):
+    """The institution to which an invited person belongs from the moment they accept."""
+
+    invitation = models.OneToOneField(
+        Invitation, verbose_name=_("invitation"), on_delete=models.CASCADE, related_name="invited_membership"
+    )
+    institution = models.ForeignKey(
+        Institution, verbose_name=_("institution"), on_delete=models.PROTECT, related_name="invited_memberships"
+    )
+
+    class Meta:
+        verbose_name = _("invited membership")
+        verbose_name_plural = _("invited memberships")
+
+    def __str__(self):
+        return f"{self.invitation.email} – {self.institution}"

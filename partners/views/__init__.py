@@ -1,1 +1,1 @@
-"""Pages of the partners app."""
+"""Pages about institutions, the people who speak for them, and invitations."""

@@ -1,0 +1,32 @@
+"""Loses nothing when a session has run out between showing a form and sending it."""
+
+from urllib.parse import urlsplit
+
+from django.contrib.auth.views import redirect_to_login
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from . import resumable
+
+
+class LostSessionMiddleware:
+    """Stands before LoginRequiredMiddleware, which then leads to the sign-in page."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        """Everything happens in process_view, where the page is known."""
+        return self.get_response(request)
+
+    def process_view(self, request, view_func, view_args, view_kwargs):
+        """Keep what was typed; a form that cannot be resumed leads back to the page that showed it."""
+        is_open = not getattr(view_func, "login_required", True)
+        if request.method != "POST" or is_open or request.user.is_authenticated:
+            return None
+        if resumable.keep(request):
+            return None
+        origin = request.headers.get("Referer", "")
+        if not url_has_allowed_host_and_scheme(origin, {request.get_host()}, request.is_secure()):
+            return None
+        parts = urlsplit(origin)
+        return redirect_to_login(f"{parts.path}?{parts.query}" if parts.query else parts.path)

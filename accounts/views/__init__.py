@@ -1,0 +1,1 @@
+"""A person's own page, and what the views of every app build on."""

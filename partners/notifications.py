@@ -1,0 +1,24 @@
+"""Who is told what about memberships and invitations."""
+
+from outbox.services import send_message, send_to_address
+
+from .models import InvitedMembership
+
+
+def tell_membership_confirmed(membership):
+    """Tell a contact that they may now send requests."""
+    send_message(event="membership_confirmed", to=[membership.user], context={"membership": membership})
+
+
+def tell_membership_refused(membership):
+    """Tell a person that we could not confirm them, and why."""
+    send_message(event="membership_refused", to=[membership.user], context={"membership": membership})
+
+
+def tell_invited(invitation):
+    """Send the link that opens an account."""
+    offered = InvitedMembership.objects.select_related("institution").filter(invitation=invitation).first()
+    context = {"invitation": invitation, "institution": offered.institution if offered else None}
+    send_to_address(
+        event="person_invited", email=invitation.email, language=invitation.language, context=context
+    )
