@@ -4,12 +4,11 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from accounts.tests.factories import make_manager, make_officer
+from accounts.tests.factories import make_manager
 from actions import services
 from actions.choices import ActionStatus as S
 from actions.models import Action, Activity, DeliverableType, Objective
-from assistance.choices import RequestStatus
-from assistance.tests.factories import make_request, record_opinions
+from assistance.tests.factories import make_consulted_request
 from partners.tests.factories import make_activity_type
 
 STEPS_TO = {
@@ -21,15 +20,6 @@ STEPS_TO = {
     S.CLOSED_EARLY: ("declare_ready", "launch", "close_early"),
     S.CANCELLED: ("cancel",),
 }
-
-
-def make_consulted_request(**fields):
-    """A request that waits for the decision."""
-    officer = fields.setdefault("officer", make_officer())
-    consulted = make_request(RequestStatus.CONSULTATION, **fields)
-    record_opinions(consulted, officer)
-    consulted.refresh_from_db()
-    return consulted
 
 
 def make_action(status=S.PREPARATION, *, is_planned=True, manager=None, **fields):

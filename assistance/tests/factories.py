@@ -101,6 +101,15 @@ def record_opinions(assistance_request, actor, committee=OpinionOutcome.FAVOURAB
         )
 
 
+def make_consulted_request(**fields):
+    """A request that waits for the decision."""
+    officer = fields.setdefault("officer", make_officer())
+    consulted = make_request(S.CONSULTATION, **fields)
+    record_opinions(consulted, officer)
+    consulted.refresh_from_db()
+    return consulted
+
+
 def make_committee_member(**fields):
     """A member of the Steering Committee."""
     return make_user(Role.COMMITTEE, **fields)

@@ -6,13 +6,18 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 
-from actions import services as action_services
-from actions.tests.factories import make_consulted_request
 from assistance import services
 from assistance.choices import OpinionOutcome
 from assistance.choices import RequestStatus as S
-from assistance.models import AssistanceRequest
-from assistance.tests.factories import make_draft, make_letter, make_request, record_opinions, write_assessment
+from assistance.models import AssistanceRequest, ReferenceCounter
+from assistance.tests.factories import (
+    make_consulted_request,
+    make_draft,
+    make_letter,
+    make_request,
+    record_opinions,
+    write_assessment,
+)
 from assistance.workflow import REQUEST_WORKFLOW
 from clock.choices import Outcome, Party
 from partners.choices import InstitutionKind
@@ -79,11 +84,15 @@ def take(step, assistance_request, actor):
         "answer": lambda: services.answer_questions(answers=answers_for(assistance_request), **fields),
         "record_delegation": lambda: give_opinion("delegation", fields, today),
         "record_committee": lambda: give_opinion("committee", fields, today),
-        "approve": lambda: action_services.approve_request(**fields),
+        "approve": lambda: services.approve_request(reason="", open_action=opens_nothing, **fields),
     }
     if step in special:
         return special[step]()
     return services.move_request(step=step, reason="A reason.", **fields)
+
+
+def opens_nothing(approved):
+    """The Action belongs to the app above; its tests try the opening."""
 
 
 def answers_for(assistance_request):
@@ -196,23 +205,25 @@ def test_an_objection_bars_the_approval(manager, ministry, partner, officer):
     record_opinions(consulted, officer, committee=OpinionOutcome.OBJECTION)
 
     with pytest.raises(TransitionRefused, match="objected"):
-        action_services.approve_request(assistance_request=consulted, actor=manager)
+        take("approve", consulted, manager)
 
     consulted.refresh_from_db()
     assert consulted.status == S.CONSULTATION
-    assert not hasattr(consulted, "action")
+    assert consulted.decided_on is None
 
 
-def test_an_approval_never_stands_without_its_action(manager):
+def test_an_approval_that_opens_nothing_leaves_no_trace(manager):
     consulted = make_consulted_request()
 
-    action = action_services.approve_request(assistance_request=consulted, actor=manager, conditions="One country.")
+    def fails(approved):
+        raise RuntimeError("no Action")
+
+    with pytest.raises(RuntimeError):
+        services.approve_request(assistance_request=consulted, actor=manager, reason="", open_action=fails)
 
     consulted.refresh_from_db()
-    assert (consulted.status, consulted.action) == (S.APPROVED, action)
-    assert (action.reference, action.clock, action.deadline_on) == (
-        consulted.reference, consulted.clock, consulted.clock.due_on,
-    )  # fmt: skip
+    assert (consulted.status, consulted.decided_on) == (S.CONSULTATION, None)
+    assert not consulted.history.filter(step="approve").exists()
     with pytest.raises(ValueError, match="service of its own"):
         services.move_request(assistance_request=consulted, step="approve", actor=manager)
 
@@ -237,7 +248,7 @@ def test_references_count_up_within_a_year(ministry, partner):
 
 def test_the_thousandth_file_grows_a_digit(ministry, partner):
     year = timezone.localdate().year
-    services.ReferenceCounter.objects.create(year=year, last_number=999)
+    ReferenceCounter.objects.create(year=year, last_number=999)
 
     assert make_request(institution=ministry, contact=partner).reference == f"MX-{year}-1000"
 
