@@ -64,9 +64,16 @@ def control(field):
     if counted_limit(field):
         attrs["maxlength"] = False
     show_date_as_typed(field)
-    if isinstance(widget, forms.ClearableFileInput):
-        widget.template_name = forms.FileInput.template_name
-    return field.as_widget(attrs=attrs)
+    return field.as_widget(widget=plain_file_input(widget), attrs=attrs)
+
+
+def plain_file_input(widget):
+    """The input alone, because the file that is there already stands above it in our words; None for other widgets."""
+    if not isinstance(widget, forms.ClearableFileInput):
+        return None
+    plain = forms.FileInput()
+    plain.attrs, plain.is_required = widget.attrs, widget.is_required
+    return plain
 
 
 @register.simple_tag
@@ -166,4 +173,6 @@ def target_id(field):
     kind = field_kind(field)
     if kind == "hidden":
         return ""
-    return f"{field.auto_id}_0" if kind == "choices" else field.id_for_label
+    if kind == "choices":
+        return next((option.html_id for _name, options in choice_groups(field) for option in options), "")
+    return field.id_for_label
