@@ -1,0 +1,20 @@
+"""What may be typed about an Action."""
+
+from .plan import ActivityForm, ObjectiveFormSet, OverallObjectiveForm, ResultForm
+from .record import AdoptionForm, DeliverableForm, FactsForm, OfficerForm
+from .steps import AgreementForm, ApprovalForm, ExtensionForm, StepForm
+
+__all__ = [
+    "ActivityForm",
+    "AdoptionForm",
+    "AgreementForm",
+    "ApprovalForm",
+    "DeliverableForm",
+    "ExtensionForm",
+    "FactsForm",
+    "ObjectiveFormSet",
+    "OfficerForm",
+    "OverallObjectiveForm",
+    "ResultForm",
+    "StepForm",
+]

@@ -1,0 +1,114 @@
+"""Deliverables and their adoption, the Action's facts, who is in charge."""
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from accounts.choices import TEAM_ROLES
+from accounts.models import User
+from accounts.permissions import is_manager
+
+from ..choices import AdoptionStatus
+from ..models import Action, Deliverable
+from .seen import SeenForm
+
+
+def check_adoption(form, cleaned):
+    """An adoption has its date, which is not in the future; nothing else has one."""
+    adoption, adopted_on = cleaned.get("adoption"), cleaned.get("adopted_on")
+    if "adopted_on" in form.errors or not adoption:
+        return
+    if adoption == AdoptionStatus.ADOPTED and not adopted_on:
+        form.add_error("adopted_on", gettext("Give the date of the adoption."))
+    elif adopted_on and adoption != AdoptionStatus.ADOPTED:
+        form.add_error("adopted_on", gettext("Only an adopted deliverable has this date. Leave it empty, or choose “Adopted”."))
+    elif adopted_on and adopted_on > timezone.localdate():
+        form.add_error("adopted_on", gettext("This day lies in the future. Record the adoption once it has taken place."))
+
+
+class DeliverableForm(SeenForm, forms.ModelForm):
+    """Something an Action leaves behind, in one version."""
+
+    class Meta:
+        model = Deliverable
+        fields = ["title", "type", "activity", "language", "version", "adoption", "adopted_on", "url", "is_public"]
+        widgets = {"adoption": forms.RadioSelect, "adopted_on": forms.DateInput}
+        help_texts = {
+            "version": _("A new version is a line of its own: the earlier ones stay on the record."),
+            "adopted_on": _("Only once the government has adopted it."),
+            "url": _("Where it can be read, when it can."),
+            "is_public": _("Shown on the public page of the Action."),
+        }
+
+    def __init__(self, *args, action, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["type"].empty_label = gettext("Choose the type")
+        self.fields["activity"].queryset = action.activities.all()
+        self.fields["activity"].empty_label = gettext("The Action as a whole")
+        self.fields["language"].empty_label = gettext("Not said")
+        self.fields["version"].min_value = 1
+        self.fields["url"].assume_scheme = "https"
+
+    def clean(self):
+        """Adoption and its date belong together."""
+        cleaned = super().clean()
+        if cleaned.get("version") == 0:
+            self.add_error("version", gettext("Versions count from 1."))
+        check_adoption(self, cleaned)
+        return cleaned
+
+
+class AdoptionForm(forms.Form):
+    """What the authority did with a deliverable."""
+
+    adoption = forms.ChoiceField(
+        label=_("What the authority did with it"),
+        choices=[choice for choice in AdoptionStatus.choices if choice[0] != AdoptionStatus.DRAFT],
+        widget=forms.RadioSelect,
+    )
+    adopted_on = forms.DateField(
+        label=_("Adopted on"), required=False, help_text=_("Only once the government has adopted it.")
+    )
+
+    def clean(self):
+        """Adoption and its date belong together."""
+        cleaned = super().clean()
+        check_adoption(self, cleaned)
+        return cleaned
+
+
+class FactsForm(SeenForm, forms.ModelForm):
+    """What the Action is called, and what the public reads of it."""
+
+    class Meta:
+        model = Action
+        fields = ["title", "title_fr", "summary", "summary_fr", "kind", "region", "is_published"]
+        widgets = {
+            "summary": forms.Textarea(attrs={"rows": 6}),
+            "summary_fr": forms.Textarea(attrs={"rows": 6}),
+            "kind": forms.RadioSelect,
+        }
+        help_texts = {
+            "title_fr": _("Where it is empty, French readers see the English title."),
+            "summary": _("Five sentences for somebody who knows nothing of it. The public page shows it."),
+            "is_published": _("The public page shows title, summary, activities and public deliverables."),
+        }
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["region"].empty_label = gettext("No single region")
+        if not is_manager(user):
+            del self.fields["is_published"]
+
+
+class OfficerForm(forms.Form):
+    """Who is in charge."""
+
+    officer = forms.ModelChoiceField(label=_("Officer in charge"), queryset=User.objects.none())
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        team = User.objects.filter(role__in=TEAM_ROLES, is_active=True).order_by("name")
+        self.fields["officer"].queryset = team if is_manager(user) else team.filter(pk=user.pk)
+        self.fields["officer"].empty_label = gettext("Choose a person")

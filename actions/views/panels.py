@@ -1,0 +1,219 @@
+"""The parts of an Action's pages: its clock, its checklist, its steps, its history."""
+
+from dataclasses import dataclass, replace
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+
+from accounts.choices import Role
+from clock.choices import Party
+from clock.face import make_face
+
+from ..choices import PLANNING_STATUSES, ActionStatus
+from ..workflow import (
+    ACTION_WORKFLOW,
+    missing_activities,
+    missing_agreement,
+    missing_first_date,
+    missing_objectives,
+    missing_officer,
+    missing_time,
+    step_label,
+)
+
+PARTY_OF_ROLE = {
+    Role.PARTNER: Party.AUTHORITY,
+    Role.DELEGATION: Party.DELEGATION,
+    Role.COMMITTEE: Party.COMMITTEE,
+    Role.EXPERT: Party.EXPERT,
+    Role.FOCAL_POINT: Party.EXPERT,
+}
+WITH = {
+    Party.TEAM: _("With the MIEUX team since %(date)s."),
+    Party.AUTHORITY: _("With the authority since %(date)s."),
+    Party.DELEGATION: _("With the EU Delegation since %(date)s."),
+    Party.COMMITTEE: _("With the Steering Committee since %(date)s."),
+    Party.EXPERT: _("With experts and their employers since %(date)s."),
+}
+WAYS_OUT = {
+    missing_officer: ("actions:officer-assign", _("Assign an officer")),
+    missing_objectives: ("actions:objective-edit", _("Write the objectives")),
+    missing_activities: ("actions:activity-create", _("Add an activity")),
+    missing_agreement: ("actions:plan-agree", _("See the plan as the authority reads it")),
+    missing_time: ("actions:deadline-extend", _("Extend the deadline")),
+}
+LAUNCH_STEPS = ("declare_ready", "launch")
+INTERNAL_STEPS = ("change_plan", "change_record", "reopen_plan")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a checklist."""
+
+    state: str
+    text: str
+    why: str = ""
+    url: str = ""
+    link: str = ""
+
+
+@dataclass(frozen=True)
+class StepOffer:
+    """One step as a page offers it: where it leads, or why it does not."""
+
+    name: str
+    label: str
+    url: str
+    effect: str
+    tone: str
+    is_open: bool
+    reasons: tuple
+    who: str
+
+
+@dataclass(frozen=True)
+class LaunchPanel:
+    """Whether the Action can be launched: the checklist of everything still needed, and the next step."""
+
+    lines: tuple
+    open_count: int
+    offer: StepOffer | None
+
+    @property
+    def sentence(self):
+        """Not yet: 2 of 7 are open."""
+        if not self.open_count:
+            return gettext("Yes: everything is in place.")
+        text = ngettext("Not yet: %(open)d of %(all)d is open.", "Not yet: %(open)d of %(all)d are open.", self.open_count)
+        return text % {"open": self.open_count, "all": len(self.lines)}
+
+
+@dataclass(frozen=True)
+class HistoryEntry:
+    """One line of the history as a reader sees it."""
+
+    at: object
+    party: str
+    who: str
+    text: str
+    reason: str
+
+
+def records_of(action):
+    """The history of the request and then of the Action, oldest first; each with its actor."""
+    before = list(action.assistance_request.history.select_related("actor")) if action.assistance_request else []
+    return before, list(action.history.select_related("actor"))
+
+
+def clock_face(clock, records, *, with_names):
+    """The clock of a file with every day booked to its holder; names only where they belong."""
+    entries = clock.entries.select_related("actor")
+    changes = [(record.on, record.holder) for record in records]
+    face = make_face(clock, changes=changes, today=timezone.localdate(), entries=entries)
+    if with_names:
+        return face
+    manager = gettext("a programme manager")
+    return replace(face, extensions=tuple(replace(line, granted_by=manager) for line in face.extensions))
+
+
+def holder_sentence(file, records):
+    """Who holds the file, and since when."""
+    if file.holder not in WITH or not records:
+        return ""
+    since = records[-1].on
+    for record in reversed(records):
+        if record.holder != file.holder:
+            break
+        since = record.on
+    return WITH[file.holder] % {"date": date_format(since, "j F")}
+
+
+def launch_panel(action, user):
+    """The union of what "declare ready" and "launch" require, open lines first; none once the Action is launched."""
+    if action.status not in PLANNING_STATUSES:
+        return None
+    guards = dict.fromkeys(guard for name in LAUNCH_STEPS for guard in ACTION_WORKFLOW.step(name).missing)
+    lines = [guard_line(action, guard) for guard in guards] + [ready_line(action)]
+    step = "launch" if action.status == ActionStatus.READY else "declare_ready"
+    offer = step_offer(action, ACTION_WORKFLOW.answer(action, ACTION_WORKFLOW.step(step), user))
+    in_order = sorted(lines, key=lambda line: line.state == "yes")
+    return LaunchPanel(tuple(in_order), sum(line.state != "yes" for line in lines), offer)
+
+
+def guard_line(action, guard):
+    """One requirement: met, or what is missing, who can lift it and the way there."""
+    sentence = guard(action)
+    if not sentence:
+        return Line("yes", str(guard.title))
+    url, link = way_out(action, guard)
+    return Line("no", str(guard.title), sentence, url, link)
+
+
+def way_out(action, guard):
+    """Where the missing thing is put right."""
+    if guard is missing_first_date:
+        first = next(iter(action.activities.all()), None)
+        if first is None:
+            return reverse("actions:activity-create", args=[action.reference]), gettext("Add an activity")
+        return reverse("actions:activity-edit", args=[first.pk]), gettext("Give it dates and a place")
+    url_name, link = WAYS_OUT[guard]
+    return reverse(url_name, args=[action.reference]), str(link)
+
+
+def ready_line(action):
+    """The last point before the launch: somebody says that it is ready."""
+    title = gettext("Declared ready")
+    if action.status == ActionStatus.READY:
+        return Line("yes", title)
+    return Line("soon", title, gettext("The project officer declares it once the rest is in place."))
+
+
+def step_offer(action, answer):
+    """One step of the table as a page offers it."""
+    step = answer.step
+    args = [action.reference] if step.url_name else [action.reference, step.name]
+    lifters = dict.fromkeys(reason.lifted_by for reason in answer.reasons if reason.lifted_by)
+    return StepOffer(
+        step.name,
+        str(step.label),
+        reverse(step.url_name or "actions:action-step", args=args),
+        str(step.effect),
+        step.tone,
+        answer.is_open,
+        tuple(reason.text for reason in answer.reasons),
+        gettext("Who can lift it: %(names)s.") % {"names": ", ".join(lifters)} if lifters else "",
+    )
+
+
+def step_offers(action, user):
+    """Every step that exists from here, open ones first; those of the launch panel stand there."""
+    in_panel = LAUNCH_STEPS if action.status in PLANNING_STATUSES else ()
+    answers = [answer for answer in ACTION_WORKFLOW.answers(action, user) if answer.step.name not in in_panel]
+    return sorted((step_offer(action, answer) for answer in answers), key=lambda offer: not offer.is_open)
+
+
+def history_entries(records, *, is_staff):
+    """The history, newest first. Others than the team read parties instead of names, and no internal work."""
+    shown = [record for record in reversed(records) if is_staff or record.step not in INTERNAL_STEPS]
+    return [history_entry(record, is_staff) for record in shown]
+
+
+def history_entry(record, is_staff):
+    """One line: what was done, by whom, in whose name and why."""
+    party = PARTY_OF_ROLE.get(record.actor.role, Party.TEAM) if record.actor else Party.NOBODY
+    text = str(step_label(record.step))
+    if record.on_behalf_of:
+        text = gettext("%(step)s, in the name of %(name)s") % {"step": text, "name": record.on_behalf_of}
+    name = str(record.actor) if record.actor else gettext("The portal")
+    return HistoryEntry(record.at, party, name if is_staff else "", text, record.reason)
+
+
+def changes_since_agreement(action, records):
+    """What changed in the plan since the authority agreed it: the lines written since, oldest first."""
+    if not action.agreed_version or action.is_plan_agreed:
+        return []
+    agreed = max((place for place, record in enumerate(records) if record.step == "agree"), default=-1)
+    return [record for record in records[agreed + 1 :] if record.step == "change_plan"]

@@ -1,0 +1,125 @@
+"""The authority's pages: its Actions, and the plan that it agrees."""
+
+from collections import defaultdict
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponseRedirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.views.generic import FormView, TemplateView
+
+from accounts.permissions import is_partner, is_team
+from assistance.models import RequestRecord
+from clock.face import make_face
+from workflow.engine import StepNotAllowed, TransitionRefused
+
+from .. import services
+from ..forms import AgreementForm, StepForm
+from ..models import Action, ActionRecord
+from ..permissions import can_record_agreement
+from ..services.seen import ChangedMeanwhile, last_seen
+from ..workflow import ACTION_WORKFLOW, missing_plan
+from .access import ActionMixin
+from .panels import changes_since_agreement, clock_face, holder_sentence, records_of
+from .standing import is_with_reader
+
+PAGE = 25
+
+
+class ActionMineView(TemplateView):
+    """The Actions of the reader's institutions, newest first."""
+
+    template_name = "actions/action_mine.html"
+
+    def get_context_data(self, **kwargs):
+        """One page of them, each with its clock and whether it is with the reader."""
+        user = self.request.user
+        if not is_partner(user):
+            return super().get_context_data(**kwargs, rows=[], page=None)
+        mine = Action.objects.visible_to(user).for_list().prefetch_related("objectives", "activities")
+        page = Paginator(mine.select_related("assistance_request"), PAGE).get_page(self.request.GET.get("page"))
+        return super().get_context_data(**kwargs, rows=rows_of(page.object_list, user), page=page)
+
+
+def rows_of(actions, user):
+    """Each Action with its clock's face; the histories of all of them in two queries."""
+    actions = list(actions)
+    changes = defaultdict(list)
+    for model, key in ((RequestRecord, "assistance_request_id"), (ActionRecord, "action_id")):
+        ids = {getattr(action, "pk" if key == "action_id" else key): action.pk for action in actions}
+        rows = model.objects.filter(**{f"{key}__in": [pk for pk in ids if pk]}).order_by("at", "id")
+        for pk, on, holder in rows.values_list(key, "on", "holder"):
+            changes[ids[pk]].append((on, holder))
+    today = timezone.localdate()
+    return [
+        {
+            "action": action,
+            "face": make_face(action.clock, changes=changes[action.pk], today=today) if action.clock else None,
+            "is_with_you": is_with_reader(action, user),
+        }
+        for action in actions
+    ]
+
+
+class PlanAgreeView(ActionMixin, FormView):
+    """The plan in full, to agree it or to ask for changes; the team records an agreement it has in hand."""
+
+    template_name = "actions/plan_agree.html"
+    form_class = AgreementForm
+
+    def check_access(self):
+        """Those who may agree, and the staff who may read it."""
+        if not can_record_agreement(self.request.user, self.action):
+            raise StepNotAllowed([gettext("The plan is agreed by a contact of the authority.")])
+
+    def get_form_kwargs(self):
+        """The team says what it has in hand."""
+        return {**super().get_form_kwargs(), "in_its_name": is_team(self.request.user)}
+
+    def get_initial(self):
+        """The version that is read."""
+        return {"seen": self.action.plan_version}
+
+    def get_context_data(self, **kwargs):
+        """The plan, whether it can be agreed now, and the form for changes."""
+        before, own = records_of(self.action)
+        step = ACTION_WORKFLOW.step("agree")
+        returning = ACTION_WORKFLOW.step("return_plan")
+        context = super().get_context_data(**kwargs)
+        context["is_open"] = step.exists_for(self.action, self.action.status) and not missing_plan(self.action)
+        context["missing"] = missing_plan(self.action)
+        context["is_team"] = is_team(self.request.user)
+        context["changes"] = changes_since_agreement(self.action, own)
+        if returning.exists_for(self.action, self.action.status):
+            initial = {"seen": last_seen(self.action)}
+            context["return_form"] = StepForm(step=returning, initial=initial, auto_id="return_%s")
+        if self.action.clock:
+            context["face"] = clock_face(self.action.clock, before + own, with_names=context["is_team"])
+            context["lead"] = holder_sentence(self.action, before + own)
+        return context
+
+    def form_valid(self, form):
+        """Agree the version that was read."""
+        try:
+            services.agree_plan(
+                action=self.action,
+                actor=self.request.user,
+                seen_version=form.cleaned_data["seen"],
+                evidence=form.cleaned_data.get("evidence", ""),
+            )
+        except ChangedMeanwhile as refused:
+            return self.read_again(form, str(refused))
+        except TransitionRefused as refused:
+            form.add_error(None, [reason.text for reason in refused.reasons])
+            return self.render_to_response(self.get_context_data(form=form), status=409)
+        messages.success(self.request, gettext("The plan is agreed. The team prepares the launch."))
+        return HttpResponseRedirect(reverse("actions:action-detail", args=[self.action.reference]))
+
+    def read_again(self, form, sentence):
+        """The plan as it is now, with the reason on top and what was typed kept."""
+        del self.action
+        initial = {**self.get_initial(), "evidence": form.cleaned_data.get("evidence", "")}
+        again = AgreementForm(initial=initial, in_its_name=is_team(self.request.user))
+        return self.render_to_response(self.get_context_data(form=again, sentence=sentence), status=409)

@@ -1,0 +1,189 @@
+"""The plan: objectives and activities, while it can be changed."""
+
+from django.contrib import messages
+from django.http import HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import TemplateView, View
+
+from workflow.engine import TransitionRefused
+
+from .. import services
+from ..forms import ActivityForm, ObjectiveFormSet, OverallObjectiveForm
+from ..models import Action, Activity
+from ..services.plan import PLANNED
+from ..services.seen import ChangedMeanwhile, objectives_stamp, row_stamp
+from .access import ActivityOfActionMixin, PlanMixin, RemovalMixin
+from .conflicts import Conflict, Difference, data_with
+from .editing import EditView
+
+
+def warn_of_agreement(action):
+    """What a change of the plan does, said before it is made."""
+    if action.agreed_version is None:
+        return gettext("The plan becomes version %(version)d.") % {"version": action.plan_version + 1}
+    return gettext(
+        "The plan becomes version %(version)d. The authority agreed version %(agreed)d: it is asked again."
+    ) % {"version": action.plan_version + 1, "agreed": action.agreed_version}
+
+
+class ObjectiveEditView(PlanMixin, TemplateView):
+    """The overall objective and the specific ones, in their order; works without scripts."""
+
+    template_name = "actions/objective_edit.html"
+
+    def forms(self, data=None, rows=None):
+        """The overall objective and the lines, as stored or as typed."""
+        stored = list(self.action.objectives.order_by("number").values("text"))
+        initial = {"overall_objective": self.action.overall_objective, "seen": objectives_stamp(self.action)}
+        overall = OverallObjectiveForm(data, initial=initial, auto_id="id_%s")
+        lines = ObjectiveFormSet(data, initial=(stored or [{}, {}]) if rows is None else rows, prefix="lines")
+        return overall, lines
+
+    def get(self, request, *args, **kwargs):
+        """What is stored."""
+        return self.page(*self.forms())
+
+    def post(self, request, *args, **kwargs):
+        """Another line, or the whole thing saved."""
+        overall, lines = self.forms(request.POST)
+        if not (overall.is_valid() and lines.is_valid()):
+            return self.page(overall, lines)
+        texts = [line.cleaned_data.get("text", "") for line in lines]
+        if "add" in request.POST:
+            return self.with_another_line(overall, texts)
+        try:
+            services.write_objectives(
+                action=self.action,
+                overall_objective=overall.cleaned_data["overall_objective"],
+                texts=texts,
+                seen=overall.cleaned_data["seen"],
+                actor=request.user,
+            )
+        except ChangedMeanwhile as refused:
+            return self.conflict(overall, lines, texts, str(refused))
+        messages.success(request, gettext("The objectives are saved."))
+        return HttpResponseRedirect(reverse("actions:action-detail", args=[self.action.reference]))
+
+    def with_another_line(self, overall, texts):
+        """What was typed, and one empty line more; nothing is saved yet."""
+        _stored, lines = self.forms(rows=[{"text": text} for text in [*texts, ""]])
+        return self.page(OverallObjectiveForm(initial=overall.cleaned_data, auto_id="id_%s"), lines)
+
+    def conflict(self, overall, lines, texts, sentence):
+        """What is stored now beside what was typed."""
+        stored = Action.objects.get(pk=self.action.pk)
+        rows = stored.objectives.order_by("number").values_list("text", flat=True)
+        pairs = (
+            Difference(gettext("Overall objective"), stored.overall_objective, overall.cleaned_data["overall_objective"]),
+            Difference(gettext("Specific objectives"), "\n".join(rows), "\n".join(texts)),
+        )
+        shown = Conflict(sentence, tuple(pair for pair in pairs if pair.stored != pair.typed))
+        again = OverallObjectiveForm(data_with(overall, seen=objectives_stamp(stored)), auto_id="id_%s")
+        return self.page(again, lines, shown)
+
+    def page(self, overall, lines, conflict=None):
+        """The page with these forms."""
+        context = self.get_context_data(form=overall, lines=lines, conflict=conflict, intro=warn_of_agreement(self.action))
+        return self.render_to_response(context, status=409 if conflict else 200)
+
+
+class ActivityCreateView(PlanMixin, EditView):
+    """One more activity at the end of the plan."""
+
+    form_class = ActivityForm
+    heading = _("Add an activity")
+    anchor = "activities"
+    saved = _("The activity is in the plan.")
+
+    @property
+    def intro(self):
+        """What it does to the agreement."""
+        return warn_of_agreement(self.action)
+
+    def seen(self):
+        """The version of the plan that the form was shown with: the same form sent twice adds one."""
+        return self.action.plan_version
+
+    def save(self, form):
+        """Add it."""
+        services.save_activity(
+            action=self.action, activity=form.instance, seen=form.cleaned_data["seen"], actor=self.request.user
+        )
+
+
+class ActivityEditView(ActivityOfActionMixin, PlanMixin, EditView):
+    """Change a planned activity."""
+
+    form_class = ActivityForm
+    template_name = "actions/activity_edit.html"
+    heading = _("Change the activity")
+    anchor = "activities"
+    saved = _("The activity is changed.")
+
+    @property
+    def intro(self):
+        """What it does to the agreement."""
+        return warn_of_agreement(self.action)
+
+    def get_form_kwargs(self):
+        """The activity as it is stored."""
+        return {**super().get_form_kwargs(), "instance": self.stored_instance()}
+
+    def get_context_data(self, **kwargs):
+        """The activity, for its removal."""
+        return super().get_context_data(**kwargs, activity=self.stored_instance())
+
+    def stored_instance(self):
+        """The row as it is stored now."""
+        return Activity.objects.get(pk=self.kwargs["pk"])
+
+    def seen(self):
+        """The mark of the row."""
+        return row_stamp(self.stored_instance(), PLANNED)
+
+    def save(self, form):
+        """Change it."""
+        services.save_activity(
+            action=self.action, activity=form.instance, seen=form.cleaned_data["seen"], actor=self.request.user
+        )
+
+
+class ActivityMoveView(ActivityOfActionMixin, PlanMixin, View):
+    """Swap an activity with its neighbour."""
+
+    http_method_names = ["post"]
+
+    def post(self, request, *args, **kwargs):
+        """Move it once from the place where it was seen."""
+        seen = request.POST.get("number", "")
+        services.move_activity(
+            action=self.action,
+            activity_id=self.kwargs["pk"],
+            seen_number=int(seen) if seen.isdecimal() else 0,
+            is_up=request.POST.get("direction") == "up",
+            actor=request.user,
+        )
+        return HttpResponseRedirect(f"{reverse('actions:action-detail', args=[self.action.reference])}#activities")
+
+
+class ActivityDeleteView(RemovalMixin, ActivityOfActionMixin, PlanMixin, TemplateView):
+    """Take an activity out of the plan, after a look at what goes."""
+
+    template_name = "actions/activity_delete.html"
+
+    def get_context_data(self, **kwargs):
+        """What goes, and what it does."""
+        return super().get_context_data(**kwargs, activity=self.activity, intro=warn_of_agreement(self.action))
+
+    def post(self, request, *args, **kwargs):
+        """Take it out."""
+        reference = self.action.reference
+        try:
+            services.remove_activity(action=self.action, activity_id=self.kwargs["pk"], actor=request.user)
+        except TransitionRefused as refused:
+            messages.error(request, str(refused))
+        else:
+            messages.success(request, gettext("The activity is out of the plan."))
+        return HttpResponseRedirect(f"{reverse('actions:action-detail', args=[reference])}#activities")
