@@ -12,6 +12,7 @@ from .face import sentences, state_of
 CLOCK_COLUMNS = (
     "clock_id",
     "clock__started_on",
+    "clock__original_due_on",
     "clock__due_on",
     "clock__stopped_on",
     "clock__outcome",
@@ -23,6 +24,7 @@ class ClockDates:
     """The dates of a clock as a list reads them, without the row."""
 
     started_on: date
+    original_due_on: date
     due_on: date
     stopped_on: date | None
     outcome: str
@@ -41,11 +43,22 @@ class ClockCell:
     sentence_short: str
 
 
+def clock_dates(row):
+    """The clock of a row that was read with CLOCK_COLUMNS."""
+    return ClockDates(
+        row["clock__started_on"],
+        row["clock__original_due_on"],
+        row["clock__due_on"],
+        row["clock__stopped_on"],
+        row["clock__outcome"],
+    )
+
+
 def clock_cell(row, today):
     """The cell of a row that was read with CLOCK_COLUMNS; None without a clock."""
     if row["clock_id"] is None:
         return None
-    dates = ClockDates(row["clock__started_on"], row["clock__due_on"], row["clock__stopped_on"], row["clock__outcome"])
+    dates = clock_dates(row)
     until = dates.stopped_on or today
     state = state_of(dates, today)
     _long, short = sentences(dates, state, day_number(dates.started_on, until), days_left(dates.due_on, until))

@@ -45,6 +45,7 @@ class FastResponseClock(models.Model):
         ]
         indexes = [
             models.Index(fields=["due_on", "id"], condition=Q(stopped_on=None), name="clock_running_by_deadline"),
+            models.Index(fields=["outcome", "-stopped_on", "-id"], name="clock_stopped_lately"),
         ]
 
     def __str__(self):

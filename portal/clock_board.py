@@ -1,0 +1,190 @@
+"""The clock board: files on the clock by urgency, with who held each day, in a fixed number of queries."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.conf import settings
+from django.db.models import Count, Q
+from django.utils.formats import date_format
+from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from actions.models import ActionRecord
+from assistance.choices import OPEN_STATUSES
+from assistance.models import AssistanceRequest, RequestRecord
+from clock.cell import CLOCK_COLUMNS, clock_dates
+from clock.choices import Outcome, Party
+from clock.face import make_face
+from listing.addresses import address_maker
+from listing.counting import COUNT_CAP
+from listing.keyset import Order, load_page
+
+BOARD_ROWS = 50
+LEAST_ON_TIME = 10
+RECENT_DAYS = 14
+RECENT_ROWS = 20
+URGENCY = Order("urgency", _("Least time left first"), ("clock__due_on", "clock_id"))
+COLUMNS = (
+    "id", "reference", "title", "holder", "institution__name", "officer_id", "officer__name",
+    "action__id", "action__label", "action__label_fr", "action__title", "action__title_fr", "action__holder",
+    "action__officer_id", "action__officer__name", *CLOCK_COLUMNS,
+)  # fmt: skip
+FILES = {
+    "all": _("All"),
+    "mine": _("Mine"),
+    "requests": _("Requests"),
+    "actions": _("Actions"),
+}
+
+
+@dataclass(frozen=True)
+class BoardGroup:
+    """Rows under one heading; `has_more` when the board does not show them all."""
+
+    title: str
+    rows: list
+    has_more: bool = False
+
+
+@dataclass(frozen=True)
+class Board:
+    """The groups, the cursors of the pages beside, and how many files each choice holds."""
+
+    groups: list
+    previous_cursor: str
+    next_cursor: str
+
+
+def running_files(user):
+    """Requests and Actions on the clock that the reader may see; an Action bears the clock of its request."""
+    visible = AssistanceRequest.objects.visible_to(user)
+    return visible.filter(clock__due_on__isnull=False, clock__stopped_on=None)
+
+
+def is_mine(user):
+    """A condition: the reader is in charge of the Action, or of the request while there is none."""
+    return Q(action__officer=user) | Q(action=None, officer=user)
+
+
+def narrowed(files, which, user):
+    """The files of one choice."""
+    if which == "mine":
+        return files.filter(is_mine(user))
+    if which in ("requests", "actions"):
+        return files.filter(action__isnull=which == "requests")
+    return files
+
+
+def count_files(user):
+    """How many files each choice holds, counted up to the cap: {choice: number}, and None beyond it."""
+    capped = running_files(user).order_by()[: COUNT_CAP + 1]
+    counts = capped.aggregate(
+        all=Count("pk"),
+        mine=Count("pk", filter=is_mine(user)),
+        requests=Count("pk", filter=Q(action=None)),
+        actions=Count("pk", filter=Q(action__isnull=False)),
+    )
+    return counts if counts["all"] <= COUNT_CAP else {**dict.fromkeys(counts), "all": COUNT_CAP}
+
+
+def read_board(user, *, which, cursor, today):
+    """The board of one reader. Later pages hold only files that are on time."""
+    files = narrowed(running_files(user), which, user)
+    nobody = Q(action=None, officer=None, holder=Party.TEAM, status__in=OPEN_STATUSES)
+    soon = today + timedelta(days=settings.CLOCK_TIGHT_DAYS)
+    urgent, lonely, stopped = [], [], []
+    if not cursor:
+        urgent = list(
+            files.filter(clock__due_on__lte=soon).order_by(*URGENCY.fields).values(*COLUMNS)[: BOARD_ROWS + 1]
+        )
+        lonely = list(
+            files.filter(nobody, clock__due_on__gt=soon).order_by(*URGENCY.fields).values(*COLUMNS)[:BOARD_ROWS]
+        )
+        stopped = launched_lately(user, which, today)
+    act = [*urgent[:BOARD_ROWS], *lonely]
+    on_time = files.filter(clock__due_on__gt=soon).exclude(nobody).values(*COLUMNS)
+    page = load_page(on_time, order=URGENCY, cursor=cursor, size=max(BOARD_ROWS - len(act), LEAST_ON_TIME))
+    finish_rows([*act, *page.rows, *stopped], today)
+    groups = [
+        BoardGroup(gettext("Act today"), act, len(urgent) > BOARD_ROWS),
+        BoardGroup(gettext("On time"), page.rows),
+        BoardGroup(gettext("Launched in the last 14 days"), stopped),
+    ]
+    return Board([group for group in groups if group.rows], page.previous_cursor, page.next_cursor)
+
+
+def launched_lately(user, which, today):
+    """The files whose clock stopped by a launch in the last fourteen days, the latest first."""
+    since = today - timedelta(days=RECENT_DAYS)
+    launched = AssistanceRequest.objects.visible_to(user).filter(
+        clock__outcome=Outcome.LAUNCHED, clock__stopped_on__gte=since
+    )
+    ordered = narrowed(launched, which, user).order_by("-clock__stopped_on", "-clock_id")
+    return list(ordered.values(*COLUMNS)[:RECENT_ROWS])
+
+
+def holder_changes(rows):
+    """Who held each file since when: {request id: [(day, party), …]}, from both histories in two queries."""
+    changes = defaultdict(list)
+    requests = RequestRecord.objects.filter(assistance_request_id__in=[row["id"] for row in rows])
+    request_of = {row["action__id"]: row["id"] for row in rows if row["action__id"]}
+    actions = ActionRecord.objects.filter(action_id__in=request_of)
+    for key, on, party in requests.order_by("at", "id").values_list("assistance_request_id", "on", "holder"):
+        changes[key].append((on, party))
+    for key, on, party in actions.order_by("at", "id").values_list("action_id", "on", "holder"):
+        changes[request_of[key]].append((on, party))
+    return changes
+
+
+def finish_rows(rows, today):
+    """Turn rows into plain cells: one name, one address, one officer, and the face of the clock."""
+    changes, words = holder_changes(rows), BoardWords()
+    for row in rows:
+        face = make_face(clock_dates(row), changes=changes[row["id"]], today=today, is_mini=True)
+        row["face"] = face
+        words.name(row)
+        row["holder"] = row["action__holder"] or row["holder"]
+        row["party_label"] = words.parties[row["holder"]]
+        row["since"] = since_when(changes[row["id"]], row["holder"])
+        row["officer"] = words.initials(row["action__officer__name"] if row["action__id"] else row["officer__name"])
+        row["due_label"] = date_format(face.due_on, "j M")
+
+
+def since_when(changes, holder):
+    """The day from which the party has held the file without a break, as it is read: since 28 Jun."""
+    since = None
+    for on, party in reversed(changes):
+        if party != holder:
+            break
+        since = on
+    return gettext("since %(date)s") % {"date": date_format(since, "j M")} if since else ""
+
+
+class BoardWords:
+    """Words and addresses that many rows share, looked up once."""
+
+    def __init__(self):
+        self.parties = dict(Party.choices)
+        self.is_french = (get_language() or "en").startswith("fr")
+        self.action_url = address_maker("actions:action-detail")
+        self.request_url = address_maker("assistance:request-detail")
+        self.known = {}
+
+    def name(self, row):
+        """Give a row its title, what stands under it, and its address: the Action's once there is one."""
+        if row["action__id"] is None:
+            row["url"], row["under"] = self.request_url(row["reference"]), row["institution__name"]
+            row["title"] = row["title"] or gettext("Request of %(institution)s") % {"institution": row["under"]}
+            return
+        label, title = row["action__label"], row["action__title"]
+        if self.is_french:
+            label, title = row["action__label_fr"] or label, row["action__title_fr"] or title
+        row["url"], row["title"], row["under"] = self.action_url(row["reference"]), title, label
+
+    def initials(self, name):
+        """Two letters for the officer, kept by name."""
+        if name and name not in self.known:
+            self.known[name] = User(name=name).initials
+        return self.known.get(name, "")

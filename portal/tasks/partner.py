@@ -1,0 +1,68 @@
+"""What waits for a contact of a partner authority."""
+
+from django.db.models import Count, F, Min, Q
+from django.urls import reverse
+from django.utils.translation import gettext, ngettext
+
+from actions.choices import ActionStatus
+from actions.models import Action
+from assistance.choices import RequestStatus
+from assistance.models import AssistanceRequest
+from clock.choices import Party
+from partners.choices import MembershipStatus
+
+from .task import MOST_OF_A_KIND, Task, action_label, request_title
+
+
+def partner_tasks(user, today):
+    """Questions to answer, plans to agree, drafts to finish, a membership to see to."""
+    return [*questions(user, today), *plans(user, today), *drafts(user, today), *membership(user, today)]
+
+
+def questions(user, today):
+    """Questions without an answer, request by request."""
+    asked = AssistanceRequest.objects.visible_to(user).filter(status=RequestStatus.CLARIFICATION)
+    is_open = Q(questions__answered_at=None)
+    counted = asked.annotate(n=Count("questions", filter=is_open), by=Min("questions__due_on", filter=is_open))
+    rows = counted.order_by("by", "id").values("reference", "title", "institution__name", "n", "by")
+    for row in rows[:MOST_OF_A_KIND]:
+        text = ngettext("Answer %(n)d question about %(title)s", "Answer %(n)d questions about %(title)s", row["n"])
+        url = reverse("assistance:question-answer", args=[row["reference"]])
+        yield Task(text % {"n": row["n"], "title": request_title(row)}, row["reference"], url, row["by"], today)
+
+
+def plans(user, today):
+    """Plans that wait for the authority's agreement."""
+    sent = Action.objects.visible_to(user).filter(status=ActionStatus.PREPARATION, holder=Party.AUTHORITY)
+    waiting = sent.exclude(agreed_version=F("plan_version"), agreed_version__isnull=False)
+    rows = waiting.order_by("deadline_on", "id").values("reference", "label", "label_fr", "deadline_on")
+    for row in rows[:MOST_OF_A_KIND]:
+        text = gettext("Read the plan of %(label)s, and agree it or ask for changes") % {"label": action_label(row)}
+        yield Task(
+            text, row["reference"], reverse("actions:plan-agree", args=[row["reference"]]), row["deadline_on"], today
+        )
+
+
+def drafts(user, today):
+    """Drafts that nobody has sent."""
+    begun = AssistanceRequest.objects.visible_to(user).filter(status=RequestStatus.DRAFT)
+    rows = begun.order_by("-created_at", "-id").values("pk", "title", "institution__name")
+    for row in rows[:MOST_OF_A_KIND]:
+        text = gettext("Finish and send %(title)s") % {"title": request_title(row)}
+        file = gettext("Draft: the clock starts on the day you send it")
+        yield Task(text, file, reverse("assistance:request-summary", args=[row["pk"]]), None, today)
+
+
+def membership(user, today):
+    """A contact without an institution chooses one; one who has claimed a place can look at it."""
+    rows = list(user.memberships.values_list("status", "institution__name"))
+    if not any(status in (MembershipStatus.CLAIMED, MembershipStatus.CONFIRMED) for status, _name in rows):
+        text = gettext("Say for which institution you speak")
+        yield Task(
+            text, gettext("Before that you cannot ask for help"), reverse("partners:membership-claim"), None, today
+        )
+    for status, name in rows:
+        if status == MembershipStatus.CLAIMED:
+            text = gettext("We are checking that you speak for %(name)s") % {"name": name}
+            file = gettext("Nothing to do: it usually takes two working days; you can write drafts meanwhile")
+            yield Task(text, file, reverse("partners:membership-mine"), None, today)
