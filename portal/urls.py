@@ -3,11 +3,16 @@
 from django.conf import settings
 from django.urls import path
 
-from .views import eligibility, follow, public, styleguide
+from .views import board, eligibility, follow, public, search, start, styleguide, tasks
 
 app_name = "portal"
 urlpatterns = [
     path("", public.HomeView.as_view(), name="home"),
+    path("start/", start.start, name="start"),
+    path("board/", board.BoardView.as_view(), name="board"),
+    path("tasks/", tasks.TasksView.as_view(), name="tasks"),
+    path("search/", search.SearchView.as_view(), name="search"),
+    path("file/<reference>/", start.FileView.as_view(), name="file"),
     path("how-to-request/", eligibility.HowToRequestView.as_view(), name="how-to-request"),
     path("follow/", follow.RequestStatusView.as_view(), name="request-status"),
     path("how-we-count/", public.HowWeCountView.as_view(), name="how-we-count"),
