@@ -84,3 +84,8 @@ def is_own(path):
 def length(node):
     """Lines from the first to the last of a node, decorators left out."""
     return node.end_lineno - node.lineno + 1
+
+
+def listed(found):
+    """One finding a line: the message of a failing test."""
+    return "\n".join(["", *(str(finding) for finding in found)])

@@ -7,7 +7,7 @@ import pytest
 from django.apps import apps
 from django.core.management import call_command
 
-from .sources import APPS, length, modules, product_modules, texts
+from .sources import APPS, length, listed, modules, product_modules, texts
 
 MODULE_LINES = 400
 FUNCTION_LINES = 40
@@ -30,7 +30,7 @@ def test_a_status_is_set_in_services_alone():
         if sets_status(node)
     ]
 
-    assert found == []
+    assert found == [], listed(found)
 
 
 def sets_status(node):
@@ -78,7 +78,7 @@ def test_services_never_take_a_request():
         if "request" in [arg.arg for arg in all_parameters(function)]
     ]
 
-    assert found == []
+    assert found == [], listed(found)
 
 
 def all_parameters(function):
@@ -89,7 +89,9 @@ def all_parameters(function):
 
 
 def test_modules_stay_short():
-    assert [f"{m}: {len(m.text.splitlines())}" for m in modules() if len(m.text.splitlines()) > MODULE_LINES] == []
+    found = [f"{m}: {len(m.text.splitlines())}" for m in modules() if len(m.text.splitlines()) > MODULE_LINES]
+
+    assert found == [], listed(found)
 
 
 def test_functions_and_tests_stay_short():
@@ -100,7 +102,7 @@ def test_functions_and_tests_stay_short():
         if length(function) > FUNCTION_LINES
     ]
 
-    assert found == []
+    assert found == [], listed(found)
 
 
 def test_view_classes_stay_thin():
@@ -112,7 +114,7 @@ def test_view_classes_stay_thin():
         if length(node) > VIEW_CLASS_LINES
     ]
 
-    assert found == []
+    assert found == [], listed(found)
 
 
 def test_six_parameters_are_enough():
@@ -123,11 +125,13 @@ def test_six_parameters_are_enough():
         if len(all_parameters(function)) > PARAMETERS
     ]
 
-    assert found == []
+    assert found == [], listed(found)
 
 
 def test_names_say_something():
-    assert [str(module) for module in modules() if module.names & NAMES_THAT_SAY_NOTHING] == []
+    found = [module for module in modules() if module.names & NAMES_THAT_SAY_NOTHING]
+
+    assert found == [], listed(found)
 
 
 def test_imports_stand_at_the_top():
@@ -140,7 +144,7 @@ def test_imports_stand_at_the_top():
         if isinstance(node, (ast.Import, ast.ImportFrom))
     ]
 
-    assert found == []
+    assert found == [], listed(found)
 
 
 def test_no_signals():
@@ -151,7 +155,7 @@ def test_no_signals():
         if any("signals" in name or name.startswith("django.dispatch") for name in imported_names(node))
     ]
 
-    assert found == []
+    assert found == [], listed(found)
 
 
 def imported_names(node):
@@ -169,7 +173,7 @@ def test_everything_public_says_what_it_is_for():
             f"{module.at(node)} {node.name}" for node in public_definitions(module.tree) if not ast.get_docstring(node)
         ]
 
-    assert found == []
+    assert found == [], listed(found)
 
 
 def public_definitions(tree):
@@ -192,7 +196,7 @@ def test_no_f_string_is_translated():
         if any(isinstance(arg, ast.JoinedStr) for arg in node.args)
     ]
 
-    assert found == []
+    assert found == [], listed(found)
 
 
 def own_models():
@@ -222,4 +226,4 @@ def test_nothing_names_a_machine_or_a_registry():
         if MACHINE.search(line)
     ]
 
-    assert found == []
+    assert found == [], listed(found)
