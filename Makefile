@@ -18,7 +18,7 @@ help:
 run:
 	@bin/setup_python requirements.txt
 	@$(python) manage.py prepare
-	@$(python) manage.py runserver 127.0.0.1:$(PORT)
+	@MIEUX_SITE_ADDRESS=http://127.0.0.1:$(PORT) $(python) manage.py runserver 127.0.0.1:$(PORT)
 
 test:
 	@bin/setup_python requirements-dev.txt
