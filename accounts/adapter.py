@@ -1,10 +1,11 @@
 """How allauth opens the door: who a new account is, which language it speaks, what its mails say."""
 
+from urllib.parse import urlsplit
+
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
 from django.db import transaction
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils.translation import get_language, get_language_bidi, override
 from django.utils.translation import gettext_lazy as _
 
@@ -39,26 +40,18 @@ class AccountAdapter(DefaultAccountAdapter):
         remember_language(response, user.language)
         return response
 
-    def get_email_confirmation_url(self, request, emailconfirmation):
-        """The link of the mail that confirms an address; never made from what a browser says our name is."""
-        return settings.SITE_ADDRESS + reverse("account_confirm_email", args=[emailconfirmation.key])
-
-    def get_reset_password_from_key_url(self, key):
-        """The link of the mail that sets a new password."""
-        uid, _dash, token = key.partition("-")
-        return settings.SITE_ADDRESS + reverse("account_reset_password_from_key", args=[uid, token])
-
     def send_mail(self, template_prefix, email, context):
         """Our mails: in the person's language, in our frame, and never the cause of a failed page."""
         person = context.get("user")
         with override(person.language if person else get_language()):
-            message = self.render_mail(template_prefix, email, self.mail_context(context))
+            message = self.render_mail(template_prefix, email, self.mail_context({**context, "email": email}))
         transaction.on_commit(message.send, robust=True)
 
     def mail_context(self, context):
-        """What the frame of every mail needs, and the links in the language of the mail."""
+        """What the frame of every mail needs; every link leads to our own address, in the language of the mail."""
         language = get_language()
-        links = {name: in_language(context[name], language) for name in context if name.endswith("_url")}
+        paths = {name: urlsplit(url).path for name, url in context.items() if name.endswith("_url")}
+        links = {name: settings.SITE_ADDRESS + in_language(path, language) for name, path in paths.items()}
         return {
             **context,
             **links,

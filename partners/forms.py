@@ -97,8 +97,16 @@ class ClaimForm(forms.Form):
     position = forms.CharField(label=_("Your position"), help_text=POSITION_HINT, max_length=120, required=False)
 
 
-class PlaceFormMixin:
+class PlaceForm(forms.ModelForm):
     """Country and regional organisation: the eligible ones, in the reader's alphabet, grouped by region."""
+
+    website = forms.URLField(
+        label=_("Website"),
+        help_text=_("If there is one. It helps to tell institutions apart."),
+        max_length=200,
+        required=False,
+        assume_scheme="https",
+    )
 
     def set_places(self):
         """Fill both lists."""
@@ -109,6 +117,9 @@ class PlaceFormMixin:
         self.fields["country"].choices = [("", _("Choose a country")), *grouped_by_region(countries)]
         self.fields["regional_organisation"].queryset = RegionalOrganisation.objects.order_by("short")
         self.fields["regional_organisation"].empty_label = _("None")
+        kind = self.data.get("kind") or self.instance.kind
+        self.fields["country"].required = kind not in (InstitutionKind.REGIONAL, InstitutionKind.COMMITTEE)
+        self.fields["country"].error_messages["required"] = _("Choose the country. A regional secretariat needs none.")
 
 
 def grouped_by_region(countries):
@@ -120,7 +131,7 @@ def grouped_by_region(countries):
     return sorted(groups.items())
 
 
-class ProposalForm(PlaceFormMixin, forms.ModelForm):
+class ProposalForm(PlaceForm):
     """Propose an institution that is not on the list."""
 
     position = forms.CharField(label=_("Your position"), help_text=POSITION_HINT, max_length=120, required=False)
@@ -132,7 +143,6 @@ class ProposalForm(PlaceFormMixin, forms.ModelForm):
         error_messages = {"name": {"required": _("Write the name as it stands on the letterhead.")}}
         help_texts = {
             "regional_organisation": _("Only for the secretariat of a regional organisation."),
-            "website": _("If there is one. It helps us to confirm you sooner."),
         }
 
     def __init__(self, *args, **kwargs):
@@ -156,7 +166,7 @@ class ProposalForm(PlaceFormMixin, forms.ModelForm):
         return data
 
 
-class InstitutionForm(PlaceFormMixin, forms.ModelForm):
+class InstitutionForm(PlaceForm):
     """The register's entry, for the team and the administrators."""
 
     class Meta:

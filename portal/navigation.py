@@ -61,6 +61,7 @@ MENUS = {
         Place("assistance:request-list", _("Requests"), "file-text"),
         Place("actions:action-list", _("Actions"), "flag"),
         Place("partners:institution-list", _("Institutions"), "landmark"),
+        Place("partners:invitation-list", _("Invitations"), "users", roles=(Role.MANAGER, Role.ADMINISTRATOR)),
         Place("portal:search", _("Search"), "search"),
         Place("admin:index", _("Administration"), "sliders-horizontal", roles=(Role.ADMINISTRATOR,)),
     ),

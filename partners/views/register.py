@@ -11,7 +11,7 @@ from accounts.views.access import AllowedMixin
 from accounts.views.resumable import ResumableFormMixin
 
 from .. import services
-from ..choices import InstitutionKind, MembershipStatus
+from ..choices import PARTNER_KINDS, InstitutionKind, MembershipStatus
 from ..forms import InstitutionForm
 from ..models import Institution
 from ..permissions import can_confirm_memberships, can_keep_register, can_see_institutions
@@ -107,7 +107,8 @@ class InstitutionMergeView(AllowedMixin, DetailView):
         """Entries of the same place, those of a similar name first; a search narrows them."""
         text = self.request.GET.get("q", "")
         place = {"country": self.object.country, "regional_organisation": self.object.regional_organisation}
-        others = Institution.objects.filter(**place).exclude(pk=self.object.pk)
+        kinds = PARTNER_KINDS if self.object.is_partner else (self.object.kind,)
+        others = Institution.objects.filter(kind__in=kinds, **place).exclude(pk=self.object.pk)
         found = others.matching(text)[:25]
         return super().get_context_data(q=text, found=found, **kwargs)
 
