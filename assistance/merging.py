@@ -25,11 +25,6 @@ def fingerprint(value):
     return hashlib.sha256(plain(value).encode()).hexdigest()[:16]
 
 
-def fingerprints(values):
-    """The marks of several values as one text for a hidden field."""
-    return json.dumps({name: fingerprint(value) for name, value in sorted(values.items())})
-
-
 def read_fingerprints(text):
     """The marks that a form brought back; empty when they are not readable."""
     try:

@@ -63,3 +63,9 @@ class AssistanceRequestQuerySet(models.QuerySet):
         ).prefetch_related(
             "countries__region", "co_requesters", "areas", "languages", "attachments", "questions", "opinions"
         )
+
+    def with_history(self):
+        """The days of the file beside it: the steps of the request and of its Action, and the clock's ledger."""
+        return self.select_related("action").prefetch_related(
+            "history__actor", "action__history", "clock__entries__actor"
+        )

@@ -1,15 +1,98 @@
-"""Being written."""
+"""One request at one address, for everybody who may see it; and the authority's own list."""
 
+from dataclasses import dataclass
+
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext
 from django.views.generic import View
+
+from accounts.permissions import is_partner
+
+from ..models import AssistanceRequest
+from ..permissions import can_see_internal
+from . import progress, standing
+from .access import RequestPage, clock_time
+from .dossier import dossier_context, part_of, partner_context
+
+MINE_PER_PAGE = 20
+
+
+@dataclass(frozen=True)
+class MineRow:
+    """One request in its authority's list."""
+
+    title: str
+    url: str
+    reference: str
+    sentence: str
+    holder: str
+    is_with_you: bool
+    is_draft: bool
+    face: object
+
+
+class RequestDetailView(RequestPage, View):
+    """The dossier, or the authority's page: which one depends on who may read what is internal."""
+
+    def get(self, request, reference):
+        """Show the part at work, or the one asked for."""
+        if not can_see_internal(request.user, self.assistance_request):
+            context = partner_context(self.assistance_request, request.user)
+            return render(request, "assistance/request_partner.html", context)
+        part = part_of(self.assistance_request, request.GET.get("part", ""))
+        context = dossier_context(self.assistance_request, request.user, part)
+        return render(request, "assistance/request_dossier.html", context)
+
+
+class RequestHistoryView(RequestPage, View):
+    """Who took which step when, from where to where and why, as far as the reader may know."""
+
+    def get(self, request, reference):
+        """The whole history."""
+        if can_see_internal(request.user, self.assistance_request):
+            context = dossier_context(self.assistance_request, request.user, "history")
+            return render(request, "assistance/request_dossier.html", context)
+        context = partner_context(self.assistance_request, request.user)
+        context["crumbs"] = [*context["crumbs"][:1], (reference, self.detail_url), (gettext("History"), "")]
+        return render(request, "assistance/request_history.html", context)
 
 
 class RequestMineView(View):
-    """Being written."""
+    """The requests of the person's institutions, newest first, each with where it stands."""
+
+    def get(self, request):
+        """One page of them."""
+        if not is_partner(request.user):
+            raise PermissionDenied(gettext("This page is for the contacts of an authority."))
+        visible = AssistanceRequest.objects.visible_to(request.user).for_list().with_history()
+        page = Paginator(visible.prefetch_related("questions"), MINE_PER_PAGE).get_page(request.GET.get("page"))
+        context = {
+            "rows": [mine_row(row) for row in page],
+            "previous_url": f"?page={page.previous_page_number()}" if page.has_previous() else "",
+            "next_url": f"?page={page.next_page_number()}" if page.has_next() else "",
+            "summary": gettext("Page %(page)d of %(pages)d") % {"page": page.number, "pages": page.paginator.num_pages}
+            if page.has_other_pages()
+            else "",
+        }
+        return render(request, "assistance/request_mine.html", context)
 
 
-class RequestDetailView(View):
-    """Being written."""
-
-
-class RequestHistoryView(View):
-    """Being written."""
+def mine_row(assistance_request):
+    """One row: where a draft goes on, or where a file stands."""
+    if assistance_request.is_draft:
+        saved = gettext("Draft, saved at %(when)s.") % {"when": clock_time(assistance_request.updated_at)}
+        url = progress.resume_url(assistance_request)
+        return MineRow(assistance_request.display_title, url, "", saved, "authority", False, True, None)
+    return MineRow(
+        assistance_request.display_title,
+        reverse("assistance:request-detail", args=[assistance_request.reference]),
+        assistance_request.reference,
+        standing.state_sentence(assistance_request, is_own=True),
+        assistance_request.holder,
+        bool(standing.open_questions(assistance_request)) and assistance_request.holder == "authority",
+        False,
+        standing.face_of(assistance_request),
+    )

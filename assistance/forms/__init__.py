@@ -1,0 +1,28 @@
+"""Well-formed input for requests."""
+
+from .drafting import PeopleForm, ProblemForm, WantForm, WhoForm
+from .files import AttachmentForm
+from .registering import RegisterForm
+from .working import (
+    AnswerForm,
+    AssessmentForm,
+    OfficerForm,
+    OpinionForm,
+    QuestionForm,
+    StepForm,
+)
+
+__all__ = [
+    "AnswerForm",
+    "AssessmentForm",
+    "AttachmentForm",
+    "OfficerForm",
+    "OpinionForm",
+    "PeopleForm",
+    "ProblemForm",
+    "QuestionForm",
+    "RegisterForm",
+    "StepForm",
+    "WantForm",
+    "WhoForm",
+]

@@ -1,0 +1,100 @@
+"""Finding a request for a page: what a person may not see is not found, a step of another role is forbidden."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext
+
+from workflow.engine import StepNotAllowed
+
+from ..models import AssistanceRequest
+from ..permissions import can_write_draft
+from ..workflow import REQUEST_WORKFLOW
+
+
+class AllowedOnly:
+    """Turns a step of another role into the 403 page, with the sentence that says whose step it is."""
+
+    def dispatch(self, request, *args, **kwargs):
+        """Answer as usual; the services say who may not."""
+        try:
+            return super().dispatch(request, *args, **kwargs)
+        except StepNotAllowed as refused:
+            raise PermissionDenied(str(refused)) from refused
+
+
+class RequestPage(AllowedOnly):
+    """A page of one sent request, found by its reference."""
+
+    def setup(self, request, *args, **kwargs):
+        """Find the request among those that this person may see."""
+        super().setup(request, *args, **kwargs)
+        visible = AssistanceRequest.objects.visible_to(request.user).for_dossier().with_history()
+        self.assistance_request = get_object_or_404(visible, reference=kwargs["reference"])
+
+    @property
+    def detail_url(self):
+        """Where the request stands for everybody who may see it."""
+        return reverse("assistance:request-detail", args=[self.assistance_request.reference])
+
+    def back(self, part=""):
+        """Go back to the request."""
+        return HttpResponseRedirect(self.detail_url + part)
+
+
+class DraftPage(AllowedOnly):
+    """A page of one draft, for those who write it; once it is sent, it leads to the request."""
+
+    def setup(self, request, *args, **kwargs):
+        """Find the draft among those that this person may see."""
+        super().setup(request, *args, **kwargs)
+        visible = AssistanceRequest.objects.visible_to(request.user).for_dossier().select_related("updated_by")
+        self.assistance_request = get_object_or_404(visible, pk=kwargs["pk"])
+
+    def dispatch(self, request, *args, **kwargs):
+        """A request that has been sent is read, not written."""
+        draft = self.assistance_request
+        if not draft.is_draft:
+            messages.info(request, sent_sentence(draft))
+            return HttpResponseRedirect(reverse("assistance:request-detail", args=[draft.reference]))
+        if not can_write_draft(request.user, draft):
+            raise PermissionDenied(gettext("The draft is written by %(who)s.") % {"who": can_write_draft.label})
+        return super().dispatch(request, *args, **kwargs)
+
+
+def tell_refusal(request, refused):
+    """Put the sentences of a refusal on the next page."""
+    for reason in refused.reasons:
+        messages.error(request, reason.text)
+
+
+def clock_time(moment):
+    """A moment of the programme as one says it: 10:42 today, 3 July, 10:42 else."""
+    local = timezone.localtime(moment)
+    return date_format(local, "H:i" if local.date() == timezone.localdate() else "j F, H:i")
+
+
+def sent_sentence(assistance_request):
+    """Who sent the request and when."""
+    record = assistance_request.history.filter(step="submit").select_related("actor").last()
+    return gettext("%(name)s sent this request on %(when)s.") % {
+        "name": record.actor,
+        "when": date_format(timezone.localtime(record.at), "j F, H:i"),
+    }
+
+
+def last_step_sentence(assistance_request):
+    """Who took the last step and when, for somebody whose page is older than it."""
+    record = max(assistance_request.history.all(), key=lambda record: (record.at, record.pk), default=None)
+    if record is None:
+        return ""
+    return gettext("%(name)s took the step “%(step)s” at %(when)s. The file is now “%(status)s”.") % {
+        "name": record.actor,
+        "step": REQUEST_WORKFLOW.step(record.step).label,
+        "when": clock_time(record.at),
+        "status": assistance_request.get_status_display(),
+    }

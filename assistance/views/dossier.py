@@ -1,0 +1,220 @@
+"""What the dossier shows, part by part; the authority's page shows less and speaks to the authority."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from accounts.permissions import is_partner
+from clock.choices import Party
+
+from ..choices import OPEN_STATUSES, ConsultedBody
+from ..choices import RequestStatus as S
+from ..notifications import contacts_of
+from ..permissions import can_add_file, is_team
+from ..services.steps import ASSESSED_IN
+from ..workflow import opinion_of
+from . import standing
+from .facts import summary_sections
+from .panel import extension_item, step_items
+
+PARTS = (
+    ("request", _("Request")),
+    ("assessment", _("Assessment")),
+    ("consultation", _("Consultation and decision")),
+    ("documents", _("Documents")),
+    ("history", _("History")),
+)
+FIRST_PART = {S.CONSULTATION: "consultation", S.APPROVED: "consultation", S.DECLINED: "history"}
+
+
+@dataclass(frozen=True)
+class Tab:
+    """One part of the dossier."""
+
+    label: str
+    url: str
+    count: int | None
+    is_current: bool
+
+
+@dataclass(frozen=True)
+class Message:
+    """A question or an answer in the thread."""
+
+    author: str
+    at: object
+    text: str
+    is_open: bool = False
+    open_text: str = ""
+    files: tuple = ()
+
+
+@dataclass(frozen=True)
+class BodyOpinion:
+    """One consulted body, its outcome if there is one, and who may record it."""
+
+    title: str
+    opinion: object
+    edit_url: str
+
+
+def part_of(assistance_request, asked):
+    """The part to show: the one asked for, or the one at work."""
+    if asked in dict(PARTS):
+        return asked
+    return FIRST_PART.get(assistance_request.status, "request")
+
+
+def tabs_of(assistance_request, part):
+    """The parts as links."""
+    detail = reverse("assistance:request-detail", args=[assistance_request.reference])
+    history = reverse("assistance:request-history", args=[assistance_request.reference])
+    counts = {"documents": len(assistance_request.attachments.all())}
+    return [
+        Tab(label, history if key == "history" else f"{detail}?part={key}", counts.get(key), key == part)
+        for key, label in PARTS
+    ]
+
+
+def thread_of(assistance_request, user):
+    """Questions and answers, newest first; names of the team and of the authority stand in the thread."""
+    files = {}
+    for attachment in assistance_request.attachments.all():
+        files.setdefault(attachment.question_id, []).append(file_link(attachment))
+    is_own = is_partner(user)
+    entries = []
+    for question in assistance_request.questions.all():
+        is_open = not question.is_answered and assistance_request.status == S.CLARIFICATION
+        due = date_format(question.due_on, "j F")
+        words = gettext("With you until %(day)s") if is_own else gettext("With the authority until %(day)s")
+        entries.append(
+            Message(
+                gettext("%(name)s, MIEUX team") % {"name": question.asked_by},
+                timezone.localtime(question.asked_at),
+                question.text,
+                is_open,
+                words % {"day": due},
+            )
+        )
+        if question.is_answered:
+            author = gettext("You") if question.answered_by_id == user.pk else str(question.answered_by)
+            at = timezone.localtime(question.answered_at)
+            entries.append(Message(author, at, question.answer, files=tuple(files.get(question.pk, ()))))
+    return entries[::-1]
+
+
+def file_link(attachment):
+    """A file's name and address."""
+    return attachment.name, reverse("assistance:attachment-download", args=[attachment.pk])
+
+
+def dossier_context(assistance_request, user, part):
+    """The dossier as staff, the committee and the Delegation see it."""
+    context = shared_context(assistance_request, user)
+    context |= {
+        "part": part,
+        "tabs": tabs_of(assistance_request, part),
+        "facts_line": facts_line(assistance_request),
+        "lead": standing.state_sentence(assistance_request),
+        "steps": step_items(assistance_request, user),
+        "extension": extension_item(assistance_request, user),
+        "history": standing.history_lines(assistance_request, is_internal=True),
+        "sections": summary_sections(assistance_request),
+        "can_assign": is_team(user) and assistance_request.status in OPEN_STATUSES,
+        "can_assess": is_team(user) and assistance_request.status in ASSESSED_IN,
+        "assessment": getattr(assistance_request, "assessment", None),
+        "opinions": body_opinions(assistance_request, user),
+        "crumbs": [(gettext("Requests"), reverse("assistance:request-list")), (assistance_request.reference, "")],
+        "arrival": arrival(assistance_request, user),
+    }
+    return context
+
+
+def shared_context(assistance_request, user):
+    """What every reader of a request sees."""
+    return {
+        "assistance_request": assistance_request,
+        "face": standing.face_of(assistance_request),
+        "thread": thread_of(assistance_request, user),
+        "files": assistance_request.attachments.all(),
+        "can_add_file": can_add_file(user, assistance_request),
+        "action": standing.action_of(assistance_request),
+    }
+
+
+def facts_line(assistance_request):
+    """Who asks, about what, who is in charge, in one line."""
+    others = [institution.name for institution in assistance_request.co_requesters.all()]
+    asks = str(assistance_request.institution)
+    if others:
+        asks = gettext("%(lead)s, with %(others)s") % {"lead": asks, "others": ", ".join(others)}
+    officer = assistance_request.officer
+    return [
+        text
+        for text in (
+            asks,
+            ", ".join(str(country) for country in assistance_request.countries.all()),
+            str(assistance_request.theme or ""),
+            gettext("Officer: %(name)s") % {"name": officer} if officer else gettext("Nobody is in charge yet"),
+            assistance_request.get_status_display(),
+        )
+        if text
+    ]
+
+
+def arrival(assistance_request, user):
+    """How and when the request came, and who sent or entered it."""
+    return [
+        (_("Reference"), assistance_request.reference),
+        (_("Received"), date_format(assistance_request.received_on, "j F Y")),
+        (_("Channel"), assistance_request.get_channel_display()),
+        (_("Sent or entered by"), assistance_request.created_by),
+        (_("Code to follow it"), assistance_request.tracking_code if is_team(user) else ""),
+    ]
+
+
+def body_opinions(assistance_request, user):
+    """Both bodies with their outcome; the address to record it where this person may."""
+    steps = {item.name: item for item in step_items(assistance_request, user)}
+    rows = []
+    for body in ConsultedBody:
+        item = steps.get(f"record_{body.value}")
+        rows.append(
+            BodyOpinion(
+                str(body.label), opinion_of(assistance_request, body), item.url if item and item.is_open else ""
+            )
+        )
+    return rows
+
+
+def partner_context(assistance_request, user):
+    """The request as its authority sees it: no assessment, no opinion."""
+    context = shared_context(assistance_request, user)
+    steps = step_items(assistance_request, user)
+    own = {item.name: item for item in steps if item.is_open}
+    context |= {
+        "facts_line": [*facts_line(assistance_request)[:3], assistance_request.reference],
+        "lead": standing.state_sentence(assistance_request, is_own=True),
+        "is_with_you": assistance_request.holder == Party.AUTHORITY and "answer" in own,
+        "due_sentence": standing.due_sentence(assistance_request),
+        "answer": own.get("answer"),
+        "withdraw": own.get("withdraw"),
+        "others": [item for item in steps if not item.is_open],
+        "stages": standing.stages_of(assistance_request),
+        "contacts": [person.name for person in contacts_of(assistance_request)],
+        "sections": summary_sections(assistance_request),
+        "history": standing.history_lines(assistance_request, is_internal=False),
+        "declined": declined_reason(assistance_request),
+        "crumbs": [(gettext("My requests"), reverse("assistance:request-mine")), (assistance_request.reference, "")],
+    }
+    return context
+
+
+def declined_reason(assistance_request):
+    """Why a request was declined: the authority reads it first."""
+    records = [record for record in standing.records_of(assistance_request) if record.step == "decline"]
+    return records[-1].reason if records and assistance_request.status == S.DECLINED else ""

@@ -1,0 +1,138 @@
+"""The way through a draft: its steps, what is missing, where to go on."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from clock.arithmetic import add_months
+
+from .. import workflow
+from ..choices import Channel
+from ..forms import PeopleForm, ProblemForm, WantForm, WhoForm
+
+
+@dataclass(frozen=True)
+class DraftStep:
+    """One step of the form."""
+
+    slug: str
+    label: str
+    form_class: type
+
+
+@dataclass(frozen=True)
+class StepLink:
+    """A step as the bar of steps shows it."""
+
+    label: str
+    url: str
+    is_done: bool
+    is_current: bool
+
+
+@dataclass(frozen=True)
+class CheckLine:
+    """A line of the checklist: met or open, why, and the way to mend it."""
+
+    state: str
+    text: str
+    why: str = ""
+    url: str = ""
+    link: str = ""
+
+
+STEPS = (
+    DraftStep("who", _("Who asks"), WhoForm),
+    DraftStep("problem", _("The problem"), ProblemForm),
+    DraftStep("want", _("What you want"), WantForm),
+    DraftStep("people", _("People and dates"), PeopleForm),
+)
+SLUGS = tuple(step.slug for step in STEPS)
+LAST = _("Letter and sending")
+
+WAYS_OUT = {
+    workflow.missing_content: ("problem", "#id_title", _("Fill in the problem")),
+    workflow.missing_place: ("who", "#id_countries", _("Choose the country")),
+    workflow.missing_eligibility: ("who", "#id_countries", _("Change the countries")),
+    workflow.missing_public_body: ("who", "#id_co_requesters", _("Add a public body")),
+}
+
+
+def step_of(slug):
+    """The step with this slug, or None."""
+    return next((step for step in STEPS if step.slug == slug), None)
+
+
+def step_url(draft, slug):
+    """The address of a step of a draft; of the first one while there is no draft."""
+    if draft is None or draft.pk is None:
+        return reverse("assistance:request-create")
+    if slug == "summary":
+        return reverse("assistance:request-summary", args=[draft.pk])
+    return reverse("assistance:request-edit", args=[draft.pk, slug])
+
+
+def step_after(slug):
+    """The step that follows."""
+    return (*SLUGS[1:], "summary")[SLUGS.index(slug)]
+
+
+def step_before(slug):
+    """The step before, or nothing."""
+    return ("", *SLUGS)[SLUGS.index(slug)]
+
+
+def filled_steps(draft):
+    """Which steps hold their main answers."""
+    if draft is None or draft.pk is None:
+        return set()
+    filled = {
+        "who": bool(draft.regional_organisation_id or draft.countries.all()),
+        "problem": bool(draft.title.strip() and draft.problem.strip()),
+        "want": bool(draft.asked_for.strip()),
+        "people": bool(draft.languages.all()),
+    }
+    return {slug for slug, is_filled in filled.items() if is_filled}
+
+
+def step_links(draft, current):
+    """The bar of steps; every step of a draft may be opened in any order."""
+    filled = filled_steps(draft)
+    is_saved = draft is not None and draft.pk is not None
+    links = [
+        StepLink(step.label, step_url(draft, step.slug) if is_saved else "", step.slug in filled, step.slug == current)
+        for step in STEPS
+    ]
+    links.append(StepLink(LAST, step_url(draft, "summary") if is_saved else "", False, current == "summary"))
+    return links
+
+
+def resume_url(draft):
+    """Where somebody goes on who left a draft: the first step without its main answer."""
+    filled = filled_steps(draft)
+    return step_url(draft, next((slug for slug in SLUGS if slug not in filled), "summary"))
+
+
+def check_lines(draft):
+    """What sending requires, open lines first, each with the way to its field."""
+    lines = []
+    for guard in workflow.REQUEST_WORKFLOW.step("submit").missing:
+        sentence = str(guard(draft) or "")
+        slug, anchor, link = WAYS_OUT.get(guard, ("", "", ""))
+        if not sentence:
+            lines.append(CheckLine("yes", guard.title))
+        elif slug:
+            lines.append(CheckLine("no", guard.title, sentence, step_url(draft, slug) + anchor, link))
+        else:
+            lines.append(CheckLine("soon", guard.title, sentence))
+    return sorted(lines, key=lambda line: line.state == "yes")
+
+
+def started_and_due(draft):
+    """When the clock would start if the draft were sent today, and the day by which work would start."""
+    is_paper = draft is not None and draft.channel != Channel.PORTAL
+    start = (draft.received_on if is_paper else None) or timezone.localdate()
+    return start, add_months(start, settings.FAST_RESPONSE_MONTHS)

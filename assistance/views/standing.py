@@ -1,0 +1,219 @@
+"""Where a request stands, in sentences: its clock, its holder, its stages, its history."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from accounts.choices import Role
+from clock.choices import Party
+from clock.face import make_face
+
+from ..choices import ConsultedBody
+from ..choices import RequestStatus as S
+from ..workflow import REQUEST_WORKFLOW, opinion_of
+
+PARTY_OF_ROLE = {Role.PARTNER: Party.AUTHORITY, Role.DELEGATION: Party.DELEGATION, Role.COMMITTEE: Party.COMMITTEE}
+REASONS_FOR_AUTHORITY = frozenset({"decline", "withdraw", "take_back"})
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One stage of the tracker."""
+
+    state: str
+    title: str
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class HistoryLine:
+    """One line of the history, as one reader may see it."""
+
+    at: datetime
+    party: str
+    who: str
+    text: str
+    reason: str = ""
+
+
+def records_of(assistance_request):
+    """The steps of the request in order, from what has been fetched."""
+    return sorted(assistance_request.history.all(), key=lambda record: (record.at, record.pk))
+
+
+def day(value):
+    """A date without its year, as one says it."""
+    return date_format(value, "j F")
+
+
+def action_of(assistance_request):
+    """The Action that the request opened, or None."""
+    return getattr(assistance_request, "action", None)
+
+
+def face_of(assistance_request):
+    """The clock of the file today, with the days of the request and of its Action."""
+    action = action_of(assistance_request)
+    records = [*records_of(assistance_request), *(action.history.all() if action else ())]
+    changes = [(record.on, record.holder) for record in sorted(records, key=lambda record: record.at)]
+    clock = assistance_request.clock
+    return make_face(clock, changes=changes, today=timezone.localdate(), entries=clock.entries.all())
+
+
+def held_since(assistance_request) -> date | None:
+    """The day since which the present holder has the file."""
+    since = None
+    for record in reversed(records_of(assistance_request)):
+        if record.holder != assistance_request.holder:
+            break
+        since = record.on
+    return since
+
+
+def open_questions(assistance_request):
+    """Questions that wait for the authority, the first asked first."""
+    return [question for question in assistance_request.questions.all() if not question.is_answered]
+
+
+def holder_sentence(assistance_request, is_own):
+    """Who has the file and since when; `is_own` speaks to the authority."""
+    if assistance_request.holder == Party.NOBODY:
+        return ""
+    since = held_since(assistance_request)
+    values = {"day": day(since) if since else "", "party": assistance_request.get_holder_display()}
+    if is_own and assistance_request.holder == Party.AUTHORITY:
+        return gettext("With you since %(day)s.") % values
+    if is_own and assistance_request.holder == Party.TEAM:
+        return gettext("With us since %(day)s.") % values
+    return gettext("With the %(party)s since %(day)s.") % values
+
+
+def due_sentence(assistance_request):
+    """The next date of a file in clarification."""
+    waiting = open_questions(assistance_request)
+    if not waiting:
+        return ""
+    due_on = min(question.due_on for question in waiting)
+    if due_on < timezone.localdate():
+        return gettext("The answer was due on %(day)s.") % {"day": day(due_on)}
+    return gettext("Please answer by %(day)s.") % {"day": date_format(due_on, "l j F")}
+
+
+def ended_sentence(assistance_request):
+    """How a request ended."""
+    words = {
+        S.APPROVED: _("Approved on %(day)s. The Action goes on under the same reference."),
+        S.DECLINED: _("Declined on %(day)s. The reason stands in the history."),
+        S.WITHDRAWN: _("Withdrawn on %(day)s."),
+    }
+    records = records_of(assistance_request)
+    ended_on = assistance_request.decided_on or (records[-1].on if records else None)
+    return str(words[assistance_request.status]) % {"day": day(ended_on) if ended_on else "–"}
+
+
+def state_sentence(assistance_request, is_own=False):
+    """Where the request stands, in one or two sentences."""
+    if assistance_request.status in (S.APPROVED, S.DECLINED, S.WITHDRAWN):
+        return ended_sentence(assistance_request)
+    sentence = holder_sentence(assistance_request, is_own)
+    if assistance_request.status == S.CLARIFICATION:
+        return f"{sentence} {due_sentence(assistance_request)}".strip()
+    return sentence
+
+
+STAGES = (
+    ((S.SUBMITTED,), _("Received")),
+    ((S.ASSESSMENT, S.CLARIFICATION), _("Checked and assessed")),
+    ((S.CONSULTATION,), _("EU Delegation and Steering Committee consulted")),
+)
+
+
+def stages_of(assistance_request):
+    """The stages of the file: done, now, next. A request that ended early ends its tracker."""
+    entered = {}
+    for record in records_of(assistance_request):
+        entered.setdefault(record.target, record.on)
+    rows = []
+    for statuses, title in STAGES:
+        days = [entered[status] for status in statuses if status in entered]
+        if days:
+            is_now = assistance_request.status in statuses
+            rows.append(Stage("now" if is_now else "done", title, stage_text(assistance_request, statuses, min(days))))
+        elif assistance_request.status not in (S.DECLINED, S.WITHDRAWN):
+            rows.append(Stage("next", title))
+    return rows + last_stages(assistance_request)
+
+
+def stage_text(assistance_request, statuses, since):
+    """When a stage began, who has the file in it now, and which bodies have answered."""
+    texts = [gettext("From %(day)s.") % {"day": day(since)}]
+    if assistance_request.status in statuses:
+        texts.append(state_sentence(assistance_request, is_own=True))
+    if S.CONSULTATION in statuses:
+        for body in ConsultedBody:
+            opinion = opinion_of(assistance_request, body)
+            if opinion:
+                texts.append(
+                    gettext("%(body)s: answered on %(day)s.") % {"body": body.label, "day": day(opinion.given_on)}
+                )
+    return " ".join(texts)
+
+
+def last_stages(assistance_request):
+    """Decision, preparation and launch, or the end before them."""
+    status = assistance_request.status
+    if status in (S.DECLINED, S.WITHDRAWN):
+        return [Stage("now", assistance_request.get_status_display(), ended_sentence(assistance_request))]
+    if status != S.APPROVED:
+        return [Stage("next", _("Decision")), Stage("next", _("Action prepared")), Stage("next", _("Launched"))]
+    decided = Stage("done", _("Approved"), day(assistance_request.decided_on))
+    action = action_of(assistance_request)
+    launched_on = action.launched_on if action else None
+    if launched_on:
+        return [decided, Stage("done", _("Action prepared")), Stage("now", _("Launched"), day(launched_on))]
+    return [
+        decided,
+        Stage("now", _("Action prepared"), holder_sentence(action, True) if action else ""),
+        Stage("next", _("Launched")),
+    ]
+
+
+def party_of(record):
+    """The party that took a step; the programme itself is the team."""
+    role = record.actor.role if record.actor else ""
+    return PARTY_OF_ROLE.get(role, Party.TEAM)
+
+
+def history_lines(assistance_request, *, is_internal):
+    """The history, newest first. The authority reads parties, and the reasons that are meant for it."""
+    lines = []
+    for record in reversed(records_of(assistance_request)):
+        party = party_of(record)
+        is_told = is_internal or record.step in REASONS_FOR_AUTHORITY
+        lines.append(
+            HistoryLine(
+                timezone.localtime(record.at),
+                party,
+                str(record.actor) if is_internal and record.actor else str(party.label),
+                history_text(record),
+                record.reason if is_told else "",
+            )
+        )
+    return lines
+
+
+def history_text(record):
+    """What was done, from where to where, in whose name, and the day it counts from where that differs."""
+    status = dict(S.choices)
+    texts = [str(REQUEST_WORKFLOW.step(record.step).label)]
+    if record.source and record.source != record.target:
+        texts.append(f"{status[record.source]} → {status[record.target]}")
+    if record.on_behalf_of:
+        texts.append(gettext("in the name of %(who)s") % {"who": record.on_behalf_of})
+    if record.on != timezone.localtime(record.at).date():
+        texts.append(gettext("counts from %(day)s") % {"day": date_format(record.on, "j F Y")})
+    return ". ".join(texts[:1]) + (": " + "; ".join(texts[1:]) if texts[1:] else "")
