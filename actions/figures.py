@@ -69,7 +69,7 @@ def public_facets():
 
 
 def count_public():
-    """Count everything the home page says, in three queries."""
+    """Count everything the home page says, in four queries."""
     actions = Action.objects.public()
     launched_here = Q(is_historical=False, launched_on__isnull=False)
     is_running = Q(status=ActionStatus.ONGOING)

@@ -23,6 +23,7 @@ ORDERS = (
     Order("oldest", _("Oldest first"), ("sort_on", "id")),
     Order("country", _("By country"), ("label", "id")),
 )
+COUNTED = ("region", "country", "theme", "area", "status")
 OPEN_ENDED = (ActionStatus.PREPARATION, ActionStatus.READY, ActionStatus.ONGOING, ActionStatus.ON_HOLD)
 
 
@@ -80,6 +81,11 @@ class PortfolioFilterSet(ListFilterSet):
             "year_from": [(year, year) for year in years],
             "year_to": [(year, year) for year in reversed(years)],
         }
+
+    def words_of(self, name, value):
+        """A chip says the choice without its number."""
+        words = super().words_of(name, value)
+        return words.rpartition(" (")[0] if name in COUNTED else words
 
     def with_public_word(self, queryset, name, value):
         """Statuses that share a public word are one choice."""

@@ -74,11 +74,8 @@ def _organisation(action):
 
 
 def authority_of(action):
-    """Who asked: the institution, or the partner as the programme printed it."""
-    if action.institution_id:
-        institution = action.institution
-        return wording(institution.name, institution.name_fr).text
-    return action.partner_name
+    """Who asked, under its name in the reader's language; empty where the record names only the country."""
+    return wording(action.institution.name, action.institution.name_fr).text if action.institution_id else ""
 
 
 def printed_activities(action):

@@ -11,9 +11,8 @@ HEADLINES = {
     "KF009": _("requests received"),
     "KF014": _("Actions carried out"),
     "KF063": _("experts sent"),
-    "KF079": _("participants"),
+    "KF079": _("participants, estimated"),
 }
-QUALIFIERS = {"about": _("about %(number)s"), "more than": _("more than %(number)s"), "up to": _("up to %(number)s")}
 
 
 @dataclass(frozen=True)
@@ -27,12 +26,11 @@ class Headline:
 
 
 def headline(figure):
-    """The number with its qualifier, what it counts, and when it was published."""
+    """The number, what it counts, and when it was published."""
     number = number_format(figure.value_number.normalize(), force_grouping=True)
-    words = QUALIFIERS.get(figure.qualifier)
     published = gettext("Published for %(period)s, as of %(as_of)s.")
     return Headline(
-        number=str(words) % {"number": number} if words else number,
+        number=number,
         unit=HEADLINES[figure.code],
         definition=published % {"period": period_words(figure), "as_of": day_words(figure.as_of)},
         url=figure.source_url,

@@ -115,6 +115,7 @@ def facts_of(action):
     day = launch_day(action)
     return [
         (gettext("Asked by"), authority_of(action)),
+        (gettext("Partner"), places_of(action)),
         (gettext("Reference"), action.reference),
         (gettext("Period"), period_of(action)),
         (gettext("Kind"), action.get_kind_display()),

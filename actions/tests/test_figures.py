@@ -1,0 +1,112 @@
+"""Figures of the public record: what is counted, and what never is."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.utils import timezone
+
+from accounts.tests.factories import make_manager
+from actions import figures, services
+from actions.choices import ActionStatus as S
+from actions.models import Action
+from actions.tests.factories import make_action, make_historical_action
+from clock.choices import ExtensionGround
+from partners.tests.factories import make_country, make_institution, make_region
+
+pytestmark = pytest.mark.django_db
+
+
+def publish(action, **fields):
+    """Put an Action before the public."""
+    Action.objects.filter(pk=action.pk).update(is_published=True, **fields)
+    return action
+
+
+def launched_on_day(day):
+    """A published Action launched on this day of its clock."""
+    return publish(make_action(S.ONGOING, received_on=timezone.localdate() - timedelta(days=day)))
+
+
+def test_the_record_counts_what_is_public_and_nothing_else(gambia, settings):
+    make_historical_action(1, region=make_region()).countries.add(gambia)
+    make_action(S.ONGOING, institution=make_institution(make_country("TG")))
+    publish(make_action(S.CANCELLED, institution=make_institution(make_country("SN"))))
+    publish(make_action(S.ONGOING, institution=make_institution(make_country("ML"))), is_demonstration=True)
+
+    counts = figures.count_public()
+
+    assert (counts.on_record, counts.countries, counts.running, counts.launched) == (1, 1, 0, 0)
+    assert counts.by_country == {"GM": 1}
+
+
+def test_made_up_actions_count_where_the_installation_says_so(settings):
+    settings.MIEUX_DEMONSTRATION = True
+    publish(make_action(S.ONGOING), is_demonstration=True)
+
+    assert figures.count_public().on_record == 1
+
+
+def test_an_action_of_two_countries_counts_once_on_record_and_once_in_each(gambia, togo):
+    make_historical_action(1).countries.set([gambia, togo])
+
+    counts = figures.count_public()
+
+    assert (counts.on_record, counts.countries) == (1, 2)
+    assert counts.by_country == {"GM": 1, "TG": 1}
+
+
+def test_a_launch_after_an_extension_does_not_keep_the_promise():
+    launched_on_day(30)
+    with time_machine.travel("2026-03-02 10:00+01:00", tick=False):
+        extended = publish(make_action(S.READY))
+        extend(extended, days=20)
+    with time_machine.travel("2026-06-10 10:00+02:00", tick=False):
+        services.move_action(action=extended, step="launch", actor=make_manager())
+
+    counts = figures.count_public()
+
+    assert (counts.launched, counts.kept) == (2, 1)
+
+
+def extend(action, days):
+    """Move the deadline once."""
+    services.extend_deadline(
+        clock=action.clock,
+        days=days,
+        ground=ExtensionGround.TRAVEL,
+        reason="No visa yet.",
+        actor=make_manager(),
+        seen_due_on=action.clock.due_on,
+    )
+
+
+def test_a_share_of_too_few_is_a_sentence():
+    figure = figures.kept_figure(figures.count_public())
+
+    assert figure.number == "–"
+    assert figure.definition.startswith("Too few to count yet: 0 Actions")
+
+
+def test_five_launches_are_shown_as_a_number_of_all():
+    for day in (10, 20, 30, 40, 50):
+        launched_on_day(day)
+
+    figure = figures.kept_figure(figures.count_public())
+
+    assert figure.number == "5 of 5"
+
+
+def test_counting_takes_four_queries_however_many_actions(django_assert_num_queries, gambia):
+    for number in (1, 2, 3):
+        make_historical_action(number).countries.add(gambia)
+
+    with django_assert_num_queries(4):
+        figures.count_public()
+
+
+def test_every_counted_figure_has_a_unit_and_a_definition():
+    counted = figures.counted_figures(figures.count_public())
+
+    assert [figure.code for figure in counted] == ["actions", "countries", "running", "kept"]
+    assert all(figure.unit and figure.definition.endswith(".") for figure in counted)
