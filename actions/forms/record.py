@@ -30,14 +30,24 @@ def check_adoption(form, cleaned):
 class DeliverableForm(SeenForm, forms.ModelForm):
     """Something an Action leaves behind, in one version."""
 
+    version = forms.IntegerField(
+        label=_("Version"),
+        min_value=1,
+        max_value=999,
+        initial=1,
+        help_text=_("A new version is a line of its own: the earlier ones stay on the record."),
+        error_messages={"min_value": _("Versions count from 1.")},
+    )
+    url = forms.URLField(
+        label=_("Address"), required=False, assume_scheme="https", help_text=_("Where it can be read, when it can.")
+    )
+
     class Meta:
         model = Deliverable
         fields = ["title", "type", "activity", "language", "version", "adoption", "adopted_on", "url", "is_public"]
         widgets = {"adoption": forms.RadioSelect, "adopted_on": forms.DateInput}
         help_texts = {
-            "version": _("A new version is a line of its own: the earlier ones stay on the record."),
             "adopted_on": _("Only once the government has adopted it."),
-            "url": _("Where it can be read, when it can."),
             "is_public": _("Shown on the public page of the Action."),
         }
 
@@ -47,14 +57,10 @@ class DeliverableForm(SeenForm, forms.ModelForm):
         self.fields["activity"].queryset = action.activities.all()
         self.fields["activity"].empty_label = gettext("The Action as a whole")
         self.fields["language"].empty_label = gettext("Not said")
-        self.fields["version"].min_value = 1
-        self.fields["url"].assume_scheme = "https"
 
     def clean(self):
         """Adoption and its date belong together."""
         cleaned = super().clean()
-        if cleaned.get("version") == 0:
-            self.add_error("version", gettext("Versions count from 1."))
         check_adoption(self, cleaned)
         return cleaned
 

@@ -56,7 +56,7 @@ class EditView(FormView):
 
     def conflict(self, form, sentence):
         """Both values; sending again is then a decision, because the mark is the new one."""
-        kwargs = {**self.get_form_kwargs(), "data": None, "initial": self.get_initial()}
+        kwargs = {**self.get_form_kwargs(), "data": None, "files": None, "initial": self.get_initial()}
         if "instance" in kwargs:
             kwargs["instance"] = self.stored_instance()
         fresh = self.get_form_class()(**kwargs)

@@ -38,7 +38,8 @@ class ObjectiveEditView(PlanMixin, TemplateView):
         stored = list(self.action.objectives.order_by("number").values("text"))
         initial = {"overall_objective": self.action.overall_objective, "seen": objectives_stamp(self.action)}
         overall = OverallObjectiveForm(data, initial=initial, auto_id="id_%s")
-        lines = ObjectiveFormSet(data, initial=(stored or [{}, {}]) if rows is None else rows, prefix="lines")
+        shown = None if data else rows or stored or [{}, {}]
+        lines = ObjectiveFormSet(data, initial=shown, prefix="lines")
         return overall, lines
 
     def get(self, request, *args, **kwargs):
