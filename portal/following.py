@@ -114,24 +114,25 @@ def next_date(assistance_request, clock):
 
 
 def stages_of(assistance_request, action):
-    """The six stages; a file that ended otherwise stops where it ended."""
+    """The six stages; a file that ended before the launch stops where it ended."""
+    ending = ENDINGS.get(assistance_request.clock.outcome)
+    if ending:
+        passed = STAGES[:4] if action else STAGES[:1]
+        yield from (Stage(title, "done") for title in passed)
+        yield Stage(gettext("Ended"), "now", ending)
+        return
     reached, text = reached_stage(assistance_request, action)
     for number, title in enumerate(STAGES):
         if number < reached:
             yield Stage(title, "done")
         elif number == reached:
             yield Stage(title, "done" if number == len(STAGES) - 1 else "now", text)
-        elif assistance_request.clock.is_running:
+        else:
             yield Stage(title, "next")
-    ending = ENDINGS.get(assistance_request.clock.outcome)
-    if ending:
-        yield Stage(gettext("Ended"), "now", ending)
 
 
 def reached_stage(assistance_request, action):
-    """The number of the stage where the file is, and what happens there; an ended file is past its last stage."""
-    if assistance_request.clock.outcome in ENDINGS:
-        return (len(STAGES) - 1 if action else 1), ""
+    """The number of the stage where the file is, and what happens there."""
     if action is None:
         is_consulted = (
             assistance_request.holder == Party.TEAM and assistance_request.status == RequestStatus.CONSULTATION

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 import time_machine
 from django.utils import timezone
+from django.utils.translation import override
 
 from accounts.tests.factories import make_manager
 from actions import figures, services
@@ -15,6 +16,13 @@ from clock.choices import ExtensionGround
 from partners.tests.factories import make_country, make_institution, make_region
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def in_english():
+    """The words of figures are compared in English, whatever language an earlier page was read in."""
+    with override("en"):
+        yield
 
 
 def publish(action, **fields):

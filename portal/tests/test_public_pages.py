@@ -1,0 +1,151 @@
+"""Home, how we count, the plain pages, and what machines read."""
+
+from xml.etree import ElementTree
+
+import pytest
+from django.core.management import call_command
+from django.utils.translation import override
+
+from actions.choices import ActionStatus as S
+from actions.models import Action, PublishedFigure
+from actions.tests.factories import make_action, make_historical_action
+from partners.tests.factories import make_region
+from portal.plan import PLANNED_DAYS, placed_stages
+from portal.published import day_words, period_words
+
+pytestmark = pytest.mark.django_db
+PAGES = ("", "actions/", "how-to-request/", "follow/", "how-we-count/", "about/", "privacy/", "accessibility/")
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("path", PAGES)
+def test_everybody_reads_every_public_page(client, path, language):
+    response = client.get(f"/{language}/{path}")
+
+    page = response.content.decode()
+    assert response.status_code == 200
+    assert f'<html lang="{language}"' in page
+    assert page.count("<h1") == 1
+
+
+@pytest.mark.parametrize("path", [page for page in PAGES if page != "follow/"])
+def test_public_pages_name_their_other_language_and_describe_themselves(client, path):
+    page = client.get(f"/en/{path}").content.decode()
+
+    assert f'hreflang="fr" href="http://testserver/fr/{path}"' in page
+    assert '<meta name="description" content="' in page
+    assert "noindex" not in page
+
+
+def test_the_home_page_shows_only_what_is_public(client, gambia):
+    make_historical_action(1, title="Labour statistics", region=make_region()).countries.add(gambia)
+    Action.objects.filter(pk=make_action(S.ONGOING, title="Not for the public").pk).update(is_published=False)
+
+    response = client.get("/en/")
+
+    assert [row.title.text for row in response.context["latest"]] == ["Labour statistics"]
+    assert response.context["regions"] == [("Western and Central Africa", 1)]
+    assert [(point.title, point.is_open) for point in response.context["points"]] == []
+    assert "Not for the public" not in response.content.decode()
+
+
+def test_a_circle_leads_to_the_actions_of_its_country(client, gambia, togo):
+    make_historical_action(1).countries.add(gambia)
+    make_historical_action(2, status=S.ONGOING).countries.set([gambia, togo])
+
+    page = client.get("/en/").content.decode()
+
+    assert 'href="/en/actions/?country=GM" class="is-open" aria-label="The Gambia: 2 Actions, running now"' in page
+    assert 'href="/en/actions/?country=TG" class="is-open" aria-label="Togo: 1 Action, running now"' in page
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_home_page_takes_the_same_queries_whatever_the_record(client, gambia, django_assert_num_queries, count):
+    for number in range(count):
+        make_historical_action(number).countries.add(gambia)
+    client.get("/en/")
+
+    with django_assert_num_queries(5):
+        client.get("/en/")
+
+
+def test_an_empty_record_says_so(client):
+    assert "No Action has been published yet." in client.get("/en/").content.decode()
+
+
+def test_published_figures_stand_apart_with_source_and_date(client):
+    PublishedFigure.objects.create(
+        code="KF009", indicator="requests_received", label_en="Requests received", value="188", value_number=188,
+        unit="requests", period_start="2009", period_end="2024-04", as_of="2024-03-21", source_url="https://example.org/15",
+    )  # fmt: skip
+
+    response = client.get("/en/")
+
+    figure = response.context["published"][0]
+    assert (figure.number, figure.url) == ("188", "https://example.org/15")
+    assert figure.definition == "Published for 2009 – April 2024, as of 21 March 2024."
+    assert "188" not in [counted.number for counted in response.context["figures"]]
+
+
+def test_how_we_count_lists_every_published_figure_with_its_source(client):
+    call_command("load_reference_data", verbosity=0)
+    call_command("load_actions", verbosity=0)
+
+    response = client.get("/en/how-we-count/")
+
+    figures = [row for _indicator, rows in response.context["published"] for row, _period in rows]
+    page = response.content.decode()
+    assert {figure.code for figure in figures} == set(PublishedFigure.objects.values_list("code", flat=True))
+    assert page.count("Source<span") == sum(bool(figure.source_url) for figure in figures)
+
+
+def test_the_plan_is_the_whole_of_the_three_months():
+    ends = [start + stage.days for start, stage in placed_stages()]
+
+    assert PLANNED_DAYS == 92
+    assert [start for start, _stage in placed_stages()] == [1, *ends[:-1]]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("2009", "2009"), ("2020-04", "April 2020"), ("2024-03-21", "21 March 2024"), ("c. 2021", "c. 2021"), ("", "")],
+)
+@override("en")
+def test_dates_of_published_figures_are_no_more_exact_than_printed(text, words):
+    assert day_words(text) == words
+
+
+@override("en")
+def test_a_figure_of_one_day_is_not_a_period():
+    assert period_words(PublishedFigure(period_start="2024-03-12", period_end="2024-03-12")) == "12 March 2024"
+
+
+@pytest.mark.parametrize(
+    ("accepted", "path"), [("fr-FR,fr;q=0.9", "/fr/"), ("en", "/en/"), ("de", "/en/"), ("", "/en/")]
+)
+def test_the_root_leads_to_the_visitors_language(client, accepted, path):
+    response = client.get("/", headers={"accept-language": accepted})
+
+    assert (response.status_code, response["Location"]) == (302, path)
+    assert {"Accept-Language", "Cookie"} <= {name.strip() for name in response["Vary"].split(",")}
+
+
+def test_crawlers_are_told_what_is_closed_and_where_the_map_is(client, settings):
+    text = client.get("/robots.txt").content.decode()
+
+    assert "Disallow: /en/requests/\n" in text
+    assert "Disallow: /fr/administration/\n" in text
+    assert f"Sitemap: {settings.SITE_ADDRESS}/sitemap.xml" in text
+
+
+def test_the_site_map_holds_public_actions_in_both_languages_and_no_others(client, settings):
+    shown = make_historical_action(1)
+    make_historical_action(2, is_published=False)
+    make_action(S.ONGOING)
+
+    tree = ElementTree.fromstring(client.get("/sitemap.xml").content)  # noqa: S314
+
+    found = {node.text.removeprefix(settings.SITE_ADDRESS) for node in tree.iter() if node.tag.endswith("loc")}
+    actions = {path for path in found if "/MX-" in path}
+    assert actions == {f"/en/actions/{shown.reference}/", f"/fr/actions/{shown.reference}/"}
+    assert {"/en/", "/fr/", "/en/how-to-request/"} <= found
