@@ -90,13 +90,13 @@ def test_new_address_closes_the_old_one(keeper):
     ]
 
 
-def test_password_is_set_by_a_link(keeper):
+def test_password_is_set_by_a_link(keeper, django_capture_on_commit_callbacks):
     """The administrator sends it and never sees a password."""
     officer = make_officer()
 
-    keeper.post(
-        reverse("admin:accounts_user_changelist"), {"action": "send_password_link", "_selected_action": [officer.pk]}
-    )
+    with django_capture_on_commit_callbacks(execute=True):
+        chosen = {"action": "send_password_link", "_selected_action": [officer.pk]}
+        keeper.post(reverse("admin:accounts_user_changelist"), chosen)
 
     assert [message.to for message in mail.outbox] == [[officer.email]]
 

@@ -1,0 +1,85 @@
+"""Requests, to be read: classification can be put right, no step can be taken."""
+
+from django.contrib import admin
+
+from workflow.admin import FactsOnlyAdmin, HistoryInline, ReadOnlyInline
+
+from .models import Assessment, AssistanceRequest, Attachment, Opinion, Question, RequestRecord
+
+
+class RequestHistory(HistoryInline):
+    """The history of a request."""
+
+    model = RequestRecord
+
+
+class AttachmentInline(ReadOnlyInline):
+    """The files of a dossier; they are opened in the portal."""
+
+    model = Attachment
+    fields = ["kind", "name", "size", "uploaded_by", "uploaded_at"]
+
+    def get_queryset(self, request):
+        """With the names of those who sent them, in one query."""
+        return super().get_queryset(request).select_related("uploaded_by")
+
+
+class QuestionInline(ReadOnlyInline):
+    """Questions and answers."""
+
+    model = Question
+    fields = ["text", "asked_by", "due_on", "answer", "answered_by", "answered_at"]
+
+    def get_queryset(self, request):
+        """With the names of both sides, in one query."""
+        return super().get_queryset(request).select_related("asked_by", "answered_by")
+
+
+class AssessmentInline(ReadOnlyInline):
+    """The team's assessment."""
+
+    model = Assessment
+    fields = ["summary", "is_eligible", "recommendation", "conditions", "written_by", "updated_at"]
+
+    def get_queryset(self, request):
+        """With the name of its author, in one query."""
+        return super().get_queryset(request).select_related("written_by")
+
+
+class OpinionInline(ReadOnlyInline):
+    """What the consulted bodies answered."""
+
+    model = Opinion
+    fields = ["body", "outcome", "text", "given_on", "recorded_by"]
+
+    def get_queryset(self, request):
+        """With the name of who recorded it, in one query."""
+        return super().get_queryset(request).select_related("recorded_by")
+
+
+@admin.register(AssistanceRequest)
+class AssistanceRequestAdmin(FactsOnlyAdmin):
+    """Requests that an administrator may read; drafts of authorities stay theirs."""
+
+    corrected_fields = ("theme", "areas", "languages", "earlier_reference")
+    list_display = [
+        "reference",
+        "title",
+        "institution",
+        "status",
+        "holder",
+        "officer",
+        "received_on",
+        "is_demonstration",
+    ]
+    list_filter = ["status", "channel", "theme", "is_demonstration"]
+    list_select_related = ["institution", "officer"]
+    autocomplete_fields = ["theme", "areas", "languages"]
+    search_fields = ["reference", "search_text"]
+    date_hierarchy = "received_on"
+    ordering = ["-created_at", "-id"]
+    inlines = [RequestHistory, QuestionInline, AssessmentInline, OpinionInline, AttachmentInline]
+
+    def get_queryset(self, request):
+        """The same requests as in the portal."""
+        return super().get_queryset(request).visible_to(request.user)

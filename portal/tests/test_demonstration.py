@@ -1,0 +1,173 @@
+"""The demonstration programme: complete, the same every time, sound, and told to nobody."""
+
+from datetime import date, datetime
+from io import StringIO
+
+import pytest
+from django.conf import settings
+from django.core import mail
+from django.core.management import CommandError, call_command
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.choices import Role
+from accounts.models import User
+from actions.choices import ActionStatus, AdoptionStatus
+from actions.models import Action, Deliverable
+from assistance.choices import Channel, RequestStatus
+from assistance.models import AssistanceRequest, Question
+from clock.choices import ClockState
+from clock.face import state_of
+from clock.models import FastResponseClock
+from partners.models import Institution, Membership
+from portal.demonstration.cast import PASSWORD
+from portal.demonstration.moved_clock import moved_clock
+from portal.demonstration.programme import read_files
+
+TODAY = date(2026, 11, 23)
+
+
+@pytest.fixture
+def data(db):
+    """What the files of the programme point to."""
+    call_command("load_reference_data", stdout=StringIO())
+    call_command("load_actions", stdout=StringIO())
+
+
+def make(today=TODAY, **options):
+    """Run the command; returns what it printed."""
+    out = StringIO()
+    call_command("make_demonstration", today=today, stdout=out, **{"force": True, **options})
+    return out.getvalue()
+
+
+def made_up_actions():
+    """The Actions of the demonstration."""
+    return Action.objects.filter(is_demonstration=True)
+
+
+def test_it_refuses_beside_real_files(data):
+    """Without the setting it takes --force."""
+    assert settings.MIEUX_DEMONSTRATION is False
+    with pytest.raises(CommandError, match="do not belong here"):
+        make(force=False)
+    assert not User.objects.exists()
+
+
+def test_it_asks_for_the_data_first(db):
+    """Without countries there is nothing to point to."""
+    with pytest.raises(CommandError, match="load_reference_data"):
+        make()
+
+
+def test_every_state_and_every_role_is_there(data):
+    """A newcomer sees each of them living."""
+    make()
+
+    assert set(AssistanceRequest.objects.values_list("status", flat=True)) == set(RequestStatus.values)
+    assert set(made_up_actions().values_list("status", flat=True)) == set(ActionStatus.values)
+    assert set(User.objects.values_list("role", flat=True)) == set(Role.values)
+    assert set(Deliverable.objects.values_list("adoption", flat=True)) == set(AdoptionStatus.values)
+    clocks = FastResponseClock.objects.all()
+    assert {state_of(clock, TODAY) for clock in clocks} == set(ClockState)
+    assert AssistanceRequest.objects.exclude(channel=Channel.PORTAL).exclude(status="draft").get().title == ""
+    assert Question.objects.filter(answered_at=None).exists()
+    assert Question.objects.exclude(answered_at=None).exists()
+
+
+def test_everything_made_up_says_so(data):
+    """No made-up row passes for a real one."""
+    make()
+
+    assert not User.objects.filter(is_demonstration=False).exists()
+    assert not User.objects.exclude(email__endswith="@demo.mieux.example").exists()
+    assert not AssistanceRequest.objects.filter(is_demonstration=False).exists()
+    assert not Action.objects.filter(is_historical=False, is_demonstration=False).exists()
+    assert not Institution.objects.filter(is_demonstration=False).exclude(kind="committee").exists()
+
+
+def test_second_run_changes_nothing(data):
+    """It is made once; the sign-ins are printed again."""
+    first = make()
+
+    second = make()
+
+    assert f"was made: {len(read_files())} files" in first
+    assert "is there already" in second
+    assert AssistanceRequest.objects.count() == len(read_files())
+    assert f"Password of everybody: {PASSWORD}" in second
+
+
+def snapshot():
+    """What a reader could tell two demonstrations apart by."""
+    rows = AssistanceRequest.objects.order_by("created_at", "title")
+    return list(rows.values_list("reference", "tracking_code", "form_key", "title", "created_at", "status"))
+
+
+def made_and_undone():
+    """The programme as it is made on an empty table, taken back afterwards."""
+    with transaction.atomic():
+        make()
+        rows = snapshot()
+        transaction.set_rollback(True)
+    return rows
+
+
+def test_same_day_makes_the_same_programme(data):
+    """References, codes, keys and moments are the same every time."""
+    first = made_and_undone()
+
+    assert first == made_and_undone()
+    assert first[0][0] == "MX-2025-001"
+
+
+@pytest.mark.parametrize("today", ["2024-02-29", "2026-05-31", "2027-03-01", "2026-12-31"])
+def test_it_can_be_made_on_any_day(data, today):
+    """Short months and leap years break no file; every deadline is the sum of its ledger."""
+    make(date.fromisoformat(today))
+
+    out = StringIO()
+    call_command("verify_clocks", stdout=out)
+    assert made_up_actions().count() == 20
+    assert {state_of(clock, date.fromisoformat(today)) for clock in FastResponseClock.objects.all()} == set(ClockState)
+
+
+def test_nobody_is_written_to(data, django_capture_on_commit_callbacks):
+    """Made-up files are not news to real people."""
+    with django_capture_on_commit_callbacks(execute=True):
+        make()
+
+    assert mail.outbox == []
+
+
+def test_neighbours_share_no_file_but_the_joint_one(data):
+    """Two countries side by side, so that a leak would show."""
+    make()
+    fatou, moussa = (User.objects.get(email=f"{key}@demo.mieux.example") for key in ("fatou.jallow", "moussa.diop"))
+
+    def titles(user):
+        return set(AssistanceRequest.objects.visible_to(user).values_list("title", flat=True))
+
+    assert titles(fatou) & titles(moussa) == {"Seasonal workers on both banks: one contract in two languages"}
+    assert titles(moussa) == {
+        "Accueil des travailleurs de retour dans les bureaux de l’emploi",
+        "Inspection des agences privées de placement",
+        "Seasonal workers on both banks: one contract in two languages",
+    }
+
+
+def test_people_can_sign_in_with_the_printed_password(data):
+    """One password for all, printed by the command."""
+    make()
+
+    assert all(user.check_password(PASSWORD) for user in User.objects.all()[:2])
+    assert Membership.objects.to_confirm().count() == 2
+
+
+def test_clock_is_real_again_afterwards():
+    """Only the block lives on another day."""
+    moment = datetime(2020, 2, 29, 12, tzinfo=timezone.get_default_timezone())
+    with moved_clock(moment):
+        assert timezone.now() == moment
+        assert timezone.localdate() == date(2020, 2, 29)
+    assert timezone.now().year > 2020
