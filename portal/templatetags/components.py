@@ -6,11 +6,12 @@ from django import template
 from django.conf import settings
 from django.templatetags.static import static
 from django.urls import translate_url
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import get_language, get_language_info
 
 from clock.choices import ClockState, Party
 from portal import navigation
+from portal.stylesheets import shared_sheets
 
 register = template.Library()
 
@@ -39,6 +40,12 @@ def icon(name, css_class=""):
     return format_html(
         '<svg class="{}" aria-hidden="true" focusable="false"><use href="{}#{}"/></svg>', css, sprite, name
     )
+
+
+@register.simple_tag
+def stylesheets():
+    """The links to the style sheets that every page shares."""
+    return format_html_join("\n  ", '<link rel="stylesheet" href="{}">', ((static(name),) for name in shared_sheets()))
 
 
 @register.simple_tag

@@ -2,14 +2,15 @@
 
 import hashlib
 import re
-from pathlib import Path
 
 import pytest
 from django.conf import settings
 
-from mieux.tests.sources import product_modules, texts
 from portal.management.commands.write_day_classes import PATH, day_classes
+from portal.stylesheets import SHEETS
+from portal.templatetags.components import stylesheets
 
+CODE = ("portal", "actions", "assistance", "partners", "clock", "accounts", "workflow", "listing")
 STATIC = settings.BASE_DIR / "static"
 MADE_BY_OTHERS = ("fonts/*.woff2", "fonts/OFL*", "icons/*", "img/land.svg", "vendor/*/*")
 COLOUR = re.compile(r"#[0-9a-f]{3,8}\b|\b(?:rgb|hsl|oklch)a?\(", re.IGNORECASE)
@@ -38,6 +39,12 @@ GRAPHIC_PAIRS = [
 ]
 
 
+def pages():
+    """(path, text) of every template of a page."""
+    found = (settings.BASE_DIR / "templates").rglob("*.html")
+    return [(path, path.read_text(encoding="utf-8")) for path in sorted(found)]
+
+
 def checksums():
     """The file of checksums as {path: SHA-256}."""
     lines = (STATIC / "vendor/CHECKSUMS").read_text(encoding="utf-8").splitlines()
@@ -62,8 +69,13 @@ def test_no_vendored_file_points_to_a_map_that_is_not_shipped():
 
 def drawn_icons():
     """Every icon named in a template or in the code."""
-    named = [name for _path, text in texts("templates", ".html") for name in re.findall(r'{% icon "([\w-]+)"', text)]
-    code = "\n".join(module.text for module in product_modules())
+    named = [name for _path, text in pages() for name in re.findall(r'{% icon "([\w-]+)"', text)]
+    code = "\n".join(
+        path.read_text(encoding="utf-8")
+        for app in CODE
+        for path in (settings.BASE_DIR / app).rglob("*.py")
+        if "tests" not in path.parts
+    )
     named += re.findall(r'\bicon\("([\w-]+)"', code) + re.findall(r'\bicon="([\w-]+)"', code)
     named += re.findall(r'Place\([^)]*\), "([\w-]+)"', code) + re.findall(
         r'\("(?:good|tight|late|quiet)", "([\w-]+)"\)', code
@@ -81,14 +93,10 @@ def test_every_icon_is_in_the_sprite():
 def test_colours_stand_in_the_tokens_alone():
     sheets = [path for path in (STATIC / "css").rglob("*.css") if path.name != "tokens.css"]
     coloured = [path.name for path in sheets if COLOUR.search(COMMENT.sub("", path.read_text(encoding="utf-8")))]
-    pages = [
-        str(path)
-        for path, text in texts("templates", ".html")
-        if COLOUR.search(unlinked(text)) and "email" not in path.parts
-    ]
+    painted = [str(path) for path, text in pages() if COLOUR.search(unlinked(text)) and "email" not in path.parts]
 
     assert coloured == []
-    assert pages == []
+    assert painted == []
 
 
 def unlinked(text):
@@ -134,11 +142,13 @@ def test_the_classes_of_the_ruler_are_those_of_the_command():
     assert (settings.BASE_DIR / PATH).read_text(encoding="utf-8") == day_classes()
 
 
-def test_every_stylesheet_is_loaded_somewhere():
-    pages = "\n".join(text for _path, text in texts("templates", ".html"))
+def test_every_style_sheet_is_loaded_by_all_pages_or_by_one():
+    written = "\n".join(text for _path, text in pages())
+    own = [str(path.relative_to(STATIC)) for path in (STATIC / "css").rglob("*.css")]
 
-    assert [
-        path.name
-        for path in (STATIC / "css").rglob("*.css")
-        if str(Path("css") / path.relative_to(STATIC / "css")) not in pages
-    ] == []
+    assert [name for name in own if name not in SHEETS and name not in written] == []
+    assert [name for name in SHEETS if name not in own] == []
+
+
+def test_pages_load_the_sheets_one_by_one_where_nothing_was_collected():
+    assert re.findall(r'href="/static/([^"]+)"', stylesheets()) == list(SHEETS)
