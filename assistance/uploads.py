@@ -130,9 +130,9 @@ def fingerprint(upload):
 
 def not_inside(suffix):
     """The sentence for a file whose content is not what its name says."""
-    return gettext("This is not a %(kind)s file, whatever its name says. Open it, save it as PDF and send that.") % {
-        "kind": suffix.lstrip(".").upper()
-    }
+    return gettext(
+        "The content of this file is not %(kind)s, whatever its name says. Open it, save it as PDF and send that."
+    ) % {"kind": suffix.lstrip(".").upper()}
 
 
 def check_pdf(upload, suffix):

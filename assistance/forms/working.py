@@ -120,7 +120,7 @@ class AnswerForm(PlainForm):
         return {question.pk: self.cleaned_data[f"answer_{question.pk}"] for question in self.questions}
 
     @property
-    def files(self):
+    def sent_files(self):
         """{question id: checked file}, of the questions that have one."""
         sent = {question.pk: self.cleaned_data.get(f"file_{question.pk}") for question in self.questions}
         return {pk: checked for pk, checked in sent.items() if checked}

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 
+from accounts import resumable
 from workflow.engine import StepNotAllowed
 
 from ..models import AssistanceRequest
@@ -17,10 +18,23 @@ from ..workflow import REQUEST_WORKFLOW
 
 
 class AllowedOnly:
-    """Turns a step of another role into the 403 page, with the sentence that says whose step it is."""
+    """Turns a step of another role into the 403 page; a form sent after a lost session is shown filled again."""
+
+    kept = None
+
+    def resumed(self, form):
+        """The form with what this person typed before the session was lost."""
+        self.kept = resumable.kept_data(self.request)
+        if self.kept is None:
+            return form
+        text = gettext("You were signed out. What you typed is here; files must be chosen again.")
+        messages.info(self.request, text)
+        return resumable.fill(form, self.kept)
 
     def dispatch(self, request, *args, **kwargs):
         """Answer as usual; the services say who may not."""
+        if request.method == "POST":
+            resumable.drop(request)
         try:
             return super().dispatch(request, *args, **kwargs)
         except StepNotAllowed as refused:

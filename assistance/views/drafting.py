@@ -173,7 +173,7 @@ class RequestCreateView(AllowedOnly, StepPage, View):
         country = form.instance.institution.country
         if country is not None and country.is_eligible:
             form.initial["countries"] = [country]
-        return self.show(form, marks={})
+        return self.show(self.resumed(form), marks={})
 
     def post(self, request):
         """Begin the draft."""
@@ -202,8 +202,9 @@ class RequestEditView(DraftPage, StepPage, View):
 
     def get(self, request, pk, step):
         """The step as it is stored."""
-        form = self.build_form()
-        return self.show(form, marks=self.marks(form, self.assistance_request))
+        form = self.resumed(self.build_form())
+        marks = read_fingerprints(self.kept.get("seen")) if self.kept else self.marks(form, self.assistance_request)
+        return self.show(form, marks=marks)
 
     def post(self, request, pk, step):
         """Save what is well-formed; ask where two people differ."""

@@ -60,7 +60,7 @@ class AssessmentEditView(RequestPage, View):
 
     def get(self, request, reference):
         """The assessment as it stands."""
-        return self.show(self.build_form(), stored=self.stored)
+        return self.show(self.resumed(self.build_form()), stored=self.stored)
 
     def post(self, request, reference):
         """Save it, unless a colleague changed it meanwhile."""
@@ -138,7 +138,7 @@ class OpinionPage(StepPage):
     def get(self, request, reference):
         """The opinion as it stands."""
         self.forbid_others()
-        return self.show(self.build_form())
+        return self.show(self.resumed(self.build_form()))
 
     def post(self, request, reference):
         """Record it, unless somebody recorded another one meanwhile."""

@@ -30,7 +30,7 @@ class RequestRegisterView(AllowedOnly, View):
 
     def get(self, request):
         """The empty form, or the institutions found."""
-        return self.show(RegisterForm(user=request.user, found_words=request.GET.get("find", "")))
+        return self.show(self.resumed(RegisterForm(user=request.user, found_words=request.GET.get("find", ""))))
 
     def post(self, request):
         """Search an institution, or begin the draft."""

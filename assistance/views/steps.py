@@ -115,7 +115,7 @@ class RequestStepView(StepPage, View):
     def get(self, request, reference, step):
         """The effect, the reason, the button."""
         self.forbid_others()
-        return self.show(self.build_form())
+        return self.show(self.resumed(self.build_form()))
 
     def post(self, request, reference, step):
         """Take the step."""
@@ -142,7 +142,7 @@ class QuestionAskView(StepPage, View):
     def get(self, request, reference):
         """The empty question."""
         self.forbid_others()
-        return self.show(QuestionForm(due_by=self.assistance_request.clock.due_on))
+        return self.show(self.resumed(QuestionForm(due_by=self.assistance_request.clock.due_on)))
 
     def post(self, request, reference):
         """Ask."""
@@ -168,7 +168,7 @@ class QuestionAnswerView(StepPage, View):
     def get(self, request, reference):
         """The open questions."""
         self.forbid_others()
-        return self.show(self.build_form())
+        return self.show(self.resumed(self.build_form()))
 
     def post(self, request, reference):
         """Answer them all."""
@@ -177,7 +177,7 @@ class QuestionAnswerView(StepPage, View):
 
         def answer():
             answer_questions(
-                assistance_request=self.assistance_request, answers=form.answers, files=form.files, actor=request.user
+                assistance_request=self.assistance_request, answers=form.answers, files=form.sent_files, actor=request.user
             )
 
         return self.take(form, answer, gettext("Sent. The file is with us again."))

@@ -1,0 +1,103 @@
+"""The mails about a request: each in both languages, complete, with what to do by when in the subject."""
+
+from datetime import date
+
+import pytest
+import time_machine
+from django.template import engines
+
+from assistance import notifications, services
+from assistance.choices import RequestStatus
+from assistance.tests.factories import make_request
+from outbox.services import render_message
+
+EVENTS = {
+    "request_received": "Received: work starts by 15 October 2026 (Licensing of private employment agencies)",
+    "request_to_assign": "Please assign an officer: Licensing of private employment agencies (MX-2026-001)",
+    "request_taken_up": "Ines Vermeer now works on your request (MX-2026-001)",
+    "request_assigned": "Please take up MX-2026-001: Licensing of private employment agencies",
+    "clarification_asked": "Please answer by 22 July: a question on Licensing of private employment agencies",
+    "clarification_answered": (
+        "The authority has answered: please go on with MX-2026-001 (Licensing of private employment agencies)"
+    ),
+    "request_declined": "We cannot take on your request MX-2026-001: the reason and the way on",
+    "request_withdrawn": (
+        "Withdrawn by the authority: nothing more to do on MX-2026-001 (Licensing of private employment agencies)"
+    ),
+}
+
+
+@pytest.fixture
+def strict_templates():
+    """Every variable that is missing shows."""
+    engine = engines["django"].engine
+    before, engine.string_if_invalid = engine.string_if_invalid, "MISSING[%s]"
+    yield
+    engine.string_if_invalid = before
+
+
+@pytest.fixture
+def context(db, ministry, partner, officer):
+    """What the mails are about, on 15 July 2026."""
+    with time_machine.travel("2026-07-15 10:00+02:00"):
+        row = make_request(RequestStatus.CLARIFICATION, institution=ministry, contact=partner, officer=officer)
+        reason = "The inspectors' <training> is IOM's & theirs."
+        question = row.questions.get()
+        yield {
+            "assistance_request": row, "clock": row.clock, "question": question, "reason": reason,
+            "actor": partner, "reader": partner,
+        }  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("event", EVENTS)
+def test_a_mail_is_complete_in_both_languages(event, language, context, strict_templates):
+    subject, text, page = render_message(event=event, language=language, context=context)
+    assert subject
+    for part in (subject, text, page):
+        assert "MISSING" not in part
+    assert f'lang="{language}"' in page
+    assert f"http://127.0.0.1:8000/{language}/requests/" in text
+    assert f"http://127.0.0.1:8000/{language}/requests/" in page
+    assert "MX-2026-001" in text
+    assert "&#x27;" not in text
+    assert "Fatou Jallow" in text
+
+
+@pytest.mark.parametrize("event", EVENTS)
+def test_the_subject_says_what_to_do(event, context):
+    subject, _text, _page = render_message(event=event, language="en", context=context)
+    assert subject == EVENTS[event]
+
+
+def test_reasons_are_shown_as_they_were_typed(context):
+    _subject, text, page = render_message(event="request_declined", language="en", context=context)
+    assert context["reason"] in text
+    assert "&lt;training&gt;" in page
+
+
+def test_the_clock_stands_in_the_mail_in_words_and_as_a_bar(context):
+    with time_machine.travel("2026-07-25 10:00+02:00"):
+        _subject, text, page = render_message(event="clarification_asked", language="en", context=context)
+    assert "Day 10 of 92." in text
+    assert "Launch by Thursday 15 October 2026." in text
+    assert 'class="b-authority" width="10.9%"' in page
+
+
+def test_the_question_says_by_when(context, mailoutbox, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        notifications.tell_question(context["assistance_request"], context["question"])
+    assert [(mail.to, mail.subject) for mail in mailoutbox] == [
+        ([context["reader"].email], "Please answer by 22 July: a question on Licensing of private employment agencies")
+    ]
+    assert context["question"].due_on == date(2026, 7, 22)
+
+
+def test_nobody_of_another_institution_is_written_to(
+    context, neighbour, mailoutbox, django_capture_on_commit_callbacks, manager
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        services.move_request(
+            assistance_request=context["assistance_request"], step="withdraw", actor=context["actor"], reason="No need."
+        )
+    assert {address for mail in mailoutbox for address in mail.to} == {context["assistance_request"].officer.email}

@@ -1,0 +1,378 @@
+"""The request's pages: who sees which, what the authority never reads, and steps taken through them."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from django.utils import timezone
+
+from assistance import services
+from assistance.choices import Channel, ConsultedBody, OpinionOutcome, RequestStatus
+from assistance.models import AssistanceRequest
+from assistance.tests.factories import PDF, make_draft, make_request, write_assessment
+from partners.tests.factories import make_contact, make_institution
+
+pytestmark = pytest.mark.django_db
+S = RequestStatus
+
+
+def url(name, assistance_request, *more):
+    """An address of a request."""
+    return reverse(f"assistance:{name}", args=[assistance_request.reference, *more])
+
+
+def told(answer):
+    """The messages on the page that an answer leads to."""
+    return [str(message) for message in answer.context["messages"]]
+
+
+@pytest.fixture
+def sent(ministry, partner, officer):
+    """A request of the Gambian ministry that has been sent."""
+    return make_request(institution=ministry, contact=partner, officer=officer)
+
+
+@pytest.fixture
+def assessed(ministry, partner, officer):
+    """One that is assessed."""
+    return make_request(S.ASSESSMENT, institution=ministry, contact=partner, officer=officer)
+
+
+@pytest.fixture
+def consulted(ministry, partner, officer):
+    """One on which the Delegation and the committee are consulted, with words that must not leak."""
+    row = make_request(S.CONSULTATION, institution=ministry, contact=partner, officer=officer)
+    row.assessment.summary = "Secret assessment words"
+    row.assessment.save()
+    for body in ConsultedBody:
+        services.record_opinion(
+            assistance_request=row, body=body, actor=officer, outcome=OpinionOutcome.RESERVATION,
+            text=f"Secret opinion of {body.value}", given_on=timezone.localdate(),
+        )  # fmt: skip
+    row.refresh_from_db()
+    return row
+
+
+def test_each_reader_finds_exactly_the_requests_that_are_theirs(
+    client,
+    ministry,
+    partner,
+    officer,
+    neighbour,
+    delegate,
+    other_delegate,
+    committee_member,
+    administrator,
+    expert,
+    manager,
+):
+    ours = make_request(institution=ministry, contact=partner, officer=officer)
+    theirs = make_request(institution=neighbour.memberships.get().institution, contact=neighbour, officer=officer)
+    ours_consulted = make_request(S.CONSULTATION, institution=ministry, contact=partner, officer=officer)
+    joint = make_request(institution=neighbour.memberships.get().institution, contact=neighbour, officer=officer)
+    joint.co_requesters.add(ministry)
+    everything = {ours, theirs, ours_consulted, joint}
+    expected = {
+        partner: {ours, ours_consulted, joint},
+        make_contact(ministry): {ours, ours_consulted, joint},
+        neighbour: {theirs, joint},
+        officer: everything,
+        manager: everything,
+        administrator: everything,
+        delegate: {ours, ours_consulted},
+        other_delegate: {theirs, joint},
+        committee_member: {ours_consulted},
+        expert: set(),
+    }
+    for person, theirs_to_see in expected.items():
+        client.force_login(person)
+        for name in ("request-detail", "request-history"):
+            found = {row for row in everything if client.get(url(name, row)).status_code == 200}
+            assert found == theirs_to_see, (person, name)
+
+
+def test_the_authority_reads_neither_assessment_nor_opinions(client, partner, consulted):
+    client.force_login(partner)
+    for address in (
+        url("request-detail", consulted),
+        url("request-detail", consulted) + "?part=assessment",
+        url("request-detail", consulted) + "?part=consultation",
+        url("request-history", consulted),
+        reverse("assistance:request-mine"),
+    ):
+        page = client.get(address).content.decode()
+        assert "Secret" not in page
+        assert "Reservation" not in page
+        assert "Ines Vermeer" not in page.split("Where it stands")[0]
+
+
+def test_a_partner_never_reads_who_of_the_team_did_what_in_the_history(client, partner, consulted):
+    client.force_login(partner)
+    lines = client.get(url("request-history", consulted)).context["history"]
+    assert {line.who for line in lines} == {"MIEUX team", "Authority"}
+    assert {line.reason for line in lines} == {""}
+
+
+@pytest.mark.parametrize("part", ["request", "assessment", "consultation", "documents"])
+def test_staff_committee_and_delegation_read_the_dossier(client, officer, committee_member, delegate, consulted, part):
+    for person in (officer, committee_member, delegate):
+        client.force_login(person)
+        page = client.get(url("request-detail", consulted) + f"?part={part}")
+        text = page.content.decode()
+        assert page.templates[0].name == "assistance/request_dossier.html"
+        assert ("Secret assessment words" in text) == (part == "assessment")
+        assert "Secret opinion of committee" in text
+        assert (consulted.tracking_code in text) == (part == "request" and person == officer)
+
+
+def test_every_step_from_here_is_shown_with_why_not(client, officer, sent):
+    sent = AssistanceRequest.objects.get(pk=sent.pk)
+    client.force_login(officer)
+    steps = {item.name: item for item in client.get(url("request-detail", sent)).context["steps"]}
+    assert set(steps) == {"take_up", "decline", "withdraw"}
+    assert not any(item.is_open for item in steps.values())
+    assert steps["take_up"].reasons == ("Nobody is in charge yet: assign an officer.",)
+    assert steps["decline"].reasons == ("This step is taken by a programme manager.",)
+    assert steps["withdraw"].reasons == ("This step is taken by a contact of the authority.",)
+
+
+def test_a_decline_reaches_the_authority_with_its_reason(client, manager, partner, assessed):
+    client.force_login(manager)
+    address = url("request-step", assessed, "decline")
+    page = client.get(address)
+    assert "The clock stops. The authority reads the reason." in page.content.decode()
+    empty = client.post(address, {"seen": S.ASSESSMENT, "reason": "  "})
+    assert empty.context["form"].errors["reason"] == ["Give the reason, in a sentence or two."]
+    client.post(address, {"seen": S.ASSESSMENT, "reason": "IOM trains the same inspectors."})
+    assessed.refresh_from_db()
+    assert (assessed.status, assessed.clock.outcome) == (S.DECLINED, "declined")
+    client.force_login(partner)
+    assert client.get(url("request-detail", assessed)).context["declined"] == "IOM trains the same inspectors."
+
+
+def test_a_second_click_is_told_who_took_the_step(client, officer, sent):
+    services.assign_officer(assistance_request=sent, officer=officer, actor=officer)
+    client.force_login(officer)
+    address = url("request-step", sent, "take_up")
+    client.post(address, {"seen": S.SUBMITTED})
+    second = client.post(address, {"seen": S.SUBMITTED}, follow=True)
+    assert any(text.startswith("Ines Vermeer took the step “Take up” at") for text in told(second))
+    assert sent.history.filter(step="take_up").count() == 1
+
+
+def test_a_page_older_than_the_last_step_takes_none_and_keeps_the_reason(client, manager, assessed):
+    client.force_login(manager)
+    page = client.post(url("request-step", assessed, "decline"), {"seen": S.SUBMITTED, "reason": "Typed long ago"})
+    assert page.status_code == 409
+    assert page.context["refused"][0].endswith("The file is now “In assessment”.")
+    assert "Typed long ago" in page.content.decode()
+    assessed.refresh_from_db()
+    assert assessed.status == S.ASSESSMENT
+
+
+def test_steps_of_others_are_forbidden_and_those_that_do_not_exist_not_found(
+    client, officer, partner, neighbour, assessed
+):
+    client.force_login(officer)
+    decline = url("request-step", assessed, "decline")
+    assert (client.get(decline).status_code, client.post(decline, {"reason": "x"}).status_code) == (403, 403)
+    for name in ("submit", "ask", "approve", "nonsense"):
+        assert client.get(url("request-step", assessed, name)).status_code == 404
+    client.force_login(partner)
+    for name in ("question-ask", "officer-assign", "assessment-edit"):
+        assert client.get(url(name, assessed)).status_code == 403
+    client.force_login(neighbour)
+    for name in ("question-ask", "officer-assign", "assessment-edit", "request-detail", "request-history"):
+        assert client.get(url(name, assessed)).status_code == 404
+
+
+def test_a_blocked_step_is_refused_with_its_sentence(client, officer, assessed):
+    client.force_login(officer)
+    page = client.get(url("request-step", assessed, "consult"))
+    assert page.context["reasons"] == ["Write the assessment: summary, eligibility and recommendation."]
+    page = client.post(url("request-step", assessed, "consult"), {"seen": S.ASSESSMENT})
+    assert (page.status_code, page.context["refused"]) == (409, page.context["reasons"])
+
+
+def test_a_question_goes_to_the_authority_and_its_answer_comes_back_with_a_file(client, officer, partner, assessed):
+    client.force_login(officer)
+    past = {"text": "How many inspectors?", "due_on": "2020-01-01", "seen": S.ASSESSMENT}
+    page = client.post(url("question-ask", assessed), past)
+    assert page.context["form"].errors["due_on"] == ["This day has passed. Choose today or later."]
+    assert page.context["form"]["text"].value() == "How many inspectors?"
+    client.post(url("question-ask", assessed), {**past, "due_on": timezone.localdate() + timedelta(days=5)})
+    question = assessed.questions.get()
+
+    client.force_login(partner)
+    page = client.get(url("request-detail", assessed))
+    assert page.context["is_with_you"]
+    assert "The file is with you" in page.content.decode()
+    empty = client.post(url("question-answer", assessed), {"seen": S.CLARIFICATION, f"answer_{question.pk}": " "})
+    assert f"answer_{question.pk}" in empty.context["form"].errors
+    bad = {"seen": S.CLARIFICATION, f"answer_{question.pk}": "Forty."}
+    page = client.post(
+        url("question-answer", assessed), {**bad, f"file_{question.pk}": SimpleUploadedFile("a.pdf", b"MZ")}
+    )
+    assert page.context["form"][f"answer_{question.pk}"].value() == "Forty."
+    client.post(url("question-answer", assessed), {**bad, f"file_{question.pk}": SimpleUploadedFile("list.pdf", PDF)})
+    question.refresh_from_db()
+    assessed.refresh_from_db()
+    assert (question.answer, question.answered_by, assessed.status) == ("Forty.", partner, S.ASSESSMENT)
+    assert [(file.name, file.kind) for file in question.files.all()] == [("list.pdf", "answer")]
+
+
+def test_officers_take_files_up_and_managers_give_them(client, officer, manager, sent):
+    sent = AssistanceRequest.objects.get(pk=sent.pk)
+    client.force_login(officer)
+    assert client.post(url("officer-assign", sent), {"officer": manager.pk}).context["form"].errors
+    client.post(url("officer-assign", sent), {"officer": officer.pk, "seen": ""})
+    sent.refresh_from_db()
+    assert sent.officer == officer
+    client.force_login(manager)
+    page = client.post(url("officer-assign", sent), {"officer": manager.pk, "seen": ""})
+    assert page.context["refused"] == ["Meanwhile Ines Vermeer was put in charge. Look again, then decide."]
+    client.post(url("officer-assign", sent), {"officer": manager.pk, "seen": officer.pk})
+    sent.refresh_from_db()
+    assert sent.officer == manager
+
+
+def test_an_officer_is_somebody_of_the_team(client, manager, partner, sent):
+    client.force_login(manager)
+    page = client.post(url("officer-assign", sent), {"officer": partner.pk, "seen": sent.officer_id or ""})
+    assert "officer" in page.context["form"].errors
+
+
+def test_the_assessment_may_be_unfinished_but_not_overwritten(client, officer, manager, assessed):
+    client.force_login(officer)
+    page = client.post(
+        url("assessment-edit", assessed), {"summary": "Half of it", "recommendation": "conditions", "seen": ""}
+    )
+    assert page.context["form"].errors["conditions"] == ["Name the conditions."]
+    client.post(url("assessment-edit", assessed), {"summary": "Half of it", "seen": ""})
+    assert assessed.__class__.objects.get(pk=assessed.pk).assessment.summary == "Half of it"
+
+    client.force_login(manager)
+    page = client.post(url("assessment-edit", assessed), {"summary": "From an old page", "seen": ""})
+    assert page.status_code == 409
+    assert "Ines Vermeer changed this at" in page.context["changed"]
+    text = page.content.decode()
+    assert "Half of it" in text
+    assert "From an old page" in text
+    seen = page.context["seen"]
+    client.post(url("assessment-edit", assessed), {"summary": "Both together", "seen": seen})
+    assert AssistanceRequest.objects.get(pk=assessed.pk).assessment.summary == "Both together"
+
+
+def test_the_assessment_is_fixed_once_the_committee_has_it(client, officer, consulted):
+    client.force_login(officer)
+    answer = client.post(url("assessment-edit", consulted), {"summary": "Changed"}, follow=True)
+    assert answer.redirect_chain
+    assert AssistanceRequest.objects.get(pk=consulted.pk).assessment.summary == "Secret assessment words"
+
+
+def test_bodies_give_their_own_opinion_and_the_team_in_their_name(
+    client, officer, delegate, committee_member, assessed
+):
+    write_assessment(assessed, officer)
+    services.move_request(assistance_request=assessed, step="consult", actor=officer)
+    today = timezone.localdate()
+    good = {"seen": S.CONSULTATION, "outcome": "favourable", "given_on": today, "seen_at": ""}
+
+    client.force_login(delegate)
+    assert client.get(url("opinion-committee", assessed)).status_code == 403
+    page = client.post(url("opinion-delegation", assessed), {**good, "outcome": "comments"})
+    assert page.context["form"].errors["text"] == ["Say why, in a sentence or two."]
+    page = client.post(url("opinion-delegation", assessed), {**good, "given_on": today + timedelta(days=1)})
+    assert page.context["form"].errors["given_on"] == ["This day lies in the future. Choose today or earlier."]
+    client.post(url("opinion-delegation", assessed), good)
+    stale = client.post(url("opinion-delegation", assessed), {**good, "outcome": "objection", "text": "No"})
+    assert stale.status_code == 409
+    assert "recorded “Favourable”" in stale.context["refused"][0]
+
+    client.force_login(officer)
+    client.post(url("opinion-committee", assessed), good)
+    records = {record.step: record for record in assessed.history.filter(step__startswith="record_")}
+    assert records["record_delegation"].actor == delegate
+    committee = records["record_committee"]
+    assert (committee.actor, committee.on_behalf_of) == (officer, "Steering Committee")
+    assert {opinion.outcome for opinion in assessed.opinions.all()} == {"favourable"}
+
+
+def test_the_committee_gives_its_own_opinion_only(client, committee_member, officer, partner, ministry):
+    row = make_request(S.CONSULTATION, institution=ministry, contact=partner, officer=officer)
+    client.force_login(committee_member)
+    assert client.get(url("opinion-committee", row)).status_code == 200
+    assert client.get(url("opinion-delegation", row)).status_code == 403
+
+
+def test_a_partner_withdraws_with_a_reason(client, partner, assessed):
+    client.force_login(partner)
+    page = client.get(url("request-detail", assessed))
+    answer = client.post(
+        page.context["withdraw"].url, {"seen": S.ASSESSMENT, "reason": "The law was dropped."}, follow=True
+    )
+    assessed.refresh_from_db()
+    assert (assessed.status, assessed.clock.outcome) == (S.WITHDRAWN, "withdrawn")
+    assert answer.context["stages"][-1].title == "Withdrawn"
+
+
+def test_my_requests_says_where_each_stands_in_a_fixed_number_of_queries(
+    client, partner, ministry, officer, django_assert_num_queries
+):
+    client.force_login(partner)
+    empty = client.get(reverse("assistance:request-mine")).content.decode()
+    assert "No requests yet" in empty
+    make_draft(institution=ministry, contact=partner)
+    make_request(S.CLARIFICATION, institution=ministry, contact=partner, officer=officer)
+    with django_assert_num_queries(12):
+        page = client.get(reverse("assistance:request-mine"))
+    sentences = [row.sentence for row in page.context["rows"]]
+    assert sentences[0].startswith("With you since")
+    assert "Please answer by" in sentences[0]
+    assert sentences[1].startswith("Draft, saved at")
+    for status in (S.SUBMITTED, S.ASSESSMENT, S.DECLINED):
+        make_request(status, institution=ministry, contact=partner, officer=officer)
+    with django_assert_num_queries(12):
+        client.get(reverse("assistance:request-mine"))
+
+
+def test_my_requests_is_for_partners(client, officer, delegate):
+    for person in (officer, delegate):
+        client.force_login(person)
+        assert client.get(reverse("assistance:request-mine")).status_code == 403
+
+
+def test_pages_that_are_read_write_nothing(client, officer, partner, consulted, django_assert_max_num_queries):
+    for person in (officer, partner):
+        client.force_login(person)
+        for address in (url("request-detail", consulted), url("request-history", consulted)):
+            with django_assert_max_num_queries(40) as queries:
+                client.get(address)
+            assert [q["sql"] for q in queries.captured_queries if not q["sql"].startswith("SELECT")] == []
+
+
+def test_a_request_on_paper_is_worked_on_like_any_other(client, officer, ministry):
+    day = timezone.localdate() - timedelta(days=3)
+    row = make_request(institution=ministry, officer=officer, received_on=day)
+    client.force_login(officer)
+    page = client.get(url("request-detail", row))
+    assert (page.context["face"].day, row.channel) == (3, Channel.LETTER)
+    line = page.context["history"][0]
+    assert "in the name of Department of Labour" in line.text
+    assert "counts from" in line.text
+
+
+def test_delegations_of_joint_countries_see_it_too(client, togo, other_delegate, ministry, partner, officer):
+    row = make_request(institution=ministry, contact=partner, officer=officer)
+    client.force_login(other_delegate)
+    assert client.get(url("request-detail", row)).status_code == 404
+    row.countries.add(togo)
+    assert client.get(url("request-detail", row)).status_code == 200
+
+
+def test_an_institution_without_a_country_has_a_page_too(client, officer):
+    institution = make_institution(name="Agency")
+    row = make_request(institution=institution, officer=officer)
+    client.force_login(officer)
+    assert client.get(url("request-detail", row)).status_code == 200
