@@ -8,8 +8,9 @@ from partners.models import Country, RegionalOrganisation
 
 from .models import Action
 
-ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
-NUMERAL = re.compile(r" ([IVX]+)")
+ROMAN = ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
+NUMERAL = re.compile(r" ([IVXL]+)")
 LONGEST_NAME = 70
 
 
@@ -25,8 +26,8 @@ def to_roman(number):
 
 
 def from_roman(text):
-    """The value of a numeral written with I, V and X."""
-    values = [{"I": 1, "V": 5, "X": 10}[letter] for letter in text]
+    """The value of a numeral written with I, V, X and L."""
+    values = [VALUES[letter] for letter in text]
     following = [*values[1:], 0]
     return sum(-value if value < after else value for value, after in zip(values, following, strict=True))
 

@@ -100,5 +100,5 @@ def extend_deadline(*, clock, days, ground, reason, actor, seen_due_on):
         raise clock_services.ClockRefused(clock_services.changed_sentence(locked))
     extended = clock_services.add_extension(clock=locked, days=days, ground=ground, reason=reason, actor=actor)
     Action.objects.filter(clock=extended).update(deadline_on=extended.due_on)
-    notifications.tell_extended(extended, days=days, reason=reason)
+    notifications.tell_extended(extended, days=days, ground=ground, reason=reason)
     return extended
