@@ -19,7 +19,9 @@ class AccountAdapter(DefaultAccountAdapter):
 
     error_messages = {
         **DefaultAccountAdapter.error_messages,
-        "email_password_mismatch": _("This address and this password do not belong together. Try again, or ask for a new password."),
+        "email_password_mismatch": _(
+            "This address and this password do not belong together. Try again, or ask for a new password."
+        ),
         "too_many_login_attempts": _("Too many tries for this address. Wait five minutes, or ask for a new password."),
         "enter_current_password": _("This is not your present password."),
         "invalid_password_reset": _("This link has been used or is too old. Ask for a new one."),

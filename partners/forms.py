@@ -47,9 +47,7 @@ class InvitationForm(forms.ModelForm):
 class AcceptForm(forms.Form):
     """What an invited person says about themselves; the address and the role stand in the invitation."""
 
-    name = forms.CharField(
-        label=_("Your name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"})
-    )
+    name = forms.CharField(label=_("Your name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"}))
     language = forms.ChoiceField(
         label=_("Language"), help_text=_("The language of our pages and mails to you."), choices=settings.LANGUAGES
     )

@@ -19,6 +19,4 @@ def tell_invited(invitation):
     """Send the link that opens an account."""
     offered = InvitedMembership.objects.select_related("institution").filter(invitation=invitation).first()
     context = {"invitation": invitation, "institution": offered.institution if offered else None}
-    send_to_address(
-        event="person_invited", email=invitation.email, language=invitation.language, context=context
-    )
+    send_to_address(event="person_invited", email=invitation.email, language=invitation.language, context=context)

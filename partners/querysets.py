@@ -72,7 +72,12 @@ class MembershipQuerySet(models.QuerySet):
     def colleagues_of(self, user):
         """Confirmed people of the institutions for which this person is confirmed, without them."""
         mine = user.memberships.confirmed().values("institution_id")
-        return self.confirmed().filter(institution_id__in=mine, user__is_active=True).exclude(user=user).select_related("user")
+        return (
+            self.confirmed()
+            .filter(institution_id__in=mine, user__is_active=True)
+            .exclude(user=user)
+            .select_related("user")
+        )
 
     def usable(self):
         """Ties that let a person draft: confirmed, or not yet looked at."""

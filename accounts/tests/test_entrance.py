@@ -191,7 +191,9 @@ def test_a_bad_sign_up_says_what_to_mend_and_keeps_the_rest(client, change, sent
 def test_asking_for_a_new_password_looks_the_same_for_everybody(client):
     make_user(email="ines@example.org")
 
-    answers = [client.post(reverse("account_reset_password"), {"email": email}) for email in ("ines@example.org", "x@y.org")]
+    answers = [
+        client.post(reverse("account_reset_password"), {"email": email}) for email in ("ines@example.org", "x@y.org")
+    ]
 
     assert answers[0].url == answers[1].url == reverse("account_reset_password_done")
     assert [message.subject for message in mail.outbox] == [
@@ -270,4 +272,6 @@ def test_every_mail_of_the_door_has_a_text_and_a_page_without_gaps(client, langu
 def test_pages_of_the_door_that_we_do_not_use_are_not_there(client):
     client.force_login(make_user())
 
-    assert [client.get(f"/en/account/{path}/").status_code for path in ("email", "login/code", "reauthenticate")] == [404] * 3
+    assert [client.get(f"/en/account/{path}/").status_code for path in ("email", "login/code", "reauthenticate")] == [
+        404
+    ] * 3

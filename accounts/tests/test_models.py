@@ -31,7 +31,9 @@ def test_addresses_are_kept_in_lower_case():
     user = make_user(email="Fatou.Jallow@Example.ORG")
 
     assert user.email == "fatou.jallow@example.org"
-    assert refused("user_email_in_lower_case", lambda: User.objects.filter(pk=user.pk).update(email="Fatou@example.org"))
+    assert refused(
+        "user_email_in_lower_case", lambda: User.objects.filter(pk=user.pk).update(email="Fatou@example.org")
+    )
 
 
 @pytest.mark.parametrize("role", [role for role in Role if role != Role.ADMINISTRATOR])
@@ -39,7 +41,9 @@ def test_only_administrators_open_the_administration(role):
     user = make_user(role)
 
     assert refused("user_admin_is_for_administrators", lambda: User.objects.filter(pk=user.pk).update(is_staff=True))
-    assert refused("user_admin_is_for_administrators", lambda: User.objects.filter(pk=user.pk).update(is_superuser=True))
+    assert refused(
+        "user_admin_is_for_administrators", lambda: User.objects.filter(pk=user.pk).update(is_superuser=True)
+    )
 
 
 def test_an_administrator_always_opens_the_administration():

@@ -24,7 +24,9 @@ class ProfileView(ResumableFormMixin, UpdateView):
 
     def get_context_data(self, **kwargs):
         """The institutions, through the reverse relation."""
-        memberships = self.object.memberships.select_related("institution__country", "institution__regional_organisation")
+        memberships = self.object.memberships.select_related(
+            "institution__country", "institution__regional_organisation"
+        )
         return super().get_context_data(memberships=memberships, **kwargs)
 
     def form_valid(self, form):

@@ -19,9 +19,7 @@ class ResumableFormMixin:
     def get(self, request, *args, **kwargs):
         """Say that the text is back."""
         if resumable.kept_data(request) is not None:
-            messages.info(
-                request, gettext("You were signed out. What you typed is here; files must be chosen again.")
-            )
+            messages.info(request, gettext("You were signed out. What you typed is here; files must be chosen again."))
         return super().get(request, *args, **kwargs)
 
     def post(self, request, *args, **kwargs):

@@ -23,7 +23,9 @@ def propose_institution(*, user, institution, position=""):
         with transaction.atomic():
             institution.save()
     except IntegrityError as error:
-        raise Refused(gettext("An institution of this name is on our list for this country. Search for it and choose it.")) from error
+        raise Refused(
+            gettext("An institution of this name is on our list for this country. Search for it and choose it.")
+        ) from error
     return claim_membership(user=user, institution=institution, position=position)
 
 
@@ -93,7 +95,14 @@ def move_links(*, source, target):
                 move_many(getattr(row, relation.field.name), source, target)
             else:
                 setattr(row, relation.field.name, target)
-                row.save()
+                save_findable(row)
+
+
+def save_findable(row):
+    """Save a row, and let a search find it by its institution's name where it keeps one."""
+    if hasattr(row, "refresh_search_text"):
+        row.refresh_search_text()
+    row.save()
 
 
 def move_many(manager, source, target):

@@ -33,7 +33,9 @@ def invite_person(*, invitation, actor, institution=None):
         with transaction.atomic():
             invitation.save()
     except IntegrityError as error:
-        raise Refused(gettext("This address has an open invitation. Send that one again, or take it back first.")) from error
+        raise Refused(
+            gettext("This address has an open invitation. Send that one again, or take it back first.")
+        ) from error
     if institution:
         InvitedMembership.objects.create(invitation=invitation, institution=institution)
     tell_invited(invitation)
@@ -69,7 +71,9 @@ def is_proven(user):
 def make_room(email):
     """An invitation that ran out makes way for a new one."""
     now = timezone.now()
-    Invitation.objects.filter(email=email, accepted_at=None, revoked_at=None, expires_at__lte=now).update(revoked_at=now)
+    Invitation.objects.filter(email=email, accepted_at=None, revoked_at=None, expires_at__lte=now).update(
+        revoked_at=now
+    )
 
 
 @transaction.atomic

@@ -94,7 +94,9 @@ def lock_claim(*, membership, actor):
     """The row of a claim that waits for a decision, locked; refused when somebody has decided meanwhile."""
     if not can_confirm_memberships(actor):
         raise PermissionDenied
-    locked = Membership.objects.select_for_update(of=("self",)).select_related("institution", "user").get(pk=membership.pk)
+    locked = (
+        Membership.objects.select_for_update(of=("self",)).select_related("institution", "user").get(pk=membership.pk)
+    )
     if locked.status != MembershipStatus.CLAIMED:
         raise Refused(decided_already(locked))
     return locked

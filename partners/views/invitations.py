@@ -130,7 +130,10 @@ class InvitationAcceptView(FormView):
         is_ready = self.invitation is not None and self.invitation.is_open
         context = {"invitation": self.invitation, "is_ready": is_ready, "view": self}
         response = self.response_class(
-            request=self.request, template="partners/invitation_closed.html", context=context, using=self.template_engine
+            request=self.request,
+            template="partners/invitation_closed.html",
+            context=context,
+            using=self.template_engine,
         )
         response.status_code = 200 if is_ready else 410
         return response

@@ -82,7 +82,9 @@ class MembershipDecideView(AllowedMixin, ResumableFormMixin, FormView):
                 raise services.Refused(gettext("Choose whether to confirm or to refuse."))
             decided = decide(membership=membership, actor=self.request.user, note=form.cleaned_data["note"])
         except services.Refused as error:
-            form.add_error("note" if decide is services.refuse_membership and not form.cleaned_data["note"] else None, str(error))
+            form.add_error(
+                "note" if decide is services.refuse_membership and not form.cleaned_data["note"] else None, str(error)
+            )
             return self.form_invalid(form)
         messages.success(
             self.request,
