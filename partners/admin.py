@@ -19,6 +19,7 @@ from .models import (
     SpecificArea,
     Theme,
 )
+from .services import confirm_institution
 
 
 class DatedTies(admin.TabularInline):
@@ -33,7 +34,7 @@ class DatedTies(admin.TabularInline):
 
     def get_queryset(self, request):
         """With the country's name, in one query."""
-        return super().get_queryset(request).select_related("country", *self.also_related)
+        return super().get_queryset(request).select_related("country", *self.also_related).order_by("country__name_en")
 
 
 class NewTies(admin.TabularInline):
@@ -140,7 +141,10 @@ class InstitutionAdmin(admin.ModelAdmin):
     @admin.action(description=_("Confirm the chosen institutions"), permissions=["change"])
     def confirm(self, request, queryset):
         """Put proposals on the register."""
-        count = queryset.filter(is_confirmed=False).update(is_confirmed=True)
+        proposals = list(queryset.filter(is_confirmed=False))
+        for institution in proposals:
+            confirm_institution(institution=institution, actor=request.user)
+        count = len(proposals)
         text = ngettext("%(count)d institution was confirmed.", "%(count)d institutions were confirmed.", count)
         self.message_user(request, text % {"count": count}, messages.SUCCESS)
 
