@@ -1,0 +1,174 @@
+"""The extension of a deadline: for managers, in two steps, once."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from accounts.tests.factories import make_manager
+from actions import services
+from actions.choices import ActionStatus as S
+from actions.tests.factories import make_action, make_historical_action
+from actions.tests.reading import anybody, read, signed_in, text_of
+from assistance.choices import RequestStatus
+from assistance.tests.factories import make_draft, make_request
+from workflow.engine import StepNotAllowed
+
+pytestmark = pytest.mark.django_db
+
+
+def url_of(file):
+    return reverse("actions:deadline-extend", args=[file.reference])
+
+
+@pytest.fixture
+def file(ministry, partner):
+    return make_request(RequestStatus.ASSESSMENT, institution=ministry, contact=partner)
+
+
+def data_for(client, file, **changes):
+    seen = client.get(url_of(file)).context["form"]["seen_due_on"].value()
+    return {"seen_due_on": seen, "days": 10, "ground": "travel", "reason": "No visas.", **changes}
+
+
+def due_of(file):
+    file.refresh_from_db()
+    file.clock.refresh_from_db()
+    return file.clock.due_on
+
+
+def test_the_first_sending_says_the_effect_and_changes_nothing(file, manager):
+    client, before = signed_in(manager), due_of(file)
+
+    page = text_of(client.post(url_of(file), data_for(client, file)))
+
+    after = date_format(before + timedelta(days=10), "l j F Y")
+    assert f"It moves the deadline by 10 days, from {date_format(before, 'j F Y')} to {after}." in page
+    assert f"The promise still counts against {date_format(before, 'j F Y')}." in page
+    assert "The authority and the Steering Committee are told." in page
+    assert due_of(file) == before
+
+
+def test_the_second_sending_extends(file, manager):
+    client, before = signed_in(manager), due_of(file)
+
+    page = text_of(client.post(url_of(file), {**data_for(client, file), "confirm": "1"}, follow=True))
+
+    assert due_of(file) == before + timedelta(days=10)
+    assert file.clock.original_due_on == before
+    assert "The deadline is now" in page
+
+
+def test_what_was_typed_can_be_changed_again(file, manager):
+    client = signed_in(manager)
+
+    response = client.post(url_of(file), {**data_for(client, file), "back": "1"})
+
+    assert response.context["form"]["reason"].value() == "No visas."
+    assert "confirmation" not in response.context
+
+
+def test_a_double_click_extends_once_and_says_who(file, manager):
+    client, before = signed_in(manager), due_of(file)
+    data = {**data_for(client, file), "confirm": "1"}
+    client.post(url_of(file), data)
+
+    response = client.post(url_of(file), data)
+
+    assert response.status_code == 409
+    assert "Amina Rahal extended the deadline by 10 days on" in text_of(response)
+    assert due_of(file) == before + timedelta(days=10)
+
+
+def test_a_second_manager_sees_what_the_first_did_and_keeps_the_own_words(file, manager):
+    client = signed_in(make_manager())
+    data = data_for(client, file, reason="Curfew.")
+    first = signed_in(manager)
+    first.post(url_of(file), {**data_for(first, file), "confirm": "1"})
+
+    response = client.post(url_of(file), {**data, "confirm": "1"})
+
+    assert response.status_code == 409
+    assert response.context["form"]["reason"].value() == "Curfew."
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"days": "0"}, "days"),
+        ({"days": "32"}, "days"),
+        ({"days": "-3"}, "days"),
+        ({"days": "ten"}, "days"),
+        ({"days": ""}, "days"),
+        ({"ground": "because"}, "ground"),
+        ({"ground": ""}, "ground"),
+        ({"reason": "  "}, "reason"),
+        ({"seen_due_on": "never"}, "seen_due_on"),
+    ],
+)
+def test_bad_input_stands_beside_its_field(file, manager, changes, field):
+    client, before = signed_in(manager), due_of(file)
+
+    response = client.post(url_of(file), {**data_for(client, file, **changes), "confirm": "1"})
+
+    assert list(response.context["form"].errors) == [field]
+    assert due_of(file) == before
+
+
+@anybody("officer", "administrator", "partner", "delegate")
+def test_others_learn_who_can(file, persona, request):
+    user, before = request.getfixturevalue(persona), due_of(file)
+
+    assert read(user, url_of(file)).status_code == 403
+    assert signed_in(user).post(url_of(file), {"confirm": "1"}).status_code == 403
+    assert due_of(file) == before
+
+
+@anybody("neighbour", "other_delegate", "expert")
+def test_strangers_find_nothing(file, persona, request):
+    assert read(request.getfixturevalue(persona), url_of(file)).status_code == 404
+
+
+def test_the_service_knows_the_role_too(file, officer):
+    with pytest.raises(StepNotAllowed, match="Only a programme manager"):
+        services.extend_deadline(
+            clock=file.clock, days=1, ground="travel", reason="x", actor=officer, seen_due_on=file.clock.due_on
+        )
+
+
+def test_an_action_is_extended_on_the_same_page(ministry, manager):
+    action = make_action(institution=ministry)
+    client, before = signed_in(manager), due_of(action)
+
+    client.post(url_of(action), {**data_for(client, action), "confirm": "1"})
+
+    assert due_of(action) == action.deadline_on == before + timedelta(days=10)
+
+
+@pytest.mark.parametrize("status", [S.ONGOING, S.CANCELLED])
+def test_a_stopped_clock_has_nothing_to_extend(ministry, manager, status):
+    action = make_action(status, institution=ministry)
+    client, before = signed_in(manager), due_of(action)
+
+    assert "Nothing to extend" in text_of(read(manager, url_of(action)))
+    response = client.post(url_of(action), {**data_for(client, action), "confirm": "1"})
+
+    assert response.status_code == 409
+    assert due_of(action) == before
+
+
+def test_drafts_and_the_published_record_have_no_deadline(ministry, manager):
+    make_draft(institution=ministry)
+
+    assert read(manager, url_of(make_historical_action())).status_code == 404
+
+
+def test_the_days_with_the_authority_are_offered_as_a_hint(ministry, manager, officer):
+    received_on = timezone.localdate() - timedelta(days=12)
+    file = make_request(RequestStatus.CLARIFICATION, institution=ministry, received_on=received_on)
+
+    context = read(manager, url_of(file)).context
+
+    assert context["held_by_authority"] == {party: days for party, _label, days in context["face"].holder_sums}.get("authority", 0)
