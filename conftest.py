@@ -4,6 +4,7 @@ import pytest
 from django.core.cache import caches
 from django.db import connection
 from django.test import Client
+from django.utils import translation
 
 from accounts.choices import Role
 from accounts.tests.factories import make_manager, make_officer, make_user
@@ -119,3 +120,9 @@ def administrator(db):
 def fresh_fragments():
     """Filter options of one test are not offered in the next."""
     caches["fragments"].clear()
+
+
+@pytest.fixture(autouse=True)
+def in_english():
+    """A page that one test read in French does not make the next one French."""
+    translation.activate("en")

@@ -10,14 +10,32 @@ from .models import User
 PASSWORD_HINT = _("At least 12 characters. Three or four words that you can remember do well.")
 
 
+REQUIRED_WORDS = {
+    "name": _("Write your name as you sign your letters."),
+    "login": _("Write your work address."),
+    "email": _("Write your work address."),
+    "password": _("Write your password."),
+    "oldpassword": _("Write your present password."),
+    "password1": _("Choose a password."),
+    "password2": _("Write the password once more."),
+}
+
+
+def say_what_is_missing(fields, words):
+    """Give each field its own sentence for when it was left empty."""
+    for name in fields.keys() & words.keys():
+        fields[name].error_messages["required"] = words[name]
+
+
 class PlainWordsMixin:
-    """Gives allauth's fields our labels and hints, and takes their placeholders away."""
+    """Gives allauth's fields our labels, hints and sentences, and takes their placeholders away."""
 
     labels = {}
     hints = {}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        say_what_is_missing(self.fields, REQUIRED_WORDS)
         for name, field in self.fields.items():
             field.widget.attrs.pop("placeholder", None)
             field.label = self.labels.get(name, field.label)
@@ -43,7 +61,6 @@ class SignUpForm(PlainWordsMixin, door.SignupForm):
         label=_("Your name"),
         max_length=120,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
-        error_messages={"required": _("Write your name as you sign your letters.")},
     )
     language = forms.ChoiceField(
         label=_("Language"),
@@ -100,7 +117,7 @@ class ProfileForm(forms.ModelForm):
             "phone": _("With the country code. Only the MIEUX team and your colleagues see it."),
             "language": _("The language of our pages and mails to you."),
         }
-        error_messages = {"name": {"required": _("Write your name as you sign your letters.")}}
+        error_messages = {"name": {"required": REQUIRED_WORDS["name"]}}
         widgets = {
             "name": forms.TextInput(attrs={"autocomplete": "name"}),
             "phone": forms.TextInput(attrs={"autocomplete": "tel", "type": "tel"}),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import Role
-from accounts.forms import PASSWORD_HINT
+from accounts.forms import PASSWORD_HINT, REQUIRED_WORDS, say_what_is_missing
 from accounts.models import Invitation, User
 from accounts.permissions import invitable_roles
 
@@ -34,6 +34,11 @@ class InvitationForm(forms.ModelForm):
         fields = ["name", "email", "role", "language"]
         labels = {"email": _("Work e-mail"), "name": _("Name"), "language": _("Language of the letter")}
         help_texts = {"email": _("The link goes to this address, and only this address can use it.")}
+        error_messages = {
+            "name": {"required": _("Write the person’s name.")},
+            "email": {"required": _("Write the person’s work address.")},
+            "role": {"required": _("Choose the role.")},
+        }
         widgets = {"role": forms.RadioSelect}
 
     def __init__(self, *args, actor, **kwargs):
@@ -64,6 +69,7 @@ class AcceptForm(forms.Form):
     def __init__(self, *args, email, **kwargs):
         super().__init__(*args, **kwargs)
         self.email = email
+        say_what_is_missing(self.fields, REQUIRED_WORDS)
 
     def clean_password1(self):
         """Neither too short nor too near to the person's name or address."""
@@ -138,7 +144,11 @@ class ProposalForm(PlaceForm):
     class Meta:
         model = Institution
         fields = ["kind", "country", "regional_organisation", "name", "acronym", "city", "website"]
-        error_messages = {"name": {"required": _("Write the name as it stands on the letterhead.")}}
+        error_messages = {
+            "kind": {"required": _("Choose what it is.")},
+            "name": {"required": _("Write the name as it stands on the letterhead.")},
+            "city": {"required": _("Write the city: it tells institutions of one name apart.")},
+        }
         help_texts = {
             "regional_organisation": _("Only for the secretariat of a regional organisation."),
         }
