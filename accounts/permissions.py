@@ -47,6 +47,7 @@ def is_staff_reader(user, obj=None):
     return is_team(user) or is_administrator(user)
 
 
+@described_as(_("a contact of a partner authority"))
 def is_partner(user, obj=None):
     """A contact of a partner authority."""
     return user.is_authenticated and user.role == Role.PARTNER

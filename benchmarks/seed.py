@@ -48,7 +48,7 @@ def literal(field):
 
 def insert(model, count, columns, where="TRUE"):
     """Insert one row a number from 1 to `count`; `columns` are SQL expressions of s.i."""
-    fields = [field for field in model._meta.concrete_fields]
+    fields = model._meta.concrete_fields
     names = ", ".join(f'"{field.column}"' for field in fields)
     values = ", ".join(columns.get(field.attname, literal(field)) for field in fields)
     with connection.cursor() as cursor:

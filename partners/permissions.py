@@ -45,6 +45,7 @@ def can_confirm_memberships(user, membership=None):
     return is_team(user)
 
 
+@described_as(_("the MIEUX team or an administrator"))
 def can_see_institutions(user, institution=None):
     """The register of institutions is for the team and the administrators."""
     return is_staff_reader(user)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from django.views.generic import FormView, TemplateView
 
 from accounts.permissions import is_partner, is_team
+from accounts.views.access import AllowedMixin
 from assistance.models import RequestRecord
 from clock.face import make_face
 from workflow.engine import StepNotAllowed, TransitionRefused
@@ -28,16 +29,15 @@ from .standing import is_with_reader
 PAGE = 25
 
 
-class ActionMineView(TemplateView):
+class ActionMineView(AllowedMixin, TemplateView):
     """The Actions of the reader's institutions, newest first."""
 
+    allowed = is_partner
     template_name = "actions/action_mine.html"
 
     def get_context_data(self, **kwargs):
         """One page of them, each with its clock and whether it is with the reader."""
         user = self.request.user
-        if not is_partner(user):
-            return super().get_context_data(**kwargs, rows=[], page=None)
         mine = Action.objects.visible_to(user).for_list().prefetch_related("objectives", "activities")
         page = Paginator(mine.select_related("assistance_request"), PAGE).get_page(self.request.GET.get("page"))
         return super().get_context_data(**kwargs, rows=rows_of(page.object_list, user), page=page)

@@ -66,7 +66,9 @@ def prepare(step, people, ministry):
         return make_draft(**fields)
     assistance_request = make_request(status, officer=people["officer"], **fields)
     if step == "take_up":
-        services.assign_officer(assistance_request=assistance_request, officer=people["officer"], actor=people["officer"])
+        services.assign_officer(
+            assistance_request=assistance_request, officer=people["officer"], actor=people["officer"]
+        )
     if step == "consult":
         write_assessment(assistance_request, people["officer"])
     if step == "approve":

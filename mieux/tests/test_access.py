@@ -1,0 +1,193 @@
+"""Every address against every persona of two countries: the answers are written here a second time, by hand.
+
+The files are The Gambia's; the neighbour and the other delegate are Togo's. Codes: 200 the page, 302 on to another
+page (for a visitor: to sign-in), 403 a step of another role, 404 nothing that this person may know of, 405 a form's
+address that is only written to.
+"""
+
+from types import SimpleNamespace
+
+import pytest
+from django.conf import settings
+from django.urls import get_resolver, reverse
+
+from accounts.choices import Role
+from accounts.models import Invitation
+from actions.choices import ActionStatus
+from actions.tests.factories import make_action, make_deliverable_type
+from assistance.choices import RequestStatus
+from assistance.tests.factories import make_draft, make_letter, make_request
+from partners.choices import MembershipStatus
+from partners.tests.factories import make_contact, make_institution, make_membership
+
+PERSONAS = (
+    "visitor", "partner", "colleague", "newcomer", "neighbour", "delegate", "other_delegate", "committee_member",
+    "officer", "manager", "focal_point", "expert", "administrator",
+)  # fmt: skip
+
+EVERYBODY = "200 200 200 200 200 200 200 200 200 200 200 200 200"
+SIGNED_IN = "302 200 200 200 200 200 200 200 200 200 200 200 200"
+
+
+@pytest.fixture
+def world(db, ministry, partner, officer, manager, gambia):
+    """One file in each place that an address can point to."""
+    fields = {"institution": ministry, "contact": partner, "officer": officer}
+    action = make_action(ActionStatus.PREPARATION, manager=manager, consent_to_publish=True, **fields)
+    draft = make_draft(ministry, partner)
+    consulted = make_request(RequestStatus.CONSULTATION, **fields)
+    asked = make_request(RequestStatus.CLARIFICATION, **fields)
+    assessed = make_request(RequestStatus.ASSESSMENT, **fields)
+    claim = make_membership(institution=ministry, status=MembershipStatus.CLAIMED)
+    invitation = Invitation.objects.create(email="new@example.org", role=Role.EXPERT, invited_by=manager)
+    deliverable = action.deliverables.create(type=make_deliverable_type(), title="Rules")
+    return SimpleNamespace(
+        action=action,
+        activity=action.activities.get(),
+        asked=asked,
+        assessed=assessed,
+        claim=claim,
+        consulted=consulted,
+        deliverable=deliverable,
+        draft=draft,
+        institution=make_institution(gambia, name="Proposed service", is_confirmed=False),
+        invitation=invitation,
+        letter=make_letter(consulted),
+        draft_letter=make_letter(draft),
+        membership=partner.memberships.get(),
+    )
+
+
+@pytest.fixture
+def newcomer(ministry):
+    """A contact who claims the same authority and is not confirmed."""
+    user = make_contact(make_institution(name="Elsewhere"), name="Not Yet")
+    user.memberships.all().delete()
+    make_membership(user, ministry, MembershipStatus.CLAIMED)
+    return user
+
+
+@pytest.fixture
+def colleague(ministry):
+    """Another confirmed contact of the authority."""
+    return make_contact(ministry, name="Lamin Ceesay")
+
+
+# name: (arguments, answers in the order of PERSONAS)
+ADDRESSES = {
+    "portal:home": ([], EVERYBODY),
+    "portal:start": ([], "302 302 302 302 302 302 302 302 302 302 302 302 302"),
+    "portal:board": ([], "302 403 403 403 403 403 403 200 200 200 403 403 200"),
+    "portal:tasks": ([], SIGNED_IN),
+    "portal:search": ([], SIGNED_IN),
+    "portal:file": (["action.reference"], "302 302 302 302 302 302 302 302 302 302 302 302 302"),
+    "portal:how-to-request": ([], EVERYBODY),
+    "portal:request-status": ([], EVERYBODY),
+    "portal:how-we-count": ([], EVERYBODY),
+    "portal:about": ([], EVERYBODY),
+    "portal:privacy": ([], EVERYBODY),
+    "portal:accessibility": ([], EVERYBODY),
+    "accounts:profile": ([], SIGNED_IN),
+    "assistance:request-list": ([], "302 302 302 302 302 200 200 200 200 200 200 200 200"),
+    "assistance:request-export": (["csv"], "302 302 302 302 302 200 200 200 200 200 200 200 200"),
+    "assistance:request-mine": ([], "302 200 200 200 200 403 403 403 403 403 403 403 403"),
+    "assistance:request-create": ([], "302 200 200 200 200 403 403 403 403 403 403 403 403"),
+    "assistance:request-register": ([], "302 403 403 403 403 403 403 403 200 200 403 403 403"),
+    "assistance:request-summary": (["draft.pk"], "302 200 200 404 404 404 404 404 404 404 404 404 404"),
+    "assistance:request-submit": (["draft.pk"], "302 405 405 404 404 404 404 404 404 404 404 404 404"),
+    "assistance:request-discard": (["draft.pk"], "302 200 200 404 404 404 404 404 404 404 404 404 404"),
+    "assistance:request-edit": (["draft.pk", "problem"], "302 200 200 404 404 404 404 404 404 404 404 404 404"),
+    "assistance:attachment-add": (["draft.pk"], "302 200 200 404 404 404 404 404 404 404 404 404 404"),
+    "assistance:attachment-download": (["letter.pk"], "302 200 200 404 404 200 404 200 200 200 404 404 200"),
+    "assistance:attachment-delete": (["draft_letter.pk"], "302 405 405 405 405 405 405 405 405 405 405 405 405"),
+    "assistance:request-detail": (["consulted.reference"], "302 200 200 404 404 200 404 200 200 200 404 404 200"),
+    "assistance:request-sent": (["consulted.reference"], "302 200 200 404 404 404 404 404 200 200 404 404 404"),
+    "assistance:request-history": (["consulted.reference"], "302 200 200 404 404 200 404 200 200 200 404 404 200"),
+    "assistance:request-step": (["consulted.reference", "withdraw"], "302 200 200 404 404 403 404 403 403 403 404 404 403"),
+    "assistance:officer-assign": (["assessed.reference"], "302 403 403 404 404 403 404 404 200 200 404 404 403"),
+    "assistance:question-ask": (["assessed.reference"], "302 403 403 404 404 403 404 404 200 200 404 404 403"),
+    "assistance:question-answer": (["asked.reference"], "302 200 200 404 404 403 404 404 403 403 404 404 403"),
+    "assistance:assessment-edit": (["assessed.reference"], "302 403 403 404 404 403 404 404 200 200 404 404 403"),
+    "assistance:opinion-delegation": (["consulted.reference"], "302 403 403 404 404 200 404 403 200 200 404 404 403"),
+    "assistance:opinion-committee": (["consulted.reference"], "302 403 403 404 404 403 404 200 200 200 404 404 403"),
+    "actions:action-portfolio": ([], EVERYBODY),
+    "actions:action-public": (["action.reference"], EVERYBODY),
+    "actions:action-list": ([], "302 302 302 302 302 200 200 200 200 200 200 200 200"),
+    "actions:action-export": (["csv"], "302 302 302 302 302 200 200 200 200 200 200 200 200"),
+    "actions:action-mine": ([], "302 200 200 200 200 403 403 403 403 403 403 403 403"),
+    "actions:action-detail": (["action.reference"], "302 200 200 404 404 200 404 200 200 200 404 404 200"),
+    "actions:action-edit": (["action.reference"], "302 403 403 404 404 403 404 403 200 200 404 404 403"),
+    "actions:officer-assign": (["action.reference"], "302 403 403 404 404 403 404 403 200 200 404 404 403"),
+    "actions:action-history": (["action.reference"], "302 200 200 404 404 200 404 200 200 200 404 404 200"),
+    "actions:objective-edit": (["action.reference"], "302 403 403 404 404 403 404 403 200 200 404 404 403"),
+    "actions:activity-create": (["action.reference"], "302 403 403 404 404 403 404 403 200 200 404 404 403"),
+    "actions:activity-edit": (["activity.pk"], "302 403 403 404 404 403 404 403 200 200 404 404 403"),
+    "actions:activity-move": (["activity.pk"], "302 403 403 404 404 403 404 403 405 405 404 404 403"),
+    "actions:activity-delete": (["activity.pk"], "302 403 403 404 404 403 404 403 200 200 404 404 403"),
+    "actions:result-edit": (["activity.pk"], "302 403 403 404 404 403 404 403 409 409 404 404 403"),
+    "actions:deliverable-create": (["action.reference"], "302 403 403 404 404 403 404 403 200 200 404 404 403"),
+    "actions:deliverable-edit": (["deliverable.pk"], "302 403 403 404 404 403 404 403 200 200 404 404 403"),
+    "actions:adoption-record": (["deliverable.pk"], "302 409 409 404 404 403 404 403 409 409 404 404 403"),
+    "actions:deliverable-delete": (["deliverable.pk"], "302 403 403 404 404 403 404 403 200 200 404 404 403"),
+    "actions:plan-agree": (["action.reference"], "302 200 200 404 404 403 404 403 200 200 404 404 403"),
+    "actions:action-step": (["action.reference", "hold"], "302 403 403 404 404 403 404 403 403 200 404 404 403"),
+    "actions:request-approve": (["consulted.reference"], "302 403 403 404 404 403 404 403 200 200 404 404 200"),
+    "actions:deadline-extend": (["consulted.reference"], "302 403 403 404 404 403 404 403 403 200 404 404 403"),
+    "partners:membership-mine": ([], "302 200 200 200 200 403 403 403 403 403 403 403 403"),
+    "partners:membership-claim": ([], "302 200 200 200 200 403 403 403 403 403 403 403 403"),
+    "partners:institution-propose": ([], "302 200 200 200 200 403 403 403 403 403 403 403 403"),
+    "partners:membership-leave": (["membership.pk"], "302 200 404 404 404 403 403 403 403 403 403 403 403"),
+    "partners:institution-suggest": ([], "302 200 200 200 200 403 403 403 403 403 403 403 403"),
+    "partners:membership-list": ([], "302 403 403 403 403 403 403 403 200 200 403 403 200"),
+    "partners:membership-decide": (["claim.pk"], "302 403 403 403 403 403 403 403 200 200 403 403 403"),
+    "partners:institution-list": ([], "302 403 403 403 403 403 403 403 200 200 403 403 200"),
+    "partners:institution-create": ([], "302 403 403 403 403 403 403 403 200 200 403 403 200"),
+    "partners:institution-detail": (["institution.pk"], "302 404 404 404 404 404 404 404 200 200 404 404 200"),
+    "partners:institution-edit": (["institution.pk"], "302 403 403 403 403 403 403 403 200 200 403 403 200"),
+    "partners:institution-confirm": (["institution.pk"], "302 403 403 403 403 403 403 403 405 405 403 403 405"),
+    "partners:institution-merge": (["institution.pk"], "302 403 403 403 403 403 403 403 200 200 403 403 200"),
+    "partners:invitation-list": ([], "302 403 403 403 403 403 403 403 403 200 403 403 200"),
+    "partners:invitation-create": ([], "302 403 403 403 403 403 403 403 403 200 403 403 200"),
+    "partners:invitation-resend": (["invitation.pk"], "302 403 403 403 403 403 403 403 403 405 403 403 405"),
+    "partners:invitation-revoke": (["invitation.pk"], "302 403 403 403 403 403 403 403 403 200 403 403 200"),
+    "partners:invitation-accept": (["invitation.key"], EVERYBODY),
+    "portal:styleguide": ([], EVERYBODY),
+}  # fmt: skip
+
+
+def portal_names():
+    """Every named address of the portal's own apps."""
+
+    def walk(patterns, space=""):
+        for pattern in patterns:
+            if hasattr(pattern, "url_patterns"):
+                if pattern.namespace != "admin":
+                    yield from walk(pattern.url_patterns, pattern.namespace or space)
+            elif space:
+                yield f"{space}:{pattern.name}"
+
+    return set(walk(get_resolver(settings.ROOT_URLCONF).url_patterns))
+
+
+def test_every_address_is_tried():
+    assert set(ADDRESSES) == portal_names()
+
+
+@pytest.mark.parametrize("name", ADDRESSES)
+def test_each_persona_gets_its_answer(name, world, request, client):
+    arguments, answers = ADDRESSES[name]
+    address = reverse(name, args=[place(world, argument) for argument in arguments])
+    got = {}
+    for persona in PERSONAS:
+        client.logout()
+        if persona != "visitor":
+            client.force_login(request.getfixturevalue(persona))
+        got[persona] = client.get(address).status_code
+
+    assert got == dict(zip(PERSONAS, map(int, answers.split()), strict=True))
+
+
+def place(world, argument):
+    """The value of an argument: "action.reference" is looked up in the world, other words stand for themselves."""
+    name, dot, attribute = argument.partition(".")
+    return getattr(getattr(world, name), attribute) if dot else argument
