@@ -69,7 +69,8 @@ def clock_state(face, short=False):
 @register.inclusion_tag("components/clock.html")
 def clock(face, lead="", level=2, html_id="clock", ledger=True):
     """The fast-response clock of one file, in full."""
-    return ruler_context(face) | {"lead": lead, "level": level, "html_id": html_id, "with_ledger": ledger}
+    own = {"lead": lead, "level": level, "html_id": html_id, "with_ledger": ledger}
+    return ruler_context(face) | own | {"tells_events": any(row.what for row in face.ledger)}
 
 
 @register.inclusion_tag("components/clock_mini.html")

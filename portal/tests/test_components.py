@@ -12,8 +12,8 @@ from django.utils import translation
 from accounts.choices import Role
 from clock.choices import Outcome, Party
 from portal import navigation
+from portal.samples import SampleForm, sample_face
 from portal.templatetags import components
-from portal.views.styleguide import SampleForm, sample_face
 
 
 def render(source, **context):
@@ -214,7 +214,7 @@ def test_the_styleguide_shows_every_frame(client, db):
     for family, css_class in [("public", "is-public"), ("partner", "is-partner"), ("staff", "is-staff")]:
         html = client.get("/en/styleguide/", {"family": family}).content.decode()
         assert f'<body class="{css_class}">' in html
-        assert html.count('<section class="clock"') == 11
+        assert html.count('<section class="clock"') == 12
 
 
 def field(name, data=None, **kwargs):

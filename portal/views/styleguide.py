@@ -1,214 +1,17 @@
 """The house's look on one page: every component in every state. Development and tests only."""
 
 import re
-from datetime import UTC, date, datetime, timedelta
-from types import SimpleNamespace as Sample
 
-from django import forms
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.utils.decorators import method_decorator
 from django.views.generic import TemplateView
 
-from clock.choices import Outcome, Party
-from clock.face import make_face
+from clock.choices import Party
+from portal.samples import RECORDS, WAYS, sample_clocks, sample_forms
 
-TODAY = date(2026, 7, 15)
-CHANGES = (
-    (0, Party.TEAM),
-    (8, Party.AUTHORITY),
-    (10, Party.TEAM),
-    (11, Party.DELEGATION),
-    (25, Party.COMMITTEE),
-    (34, Party.AUTHORITY),
-    (60, Party.TEAM),
-)
 SPRITE = settings.BASE_DIR / "static/icons/sprite.svg"
 FAMILIES = {"public": "base_public.html", "partner": "base_partner.html", "staff": "base_staff.html"}
-
-
-def sample_face(days, *, extension=(), outcome="", total=92):
-    """A made-up clock that has run `days` days, with extensions and an outcome."""
-    started_on = TODAY - timedelta(days=days)
-    original_due_on = started_on + timedelta(days=total)
-    due_on = original_due_on + timedelta(days=sum(extension))
-    clock = Sample(
-        started_on=started_on,
-        original_due_on=original_due_on,
-        due_on=due_on,
-        stopped_on=TODAY if outcome else None,
-        outcome=outcome,
-        get_outcome_display=lambda: Outcome(outcome).label,
-    )
-    changes = [(started_on + timedelta(days=day), party) for day, party in CHANGES]
-    entries = [sample_extension(added) for added in extension]
-    return make_face(clock, changes=changes, today=TODAY, entries=entries)
-
-
-def sample_extension(days):
-    """A made-up extension."""
-    reason = "Municipal elections on 21 June; the ministry cannot travel before."
-    return Sample(
-        days=days,
-        get_ground_display=lambda: "Elections or a change of government",
-        reason=reason,
-        on=date(2026, 6, 12),
-        actor="Tomás Leite",
-    )
-
-
-def sample_clocks():
-    """The clock in each of its states: id, name and face."""
-    named = (
-        ("On the first day", sample_face(0)),
-        ("On time", sample_face(41)),
-        ("Tight", sample_face(79)),
-        ("On the last day", sample_face(92)),
-        ("Late", sample_face(95)),
-        ("Extended", sample_face(79, extension=(10,))),
-        ("Extended three times", sample_face(110, extension=(31, 31, 31))),
-        ("Extended and late", sample_face(108, extension=(10,))),
-        ("Launched on day 84", sample_face(84, outcome=Outcome.LAUNCHED)),
-        ("Stopped by decline", sample_face(30, outcome=Outcome.DECLINED)),
-        ("Too long to draw", sample_face(400)),
-    )
-    return [(f"clock-{number}", name, face) for number, (name, face) in enumerate(named)]
-
-
-class SampleForm(forms.Form):
-    """One field of every kind."""
-
-    title = forms.CharField(label="Title", max_length=120, help_text="A few words. You can change it later.")
-    problem = forms.CharField(
-        label="What goes wrong today",
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        help_text="Experts read this first.",
-    )
-    region = forms.ChoiceField(
-        label="Region", choices=[("", "Choose a region"), ("wca", "Western and Central Africa"), ("asia", "Asia")]
-    )
-    language = forms.ChoiceField(
-        label="Working language", choices=[("en", "English"), ("fr", "French")], widget=forms.RadioSelect
-    )
-    themes = forms.MultipleChoiceField(
-        label="Themes",
-        choices=[
-            ("Legal migration", [("lm1", "Labour mobility"), ("lm2", "Licensing law")]),
-            ("Asylum", [("as1", "Reception")]),
-        ],
-        widget=forms.CheckboxSelectMultiple,
-        help_text="Choose one or more.",
-    )
-    starts_on = forms.DateField(label="First mission, first day", help_text="The deadline is 4 September 2026.")
-    letter = forms.FileField(label="Signed letter", required=False, help_text="PDF, at most 10 MB.")
-    interpreter = forms.BooleanField(label="An interpreter is needed", required=False)
-    consent = forms.BooleanField(label="We agree that the request is published once approved")
-
-
-def sample_forms():
-    """The form as it begins, and as it comes back with errors."""
-    begun = SampleForm(
-        auto_id="begun_%s",
-        initial={
-            "title": "Private employment agencies",
-            "problem": "Agencies work without a licence.",
-            "language": "en",
-            "starts_on": TODAY,
-        },
-    )
-    wrong = SampleForm(
-        {"title": "", "problem": "x" * 2012, "themes": [], "language": "xx", "starts_on": "15 August"},
-        auto_id="wrong_%s",
-    )
-    return {"begun_form": begun, "wrong_form": wrong}
-
-
-def sample_records():
-    """Lists of made-up events."""
-    return {
-        "facts": [
-            ("Officer", "Ines Vermeer"),
-            ("Institution", "Department of Labour, with the Gambia Immigration Department"),
-            ("Reference", "MX-2026-031"),
-        ],
-        "checks": [
-            Sample(
-                state="no",
-                text="Employer’s release",
-                why="Nobody here can give it.",
-                url="#records",
-                link="Ask the focal point",
-            ),
-            Sample(state="yes", text="Terms of reference"),
-            Sample(state="soon", text="Travel", why="Opens with the dates."),
-        ],
-        "history": [
-            Sample(at=date(2026, 7, 14), party="committee", who="DG HOME", text="Commented on objective 2"),
-            Sample(
-                at=date(2026, 7, 10),
-                party="team",
-                who="Ines Vermeer",
-                text="Asked for clarification",
-                reason="Which agencies are meant?",
-            ),
-        ],
-        "thread": [
-            Sample(
-                author="Ines Vermeer, MIEUX team",
-                at=datetime(2026, 7, 10, 13, 20, tzinfo=UTC),
-                text="Is objective 3 inside your mandate?",
-                is_open=True,
-                open_text="With you",
-                files=[("Objectives, Word, 40 kB", "#records")],
-            ),
-            Sample(
-                author="You", at=datetime(2026, 6, 12, 7, 5, tzinfo=UTC), text="The draft bill is attached.", files=[]
-            ),
-        ],
-        "stages": [
-            Sample(state="done", title="Approved", text="5 July, by the Steering Committee"),
-            Sample(state="now", title="Design and team", text="Objectives sent on 10 July"),
-            Sample(state="next", title="Get ready", text="From about 9 August"),
-        ],
-        "bar_rows": [
-            ("Irregular migration, trafficking", 7),
-            ("Horizontal", 7),
-            ("Migration and development", 4),
-            ("Legal migration", 2),
-        ],
-        "points": [
-            Sample(x=510, y=310, r=16, url="#figures", title="The Gambia: 3 Actions, one running now", is_open=True),
-            Sample(x=640, y=290, r=11, url="#figures", title="Chad: 1 Action", is_open=False),
-        ],
-    }
-
-
-def sample_ways():
-    """Steps, tabs, switches, filters."""
-    return {
-        "crumbs": [("Requests", "#top"), ("MX-2026-031", "")],
-        "steps": [
-            Sample(label="Who asks", url="#ways", is_done=True),
-            Sample(label="The problem", is_current=True),
-            Sample(label="What you want"),
-            Sample(label="People and dates"),
-            Sample(label="Letter and sending"),
-        ],
-        "tabs": [
-            Sample(label="Overview", url="#ways", is_current=True),
-            Sample(label="Activities", url="#ways", count=6),
-            Sample(label="Messages", url="#ways", count=11),
-        ],
-        "ways": [
-            Sample(label="Map and list", url="#ways", icon="map", is_current=True),
-            Sample(label="Table", url="#ways", icon="table"),
-        ],
-        "chips": [("Migration and Development", "#ways"), ("2026", "#ways")],
-        "one_reason": ["Opens when Dublin City Council has released its expert."],
-        "two_reasons": ["The overall objective is missing.", "2 activities have no dates."],
-        "icons": re.findall(r'<symbol id="([^"]+)"', SPRITE.read_text(encoding="utf-8")),
-    }
 
 
 @method_decorator(login_not_required, name="dispatch")
@@ -219,10 +22,10 @@ class StyleguideView(TemplateView):
 
     def get_context_data(self, **kwargs):
         """Made-up data only."""
-        family = self.request.GET.get("family", "partner")
         samples = {
-            "base": FAMILIES.get(family, FAMILIES["partner"]),
+            "base": FAMILIES.get(self.request.GET.get("family"), FAMILIES["partner"]),
             "clocks": sample_clocks(),
             "parties": Party.values,
+            "icons": re.findall(r'<symbol id="([^"]+)"', SPRITE.read_text(encoding="utf-8")),
         }
-        return super().get_context_data(**kwargs, **samples, **sample_forms(), **sample_records(), **sample_ways())
+        return super().get_context_data(**kwargs, **samples, **sample_forms(), **RECORDS, **WAYS)
