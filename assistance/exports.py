@@ -26,7 +26,7 @@ COLUMNS = (
     Column(_("Regional organisation"), "regional_organisation__short"),
     Column(_("Theme"), "theme__code"),
     Column(_("Status"), "status", dict(RequestStatus.choices)),
-    Column(_("Held by"), "holder", dict(Party.choices)),
+    Column(_("Last held by"), "holder", dict(Party.choices)),
     Column(_("Channel"), "channel", dict(Channel.choices)),
     Column(_("Received on"), "received_on"),
     Column(_("Original deadline"), "clock__original_due_on"),

@@ -24,7 +24,7 @@ class RequestFilterSet(ListFilterSet):
     q = WordsFilter()
     status = django_filters.CharFilter(label=_("Status"), method="with_status")
     officer = django_filters.CharFilter(label=_("Officer"), method="of_officer")
-    holder = django_filters.CharFilter(label=_("Held by"), field_name="holder")
+    holder = django_filters.CharFilter(label=_("Held by"), method="held_by")
     region = django_filters.CharFilter(label=_("Region"), method="of_region")
     country = django_filters.CharFilter(label=_("Country"), method="of_country")
     theme = django_filters.CharFilter(label=_("Theme"), method="on_theme")
@@ -39,7 +39,7 @@ class RequestFilterSet(ListFilterSet):
         """What this role may choose from: the team has drafts and its own files, the committee its dossiers."""
         options = {
             "status": self.status_options(),
-            "holder": Party.choices,
+            "holder": [pair for pair in Party.choices if pair[0] != Party.NOBODY],
             "region": region_options(),
             "country": country_options(),
             "theme": theme_options(),
@@ -65,6 +65,10 @@ class RequestFilterSet(ListFilterSet):
     def of_officer(self, queryset, name, value):
         """In the reader's charge, or in nobody's."""
         return queryset.filter(officer=self.request.user if value == "mine" else None)
+
+    def held_by(self, queryset, name, value):
+        """With one party; a decided request is with nobody, its Action says who has the file."""
+        return queryset.filter(holder=value).exclude(status__in=ENDED_STATUSES)
 
     def of_region(self, queryset, name, value):
         """About a country of the region."""

@@ -15,7 +15,7 @@ from listing.keyset import Order
 from listing.views import ExportView, FilteredListView
 from partners.models.names import name_column
 
-from ..choices import OPEN_STATUSES, RequestStatus
+from ..choices import ENDED_STATUSES, OPEN_STATUSES, RequestStatus
 from ..exports import COLUMNS
 from ..filters import RequestFilterSet
 from ..models import AssistanceRequest
@@ -74,7 +74,7 @@ class RequestListView(RequestRows, FilteredListView):
                 "institution": row["institution__name"]
             }
             row["status_label"], row["tag"] = statuses[row["status"]], TAGS.get(row["status"], "quiet")
-            row["party_label"] = parties[row["holder"]]
+            row["party_label"] = "" if row["status"] in ENDED_STATUSES else parties[row["holder"]]
             row["clock"], row["theme"], row["place"] = clock_cell(row, today), row[theme], place_of(row)
         return rows
 

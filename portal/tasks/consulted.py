@@ -29,5 +29,6 @@ def opinions_awaited(user, today, body, url_name):
     )
     for row in rows[:MOST_OF_A_KIND]:
         text = gettext("Give your opinion on %(title)s") % {"title": request_title(row)}
-        file = gettext("%(reference)s, to be launched") % {"reference": row["reference"]}
-        yield Task(text, file, reverse(url_name, args=[row["reference"]]), row["clock__due_on"], today)
+        yield Task(
+            text, row["reference"], reverse(url_name, args=[row["reference"]]), row["clock__due_on"], today, True
+        )

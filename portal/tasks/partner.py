@@ -39,7 +39,12 @@ def plans(user, today):
     for row in rows[:MOST_OF_A_KIND]:
         text = gettext("Read the plan of %(label)s, and agree it or ask for changes") % {"label": action_label(row)}
         yield Task(
-            text, row["reference"], reverse("actions:plan-agree", args=[row["reference"]]), row["deadline_on"], today
+            text,
+            row["reference"],
+            reverse("actions:plan-agree", args=[row["reference"]]),
+            row["deadline_on"],
+            today,
+            is_launch=True,
         )
 
 

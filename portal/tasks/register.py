@@ -32,5 +32,5 @@ def institutions_to_confirm(today):
 
 
 def since(moment):
-    """Since when it waits."""
-    return gettext("since %(date)s") % {"date": date_format(localtime(moment), "j F")}
+    """Since when somebody waits."""
+    return gettext("waiting since %(date)s") % {"date": date_format(localtime(moment), "j F")}

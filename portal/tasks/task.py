@@ -18,6 +18,7 @@ class Task:
     url: str
     due_on: date | None = None
     today: date | None = None
+    is_launch: bool = False
 
     @property
     def is_late(self):
@@ -31,7 +32,7 @@ class Task:
 
     @property
     def when(self):
-        """By when, or how late."""
+        """By when, or how late; the day of a launch is told apart from that of the task."""
         if self.due_on is None:
             return ""
         late = (self.today - self.due_on).days
@@ -39,7 +40,8 @@ class Task:
             return ngettext("%(n)d day late", "%(n)d days late", late) % {"n": late}
         if late == 0:
             return gettext("today")
-        return gettext("by %(day)s") % {"day": date_format(self.due_on, gettext("l j F"))}
+        words = gettext("launch by %(day)s") if self.is_launch else gettext("by %(day)s")
+        return words % {"day": date_format(self.due_on, gettext("l j F"))}
 
 
 def in_order(tasks):

@@ -86,7 +86,8 @@ def task_of(row, found, today):
     """A task on a request."""
     words, url_name, day = found
     url = reverse(url_name, args=[row["reference"]])
-    return Task(words % {"file": request_title(row)}, row["reference"], url, day, today)
+    is_launch = day == row["clock__due_on"]
+    return Task(words % {"file": request_title(row)}, row["reference"], url, day, today, is_launch)
 
 
 def own_actions(user, today):
@@ -97,7 +98,9 @@ def own_actions(user, today):
     for row in rows.order_by("clock__due_on", "clock_id").values(*columns)[:MOST_OF_A_KIND]:
         if words := next_of_action(row, today):
             url = reverse("actions:action-detail", args=[row["reference"]])
-            yield Task(words % {"label": action_label(row)}, row["reference"], url, row["clock__due_on"], today)
+            yield Task(
+                words % {"label": action_label(row)}, row["reference"], url, row["clock__due_on"], today, is_launch=True
+            )
 
 
 def next_of_action(row, today):
