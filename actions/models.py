@@ -194,6 +194,7 @@ class Action(models.Model):
             models.Index(fields=["officer", "status"], name="action_by_officer"),
             models.Index(fields=["region", "-sort_on", "-id"], name="action_by_region"),
             models.Index(fields=["institution"], name="action_by_institution"),
+            models.Index(fields=["label", "id"], name="action_by_label"),
         ]
 
     def __str__(self):

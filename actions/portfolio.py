@@ -10,11 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from listing.filters import ListFilterSet, WordsFilter
 from listing.folding import fold
 from listing.keyset import Order
+from partners.filters import key_of
 from partners.footnotes import footnotes_of, marked_name
 from partners.models import Country, Region, SpecificArea, Theme
 
 from .choices import PUBLIC_WORDS, ActionStatus
-from .figures import public_facets
+from .figures import public_record, summed
 from .models import Action
 from .public import PUBLIC_PLAN, TONES, Wording, period_of, places_of, printed_activities, printed_language, title_of
 
@@ -40,7 +41,7 @@ class PublicWordsFilter(WordsFilter):
 
 
 class CodeFilter(django_filters.CharFilter):
-    """One row of reference data, by its code; asked for by key, so that the order's index serves the list."""
+    """One row of reference data, by its code; asked for by its key, so that an index serves the list."""
 
     def __init__(self, reference_model, code, **kwargs):
         super().__init__(**kwargs)
@@ -48,8 +49,7 @@ class CodeFilter(django_filters.CharFilter):
 
     def filter(self, queryset, value):
         """Narrow to the Actions that point to it."""
-        keys = self.reference_model.objects.filter(**{self.code: value}).values("pk")[:1]
-        return queryset.filter(**{self.field_name: keys})
+        return queryset.filter(**{self.field_name: key_of(self.reference_model, **{self.code: value})})
 
 
 class PortfolioFilterSet(ListFilterSet):
@@ -70,14 +70,14 @@ class PortfolioFilterSet(ListFilterSet):
 
     def build_options(self):
         """Only choices behind which there is an Action."""
-        facets = public_facets()
-        years = range(facets.first_year, facets.last_year + 1) if facets.first_year else ()
+        record = public_record()
+        years = range(record.first_year, record.last_year + 1) if record.first_year else ()
         return {
-            "region": named_options(Region.objects.all(), "code", facets.regions),
-            "country": country_options(facets.countries),
-            "theme": named_options(Theme.objects.all(), "code", facets.themes),
-            "area": named_options(SpecificArea.objects.all(), "code", facets.areas),
-            "status": status_options(facets.statuses),
+            "region": named_options(Region.objects.all(), "code", record.regions),
+            "country": country_options(record.countries),
+            "theme": named_options(Theme.objects.all(), "code", record.themes),
+            "area": named_options(SpecificArea.objects.all(), "code", record.areas),
+            "status": status_options(record.statuses),
             "year_from": [(year, year) for year in years],
             "year_to": [(year, year) for year in reversed(years)],
         }
@@ -108,25 +108,19 @@ def public_value(status):
 
 def named_options(rows, code, counts):
     """(code, name with count) of the rows behind which there is an Action, in their own order."""
-    return [
-        (getattr(row, code), with_count(row.name, counts[getattr(row, code)]))
-        for row in rows
-        if getattr(row, code) in counts
-    ]
+    return [(getattr(row, code), with_count(row.name, counts[row.pk])) for row in rows if row.pk in counts]
 
 
 def country_options(counts):
     """The countries with Actions, by name in the reader's language."""
-    rows = Country.objects.filter(iso2__in=counts)
-    pairs = sorted((fold(row.name), row.iso2, with_count(marked_name(row), counts[row.iso2])) for row in rows)
+    rows = Country.objects.filter(pk__in=counts)
+    pairs = sorted((fold(row.name), row.iso2, with_count(marked_name(row), counts[row.pk])) for row in rows)
     return [(iso2, label) for _name, iso2, label in pairs]
 
 
 def status_options(counts):
     """The public words that occur."""
-    sums = {}
-    for status, number in counts.items():
-        sums[public_value(status)] = sums.get(public_value(status), 0) + number
+    sums = summed((public_value(status), number) for status, number in counts.items())
     return [
         (value, with_count(ActionStatus(value).label, sums[value])) for value in ActionStatus.values if value in sums
     ]

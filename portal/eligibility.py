@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from actions.figures import public_facets
+from actions.figures import public_record
 from partners.footnotes import marked_name
 from partners.models import Country
 
@@ -104,7 +104,7 @@ def place_line(place):
 
 def record_of(country):
     """What is on the public record for a country: a sentence and the way to its rows."""
-    number = public_facets().countries.get(country.iso2, 0)
+    number = public_record().countries.get(country.pk, 0)
     if not number:
         return {"why": gettext("Yours would be the first Action of this country on our record.")}
     text = ngettext("%(n)d Action with it is on record.", "%(n)d Actions with it are on record.", number)

@@ -34,14 +34,14 @@ def country_middles():
         return {row["iso2"]: (float(row["x"]), float(row["y"])) for row in csv.DictReader(lines)}
 
 
-def map_points(countries, counts):
+def map_points(countries, record):
     """The circles, largest first, so that small ones stay on top."""
     middles, address = country_middles(), reverse("actions:action-portfolio")
-    most = max(counts.by_country.values(), default=1)
+    most = max(record.countries.values(), default=1)
     scale = min(RADIUS_OF_ONE, (LARGEST_RADIUS - SMALLEST_RADIUS) / sqrt(most))
     drawn = [country for country in countries if country.iso2 in middles]
-    for country in sorted(drawn, key=lambda country: (-counts.by_country[country.iso2], country.iso2)):
-        number, is_open = counts.by_country[country.iso2], country.iso2 in counts.running_countries
+    for country in sorted(drawn, key=lambda country: (-record.countries[country.pk], country.iso2)):
+        number, is_open = record.countries[country.pk], country.pk in record.running_countries
         x, y = middles[country.iso2]
         radius = round(scale * sqrt(number) + SMALLEST_RADIUS, 1)
         url = f"{address}?country={country.iso2}"

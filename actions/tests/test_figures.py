@@ -42,26 +42,26 @@ def test_the_record_counts_what_is_public_and_nothing_else(gambia, settings):
     publish(make_action(S.CANCELLED, institution=make_institution(make_country("SN"))))
     publish(make_action(S.ONGOING, institution=make_institution(make_country("ML"))), is_demonstration=True)
 
-    counts = figures.count_public()
+    counts = figures.count_record()
 
-    assert (counts.on_record, counts.countries, counts.running, counts.launched) == (1, 1, 0, 0)
-    assert counts.by_country == {"GM": 1}
+    assert (counts.on_record, counts.running, counts.launched) == (1, 0, 0)
+    assert counts.countries == {gambia.pk: 1}
 
 
 def test_made_up_actions_count_where_the_installation_says_so(settings):
     settings.MIEUX_DEMONSTRATION = True
     publish(make_action(S.ONGOING), is_demonstration=True)
 
-    assert figures.count_public().on_record == 1
+    assert figures.count_record().on_record == 1
 
 
 def test_an_action_of_two_countries_counts_once_on_record_and_once_in_each(gambia, togo):
     make_historical_action(1).countries.set([gambia, togo])
 
-    counts = figures.count_public()
+    counts = figures.count_record()
 
-    assert (counts.on_record, counts.countries) == (1, 2)
-    assert counts.by_country == {"GM": 1, "TG": 1}
+    assert counts.on_record == 1
+    assert counts.countries == {gambia.pk: 1, togo.pk: 1}
 
 
 def test_a_launch_after_an_extension_does_not_keep_the_promise():
@@ -72,7 +72,7 @@ def test_a_launch_after_an_extension_does_not_keep_the_promise():
     with time_machine.travel("2026-06-10 10:00+02:00", tick=False):
         services.move_action(action=extended, step="launch", actor=make_manager())
 
-    counts = figures.count_public()
+    counts = figures.count_record()
 
     assert (counts.launched, counts.kept) == (2, 1)
 
@@ -90,7 +90,7 @@ def extend(action, days):
 
 
 def test_a_share_of_too_few_is_a_sentence():
-    figure = figures.kept_figure(figures.count_public())
+    figure = figures.kept_figure(figures.count_record())
 
     assert figure.number == "–"
     assert figure.definition.startswith("Too few to count yet: 0 Actions")
@@ -100,7 +100,7 @@ def test_five_launches_are_shown_as_a_number_of_all():
     for day in (10, 20, 30, 40, 50):
         launched_on_day(day)
 
-    figure = figures.kept_figure(figures.count_public())
+    figure = figures.kept_figure(figures.count_record())
 
     assert figure.number == "5 of 5"
 
@@ -110,11 +110,11 @@ def test_counting_takes_four_queries_however_many_actions(django_assert_num_quer
         make_historical_action(number).countries.add(gambia)
 
     with django_assert_num_queries(4):
-        figures.count_public()
+        figures.count_record()
 
 
 def test_every_counted_figure_has_a_unit_and_a_definition():
-    counted = figures.counted_figures(figures.count_public())
+    counted = figures.counted_figures(figures.count_record())
 
     assert [figure.code for figure in counted] == ["actions", "countries", "running", "kept"]
     assert all(figure.unit and figure.definition.endswith(".") for figure in counted)

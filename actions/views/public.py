@@ -9,7 +9,6 @@ from django.views.generic import DetailView
 from listing.views import FilteredListView
 
 from ..choices import AdoptionStatus
-from ..figures import public_facets
 from ..models import Action
 from ..portfolio import ORDERS, PortfolioFilterSet, make_row, row_footnotes
 from ..public import (
@@ -51,8 +50,8 @@ class ActionPortfolioView(FilteredListView):
         return [make_row(action) for action in rows]
 
     def get_context_data(self, **kwargs):
-        """The rows, and how many Actions the whole record holds."""
-        context = super().get_context_data(facets=public_facets(), **kwargs)
+        """The rows; only the plain list is for search engines."""
+        context = super().get_context_data(**kwargs)
         is_plain = not context["chosen"] and not self.request.GET
         return context | {"is_indexed": is_plain, "crumbs": crumbs_to(gettext("Actions"))}
 

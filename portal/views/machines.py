@@ -21,7 +21,7 @@ PAGES = (
     "portal:privacy",
     "portal:accessibility",
 )
-MAPPED_ACTIONS = 20_000
+MAPPED_ACTIONS = 10_000
 CLOSED_PATHS = ("administration/", "account/", "requests/", "actions/work/", "actions/list/", "partners/")
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
-from actions.figures import counted_figures, public_counts
+from actions.figures import counted_figures, public_record
 from actions.models import Action, PublishedFigure
 from actions.portfolio import make_row, row_footnotes
 from partners.footnotes import footnotes_of
@@ -35,17 +35,17 @@ class HomeView(TemplateView):
 
     def get_context_data(self, **kwargs):
         """Counted figures and published ones, each in its own block; regions, map, latest Actions."""
-        counts = public_counts()
+        record = public_record()
         latest = list(Action.objects.public().for_portfolio().order_by("-sort_on", "-id")[:LATEST])
-        countries = list(Country.objects.filter(iso2__in=counts.by_country))
+        countries = list(Country.objects.filter(pk__in=record.countries))
         return super().get_context_data(
             stages=placed_stages(),
             planned_days=PLANNED_DAYS,
-            figures=counted_figures(counts),
+            figures=counted_figures(record),
             published=published_headlines(),
-            counted_at=counts.counted_at,
-            regions=region_bars(counts.by_region),
-            points=map_points(countries, counts),
+            counted_at=record.counted_at,
+            regions=region_bars(record.regions),
+            points=map_points(countries, record),
             footnotes=footnotes_of(countries) or row_footnotes(latest),
             latest=[make_row(action) for action in latest],
             **kwargs,
@@ -77,10 +77,10 @@ class HowWeCountView(TemplateView):
             (rows[0].label_en, [(row, period_words(row)) for row in rows])
             for rows in (list(group) for _key, group in groupby(figures, key=lambda figure: figure.indicator))
         ]
-        counts = public_counts()
+        record = public_record()
         return super().get_context_data(
-            figures=counted_figures(counts),
-            counted_at=counts.counted_at,
+            figures=counted_figures(record),
+            counted_at=record.counted_at,
             published=groups,
             crumbs=crumbs_to(gettext("How we count")),
             **kwargs,
