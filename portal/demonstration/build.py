@@ -12,14 +12,22 @@ from .cast import Cast
 from .moved_clock import moved_clock
 from .programme import read_files
 
-DAYS_OF_PREPARATION = 400
+DAYS_KNOWN = 400
+DAYS_NEW = 3
 
 
 @transaction.atomic
 def build_demonstration(today):
     """Make people, institutions, requests and Actions as they would stand on a day; nobody is written to."""
-    first_day = datetime.combine(today - timedelta(days=DAYS_OF_PREPARATION), time(10))
+    cast = Cast()
     with silence(), translation.override("en"):
-        with moved_clock(timezone.make_aware(first_day)):
-            cast = Cast().build()
+        with moved_clock(morning(today, DAYS_KNOWN)):
+            cast.enter(newcomers=False)
+        with moved_clock(morning(today, DAYS_NEW)):
+            cast.enter(newcomers=True)
         return [ActionStory(story, cast, today).tell() for story in read_files()]
+
+
+def morning(today, days):
+    """Eight o'clock in Brussels, some days ago."""
+    return timezone.make_aware(datetime.combine(today - timedelta(days=days), time(8)))

@@ -30,18 +30,19 @@ class Cast:
 
     def __init__(self):
         self.data = read_cast()
+        self.password = make_password(PASSWORD)
         self.people = {}
         self.institutions = {}
 
-    def build(self):
-        """Make people first: some of them proposed their institution."""
-        self.people = {person["key"]: make_person(person) for person in self.data["people"]}
-        User.objects.filter(is_demonstration=True).update(password=make_password(PASSWORD))
-        for row in self.data["institutions"]:
+    def enter(self, *, newcomers):
+        """Make the people who are known, or those whom the team has yet to check, with their institutions."""
+        people = [row for row in self.data["people"] if row.get("is_claimed", False) == newcomers]
+        institutions = [row for row in self.data["institutions"] if ("proposed_by" in row) == newcomers]
+        self.people |= {row["key"]: make_person(row, self.password) for row in people}
+        for row in institutions:
             self.institutions[row["key"]] = self.make_institution(row)
-        for person in self.data["people"]:
-            self.make_membership(person)
-        return self
+        for row in people:
+            self.make_membership(row)
 
     def make_institution(self, row):
         """One institution; a proposed one still waits for the team."""
@@ -103,15 +104,17 @@ class Cast:
         return None
 
 
-def make_person(row):
-    """One made-up person; the password is set for all at once."""
-    return create_person(
+def make_person(row, password):
+    """One made-up person, with the password that all share, scrambled once."""
+    user = create_person(
         email=address_of(row["key"]),
         name=row["name"],
         role=Role(row["role"]),
         language=row.get("language", "en"),
         is_demonstration=True,
     )
+    User.objects.filter(pk=user.pk).update(password=password)
+    return user
 
 
 def organisation_called(short):
