@@ -30,5 +30,10 @@ def opinions_awaited(user, today, body, url_name):
     for row in rows[:MOST_OF_A_KIND]:
         text = gettext("Give your opinion on %(title)s") % {"title": request_title(row)}
         yield Task(
-            text, row["reference"], reverse(url_name, args=[row["reference"]]), row["clock__due_on"], today, True
+            text,
+            row["reference"],
+            reverse(url_name, args=[row["reference"]]),
+            row["clock__due_on"],
+            today,
+            is_launch=True,
         )
