@@ -19,10 +19,12 @@ CHANGES = (
     (60, Party.TEAM),
 )
 EVENTS = (
-    LedgerRow("4 – 11 June", "Request received by e-mail; checked for eligibility", Party.TEAM, Party.TEAM.label, 8),
-    LedgerRow("12 – 13 June", "Question about the draft bill, answered", Party.AUTHORITY, Party.AUTHORITY.label, 2),
     LedgerRow(
-        "14 June – 14 July", "Silent procedure, then decision: approved", Party.COMMITTEE, Party.COMMITTEE.label, 31
+        "31 May – 7 June", "Request received by e-mail; checked for eligibility", Party.TEAM, Party.TEAM.label, 8
+    ),
+    LedgerRow("8 – 9 June", "Question about the draft bill, answered", Party.AUTHORITY, Party.AUTHORITY.label, 2),
+    LedgerRow(
+        "10 June – 14 July", "Silent procedure, then decision: approved", Party.COMMITTEE, Party.COMMITTEE.label, 35
     ),
 )
 RECORDS = {
@@ -138,7 +140,7 @@ def sample_clocks():
     named = (
         ("On the first day", sample_face(0)),
         ("On time", sample_face(41)),
-        ("With what happened", sample_face(41, rows=EVENTS)),
+        ("With what happened", sample_face(45, rows=EVENTS)),
         ("Tight", sample_face(79)),
         ("On the last day", sample_face(92)),
         ("Late", sample_face(95)),
