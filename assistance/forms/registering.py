@@ -23,6 +23,7 @@ class RegisterForm(forms.Form):
         label=_("Institution on whose behalf you enter it"),
         widget=forms.RadioSelect,
         empty_label=None,
+        help_text=_("Those that the search above finds stand here."),
         error_messages={"required": _("Search for the institution that asks, and choose it.")},
     )
     channel = forms.ChoiceField(

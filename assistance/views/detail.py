@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from django.views.generic import View
 
 from accounts.permissions import is_partner
+from clock.choices import Party
 
 from ..models import AssistanceRequest
 from ..permissions import can_see_internal
@@ -85,14 +86,14 @@ def mine_row(assistance_request):
     if assistance_request.is_draft:
         saved = gettext("Draft, saved at %(when)s.") % {"when": clock_time(assistance_request.updated_at)}
         url = progress.resume_url(assistance_request)
-        return MineRow(assistance_request.display_title, url, "", saved, "authority", False, True, None)
+        return MineRow(assistance_request.display_title, url, "", saved, Party.AUTHORITY, False, True, None)
     return MineRow(
         assistance_request.display_title,
         reverse("assistance:request-detail", args=[assistance_request.reference]),
         assistance_request.reference,
         standing.state_sentence(assistance_request, is_own=True),
-        assistance_request.holder,
-        bool(standing.open_questions(assistance_request)) and assistance_request.holder == "authority",
+        standing.holder_of(assistance_request),
+        standing.holder_of(assistance_request) == Party.AUTHORITY and assistance_request.clock.is_running,
         False,
         standing.face_of(assistance_request),
     )

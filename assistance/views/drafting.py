@@ -210,7 +210,7 @@ class RequestEditView(DraftPage, StepPage, View):
         """Save what is well-formed; ask where two people differ."""
         form = self.build_form(request.POST)
         form.is_valid()
-        seen, values = self.choices_made(form.values)
+        seen, values = choices_made(request.POST, form.values)
         try:
             saved = save_draft(assistance_request=self.assistance_request, actor=request.user, values=values, seen=seen)
         except ChangedMeanwhile as changed:
@@ -222,22 +222,8 @@ class RequestEditView(DraftPage, StepPage, View):
             return HttpResponseRedirect(request.path)
         if form.errors:
             self.assistance_request = saved
-            return self.show(form, marks=self.marks_after(form, saved, seen))
+            return self.show(form, marks=marks_after(form, saved, seen))
         return self.go_on(saved)
-
-    def choices_made(self, values):
-        """What the writer chose where two people differed: (marks, values to save).
-
-        Without a choice the mark is dropped, and the field is asked about again.
-        """
-        seen = read_fingerprints(self.request.POST.get("seen"))
-        for name in self.request.POST.getlist("conflict"):
-            choice = self.request.POST.get(f"choose_{name}")
-            if choice == "theirs":
-                values.pop(name, None)
-            elif choice != "mine":
-                seen.pop(name, None)
-        return seen, values
 
     def ask(self, form, changed, seen):
         """Nothing is overwritten: both values stand beside the field, and what was typed stays."""
@@ -247,14 +233,30 @@ class RequestEditView(DraftPage, StepPage, View):
         self.assistance_request.refresh_from_db()
         return self.show(form, marks=marks, conflicts=conflicts, status=409)
 
-    def marks_after(self, form, saved, seen):
-        """The marks of a page that comes back with errors: fresh for what is stored as typed, old for the rest."""
-        marks = dict(seen)
-        for name, value in form.values.items():
-            stored = stored_value(saved, name)
-            if plain(stored) == plain(value):
-                marks[name] = fingerprint(stored)
-        return marks
+
+def choices_made(post, values):
+    """What the writer chose where two people differed: (marks, values to save).
+
+    Without a choice the mark is dropped, and the field is asked about again.
+    """
+    seen = read_fingerprints(post.get("seen"))
+    for name in post.getlist("conflict"):
+        choice = post.get(f"choose_{name}")
+        if choice == "theirs":
+            values.pop(name, None)
+        elif choice != "mine":
+            seen.pop(name, None)
+    return seen, values
+
+
+def marks_after(form, saved, seen):
+    """The marks of a page that comes back with errors: fresh for what is stored as typed, old for the rest."""
+    marks = dict(seen)
+    for name, value in form.values.items():
+        stored = stored_value(saved, name)
+        if plain(stored) == plain(value):
+            marks[name] = fingerprint(stored)
+    return marks
 
 
 def read_key(text):

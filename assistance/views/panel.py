@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from ..permissions import is_manager
 from ..workflow import REQUEST_WORKFLOW
 
-ASKED_ON_THEIR_PAGE = frozenset({"ask", "answer", "approve"})
+ASKED_ON_THEIR_PAGE = frozenset({"ask", "answer"})
 BUTTONS = {"primary": "btn-primary", "danger": "btn-outline", "plain": "btn-outline"}
 
 

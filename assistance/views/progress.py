@@ -53,8 +53,12 @@ STEPS = (
 SLUGS = tuple(step.slug for step in STEPS)
 LAST = _("Letter and sending")
 
+CONTENT = (
+    ("problem", "title", _("Fill in the title")),
+    ("problem", "problem", _("Fill in the problem")),
+    ("want", "asked_for", _("Say what you ask for")),
+)
 WAYS_OUT = {
-    workflow.missing_content: ("problem", "#id_title", _("Fill in the problem")),
     workflow.missing_place: ("who", "#id_countries", _("Choose the country")),
     workflow.missing_eligibility: ("who", "#id_countries", _("Change the countries")),
     workflow.missing_public_body: ("who", "#id_co_requesters", _("Add a public body")),
@@ -116,12 +120,22 @@ def resume_url(draft):
     return step_url(draft, next((slug for slug in SLUGS if slug not in filled), "summary"))
 
 
+def way_out(draft, guard):
+    """Where to mend what a guard found: step, field, words of the link; nothing where others must act."""
+    if guard is not workflow.missing_content:
+        return WAYS_OUT.get(guard, ("", "", ""))
+    for slug, name, words in CONTENT:
+        if not getattr(draft, name).strip():
+            return slug, f"#id_{name}", words
+    return "", "", ""
+
+
 def check_lines(draft):
     """What sending requires, open lines first, each with the way to its field."""
     lines = []
     for guard in workflow.REQUEST_WORKFLOW.step("submit").missing:
         sentence = str(guard(draft) or "")
-        slug, anchor, link = WAYS_OUT.get(guard, ("", "", ""))
+        slug, anchor, link = way_out(draft, guard)
         if not sentence:
             lines.append(CheckLine("yes", guard.title))
         elif slug:

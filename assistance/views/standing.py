@@ -40,9 +40,9 @@ class HistoryLine:
     reason: str = ""
 
 
-def records_of(assistance_request):
-    """The steps of the request in order, from what has been fetched."""
-    return sorted(assistance_request.history.all(), key=lambda record: (record.at, record.pk))
+def records_of(file):
+    """The steps of a request or an Action in order, from what has been fetched."""
+    return sorted(file.history.all(), key=lambda record: (record.at, record.pk))
 
 
 def day(value):
@@ -64,11 +64,16 @@ def face_of(assistance_request):
     return make_face(clock, changes=changes, today=timezone.localdate(), entries=clock.entries.all())
 
 
-def held_since(assistance_request) -> date | None:
-    """The day since which the present holder has the file."""
+def holder_of(assistance_request):
+    """The party that has the file: of its Action, once there is one."""
+    return (action_of(assistance_request) or assistance_request).holder
+
+
+def held_since(file) -> date | None:
+    """The day since which the present holder has a request or an Action."""
     since = None
-    for record in reversed(records_of(assistance_request)):
-        if record.holder != assistance_request.holder:
+    for record in reversed(records_of(file)):
+        if record.holder != file.holder:
             break
         since = record.on
     return since
@@ -79,15 +84,15 @@ def open_questions(assistance_request):
     return [question for question in assistance_request.questions.all() if not question.is_answered]
 
 
-def holder_sentence(assistance_request, is_own):
+def holder_sentence(file, is_own):
     """Who has the file and since when; `is_own` speaks to the authority."""
-    if assistance_request.holder == Party.NOBODY:
+    if file.holder == Party.NOBODY or not records_of(file):
         return ""
-    since = held_since(assistance_request)
-    values = {"day": day(since) if since else "", "party": assistance_request.get_holder_display()}
-    if is_own and assistance_request.holder == Party.AUTHORITY:
+    since = held_since(file)
+    values = {"day": day(since) if since else "", "party": file.get_holder_display()}
+    if is_own and file.holder == Party.AUTHORITY:
         return gettext("With you since %(day)s.") % values
-    if is_own and assistance_request.holder == Party.TEAM:
+    if is_own and file.holder == Party.TEAM:
         return gettext("With us since %(day)s.") % values
     return gettext("With the %(party)s since %(day)s.") % values
 
@@ -118,7 +123,9 @@ def ended_sentence(assistance_request):
 def state_sentence(assistance_request, is_own=False):
     """Where the request stands, in one or two sentences."""
     if assistance_request.status in (S.APPROVED, S.DECLINED, S.WITHDRAWN):
-        return ended_sentence(assistance_request)
+        action = action_of(assistance_request)
+        holder = holder_sentence(action, is_own) if action and assistance_request.clock.is_running else ""
+        return f"{ended_sentence(assistance_request)} {holder}".strip()
     sentence = holder_sentence(assistance_request, is_own)
     if assistance_request.status == S.CLARIFICATION:
         return f"{sentence} {due_sentence(assistance_request)}".strip()

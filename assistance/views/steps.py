@@ -72,17 +72,12 @@ class StepPage(RequestPage):
         """What one step's page shows beside the form."""
         return {}
 
-    def refusal(self):
-        """The sentence for a page that is older than the last step; empty for one that is not."""
-        seen = self.request.POST.get("seen", "")
-        return last_step_sentence(self.assistance_request) if seen != self.assistance_request.status else ""
-
     def take(self, form, action, done):
         """Take the step when the form and the page are good; else say why not and keep what was typed."""
         if not form.is_valid():
             return self.show(form)
-        if stale := self.refusal():
-            return self.show(form, refused=[stale], status=409)
+        if self.request.POST.get("seen", "") != self.assistance_request.status:
+            return self.show(form, refused=[last_step_sentence(self.assistance_request)], status=409)
         try:
             action()
         except StepNotAllowed:
@@ -177,7 +172,10 @@ class QuestionAnswerView(StepPage, View):
 
         def answer():
             answer_questions(
-                assistance_request=self.assistance_request, answers=form.answers, files=form.sent_files, actor=request.user
+                assistance_request=self.assistance_request,
+                answers=form.answers,
+                files=form.sent_files,
+                actor=request.user,
             )
 
         return self.take(form, answer, gettext("Sent. The file is with us again."))
