@@ -2,6 +2,8 @@
 
 from django.contrib import admin
 
+from listing.folding import fold
+
 
 class KeptRows:
     """Rows are neither added nor deleted here: they come and go by the portal's own steps."""
@@ -62,6 +64,10 @@ class FactsOnlyAdmin(KeptRows, admin.ModelAdmin):
     def corrected_for(self, obj):
         """The fields that may be put right on this object."""
         return self.corrected_fields
+
+    def get_search_results(self, request, queryset, search_term):
+        """Search the folded text by folded words, so that accents and capitals do not matter."""
+        return super().get_search_results(request, queryset, fold(search_term))
 
     def save_model(self, request, obj, form, change):
         """Write the corrected columns alone, so that a step taken meanwhile is not undone."""

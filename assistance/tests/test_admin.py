@@ -99,6 +99,15 @@ def test_drafts_of_authorities_stay_theirs(keeper):
     assert keeper.get(change_url(draft)).status_code == 302
 
 
+def test_search_does_not_mind_accents(keeper):
+    """Typed with or without them, the same request is found."""
+    sent, _other = make_request(title="Déclaration des départs"), make_request()
+
+    for text in ("déclaration", "DECLARATION", sent.reference):
+        listed = keeper.get(reverse("admin:assistance_assistancerequest_changelist"), {"q": text})
+        assert list(listed.context["cl"].queryset) == [sent]
+
+
 def test_code_to_follow_is_not_shown(keeper):
     """It opens the file to whoever holds it."""
     sent = make_request()
