@@ -20,6 +20,7 @@ class Place:
     label: str
     icon: str = ""
     roles: tuple = ()
+    section: str = ""
 
 
 @dataclass(frozen=True)
@@ -44,22 +45,22 @@ SIGN_UP = Place("account_signup", _("Sign up as a partner"))
 MENUS = {
     "public": (PORTFOLIO, ASK, FOLLOW, COUNTED),
     "partner": (
-        Place("assistance:request-mine", _("My requests")),
+        Place("assistance:request-mine", _("My requests"), section="requests/"),
         Place("assistance:request-create", _("New request")),
-        Place("actions:action-mine", _("My Actions")),
+        Place("actions:action-mine", _("My Actions"), section="actions/"),
         Place("partners:membership-mine", _("My institution")),
     ),
     "consulted": (
         Place("portal:tasks", _("My tasks")),
-        Place("assistance:request-list", _("Requests")),
-        Place("actions:action-list", _("Actions")),
+        Place("assistance:request-list", _("Requests"), section="requests/"),
+        Place("actions:action-list", _("Actions"), section="actions/"),
         Place("portal:board", _("Clock board"), roles=(Role.COMMITTEE,)),
     ),
     "staff": (
         Place("portal:board", _("Clock board"), "gauge"),
         Place("portal:tasks", _("My tasks"), "inbox"),
-        Place("assistance:request-list", _("Requests"), "file-text"),
-        Place("actions:action-list", _("Actions"), "flag"),
+        Place("assistance:request-list", _("Requests"), "file-text", section="requests/"),
+        Place("actions:action-list", _("Actions"), "flag", section="actions/"),
         Place("partners:institution-list", _("Institutions"), "landmark"),
         Place("partners:invitation-list", _("Invitations"), "users", roles=(Role.MANAGER, Role.ADMINISTRATOR)),
         Place("portal:search", _("Search"), "search"),
@@ -85,8 +86,15 @@ def links(menu, user, path):
     role = getattr(user, "role", "")
     open_places = (place for place in MENUS[menu] if not place.roles or role in place.roles)
     found = [(place, url) for place in open_places if (url := address(place.url_name))]
-    current = max((url for _place, url in found if path.startswith(url)), key=len, default="")
+    length, current = max(((holds(place, url, path), url) for place, url in found), default=(0, ""))
+    current = current if length else ""
     return [Link(place.label, url, place.icon, url == current) for place, url in found]
+
+
+def holds(place, url, path):
+    """How much of a path lies under a place: its own address, or else its section; 0 when none of it."""
+    section = f"/{get_language()}/{place.section}" if place.section else ""
+    return max(len(start) if start and path.startswith(start) else 0 for start in (url, section))
 
 
 def address(url_name):

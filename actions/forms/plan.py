@@ -16,6 +16,8 @@ MOST_OBJECTIVES = 10
 class OverallObjectiveForm(SeenForm):
     """What the Action is for, in one sentence."""
 
+    hides_optional = True
+
     overall_objective = forms.CharField(
         label=_("Overall objective"),
         max_length=1000,
@@ -28,12 +30,23 @@ class OverallObjectiveForm(SeenForm):
 class ObjectiveLineForm(forms.Form):
     """One specific objective; an empty one is left out."""
 
+    hides_optional = True
+
     text = forms.CharField(
         label=_("Specific objective"), max_length=600, required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
 
 
-ObjectiveFormSet = forms.formset_factory(ObjectiveLineForm, extra=0, max_num=MOST_OBJECTIVES, validate_max=True)
+class ObjectiveLines(forms.BaseFormSet):
+    """The specific objectives, numbered as they are read."""
+
+    def add_fields(self, form, index):
+        """Give each line its number."""
+        super().add_fields(form, index)
+        form.fields["text"].label = gettext("Objective %(number)d") % {"number": (index or 0) + 1}
+
+
+ObjectiveFormSet = forms.formset_factory(ObjectiveLineForm, ObjectiveLines, extra=0, max_num=MOST_OBJECTIVES, validate_max=True)
 
 
 class ActivityTypeField(forms.ModelChoiceField):

@@ -63,6 +63,7 @@ class ExtensionForm(forms.Form):
     seen_due_on = forms.DateField(widget=forms.HiddenInput)
     days = forms.IntegerField(
         label=_("Days to add"),
+        help_text=_("One month at a time at most."),
         min_value=1,
         max_value=settings.EXTENSION_MAX_DAYS,
         error_messages={

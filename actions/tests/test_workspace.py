@@ -70,11 +70,28 @@ def test_the_launch_panel_opens_step_by_step(action, officer):
     assert (panel.sentence, panel.offer.name, panel.offer.is_open) == ("Yes: everything is in place.", "launch", True)
 
 
-def test_blocked_steps_say_why_and_who_lifts_them(action, officer):
+def test_steps_of_another_role_say_whose_they_are(action, officer):
     page = text_of(read(officer, page_of(action)))
 
     assert "This step is taken by a programme manager." in page
-    assert "Who can lift it: a programme manager." in page
+    assert "Who can lift it" not in page
+
+
+def test_missing_points_say_who_lifts_them(ministry, officer):
+    action = make_action(institution=ministry, officer=officer, is_planned=False)
+
+    page = text_of(read(officer, page_of(action)))
+
+    assert "Who can lift it: the project officer, the authority." in page
+
+
+def test_only_a_manager_is_led_to_the_extension(ministry, officer, manager):
+    received_on = timezone.localdate() - timedelta(days=100)
+    action = make_action(institution=ministry, officer=officer, received_on=received_on)
+    url = reverse("actions:deadline-extend", args=[action.reference])
+
+    assert url not in text_of(read(officer, page_of(action)))
+    assert url in text_of(read(manager, page_of(action)))
 
 
 @pytest.mark.parametrize("status", list(S))

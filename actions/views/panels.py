@@ -9,6 +9,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import Role
+from accounts.permissions import is_manager, is_team
 from clock.choices import Party
 from clock.face import make_face
 
@@ -136,20 +137,25 @@ def launch_panel(action, user):
     if action.status not in PLANNING_STATUSES:
         return None
     guards = dict.fromkeys(guard for name in LAUNCH_STEPS for guard in ACTION_WORKFLOW.step(name).missing)
-    lines = [guard_line(action, guard) for guard in guards] + [ready_line(action)]
+    lines = [guard_line(action, guard, user) for guard in guards] + [ready_line(action)]
     step = "launch" if action.status == ActionStatus.READY else "declare_ready"
     offer = step_offer(action, ACTION_WORKFLOW.answer(action, ACTION_WORKFLOW.step(step), user))
     in_order = sorted(lines, key=lambda line: line.state == "yes")
     return LaunchPanel(tuple(in_order), sum(line.state != "yes" for line in lines), offer)
 
 
-def guard_line(action, guard):
+def guard_line(action, guard, user):
     """One requirement: met, or what is missing, who can lift it and the way there."""
     sentence = guard(action)
     if not sentence:
         return Line("yes", str(guard.title))
-    url, link = way_out(action, guard)
+    url, link = way_out(action, guard) if may_go_there(guard, user) else ("", "")
     return Line("no", str(guard.title), sentence, url, link)
+
+
+def may_go_there(guard, user):
+    """The team puts things right; only a programme manager extends."""
+    return is_manager(user) if guard is missing_time else is_team(user)
 
 
 def way_out(action, guard):
@@ -175,7 +181,8 @@ def step_offer(action, answer):
     """One step of the table as a page offers it."""
     step = answer.step
     args = [action.reference] if step.url_name else [action.reference, step.name]
-    lifters = dict.fromkeys(reason.lifted_by for reason in answer.reasons if reason.lifted_by)
+    guards = answer.reasons if answer.is_role_open else answer.reasons[1:]
+    lifters = dict.fromkeys(reason.lifted_by for reason in guards if reason.lifted_by)
     return StepOffer(
         step.name,
         str(step.label),

@@ -32,7 +32,7 @@ def on(day):
     return gettext("On %(date)s.") % {"date": date_format(day, "j F Y")} if day else ""
 
 
-def stages_of(action, records):
+def stages_of(action, is_contact):
     """Decision, plan, agreement, launch, work, end; the first that is not done is where it stands."""
     if action.status in (S.CANCELLED, S.CLOSED_EARLY):
         return ended_stages(action)
@@ -41,8 +41,8 @@ def stages_of(action, records):
     agreed = action.is_plan_agreed or is_launched
     points = (
         (True, gettext("Approved"), on(action.decided_on)),
-        (has_plan, gettext("The team writes the plan"), gettext("Objectives and activities, with you.")),
-        (agreed, gettext("You agree the plan"), on(action.agreed_on) if agreed else with_whom(action)),
+        (has_plan, gettext("The team writes the plan"), gettext("Objectives and activities.")),
+        (agreed, gettext("You agree the plan") if is_contact else gettext("The authority agrees the plan"), on(action.agreed_on) if agreed else with_whom(action)),
         (is_launched, gettext("Ready and launched"), on(action.launched_on) or launch_by(action)),
         (action.status == S.COMPLETED, gettext("Activities and deliverables"), held_text(action)),
         (action.status == S.COMPLETED, gettext("Completed"), on(action.completed_on)),

@@ -50,7 +50,7 @@ class ActionDetailView(ActionMixin, TemplateView):
             context["face"] = clock_face(self.action.clock, before + own, with_names=is_staff)
             context["lead"] = holder_sentence(self.action, before + own)
         context["history"] = history_entries(own, is_staff=is_staff)[:10]
-        context |= self.staff_context() if is_staff else self.reader_context(own)
+        context |= self.staff_context() if is_staff else self.reader_context()
         return context
 
     def staff_context(self):
@@ -62,16 +62,23 @@ class ActionDetailView(ActionMixin, TemplateView):
             "can_edit": can_edit_action(self.request.user, self.action),
             "fixed": why_plan_is_fixed(self.action),
             "is_manager": is_manager(self.request.user),
+            "can_assign": can_assign(self.request.user, self.action),
             "is_cancelled": self.action.status == ActionStatus.CANCELLED,
         }
 
-    def reader_context(self, records):
+    def reader_context(self):
         """Where it stands, and what is with the reader."""
+        contact = is_contact(self.request.user, self.action)
         return {
-            "is_contact": is_contact(self.request.user, self.action),
+            "is_contact": contact,
             "is_with_you": is_with_reader(self.action, self.request.user),
-            "stages": stages_of(self.action, records),
+            "stages": stages_of(self.action, contact),
         }
+
+
+def can_assign(user, action):
+    """A manager puts somebody in charge; an officer takes a file on that is somebody else's or nobody's."""
+    return is_manager(user) or (can_edit_action(user, action) and action.officer_id != user.pk)
 
 
 def documents_of(action):
