@@ -70,6 +70,13 @@ def test_the_subject_says_what_to_do(event, context):
     assert subject == EVENTS[event]
 
 
+@pytest.mark.parametrize("event", ["clarification_asked", "request_taken_up", "request_declined"])
+def test_a_person_signs_what_the_authority_reads(event, context):
+    _subject, text, page = render_message(event=event, language="en", context=context)
+    assert "Ines Vermeer\nMIEUX team" in text
+    assert "<p>Ines Vermeer<br>" in page
+
+
 def test_reasons_are_shown_as_they_were_typed(context):
     _subject, text, page = render_message(event="request_declined", language="en", context=context)
     assert context["reason"] in text
