@@ -4,19 +4,10 @@ from django.utils.translation import gettext_lazy as _
 
 from clock.choices import Outcome, Party
 from listing.exports import Column, JoinedColumn
+from partners.exports import country_lookup
 
 from .choices import ActionKind, ActionStatus
 from .models import Action
-
-
-def country_names(keys):
-    """The countries of some Actions, in words."""
-    rows = Action.countries.through.objects.filter(action_id__in=keys).order_by("country__name_en")
-    found = {}
-    for key, name in rows.values_list("action_id", "country__name_en"):
-        found[key] = f"{found[key]}; {name}" if key in found else name
-    return found
-
 
 COLUMNS = (
     Column(_("Reference"), "reference"),
@@ -26,7 +17,7 @@ COLUMNS = (
     Column(_("Kind"), "kind", dict(ActionKind.choices)),
     Column(_("Partner authority"), "institution__name"),
     Column(_("Partner as printed"), "partner_name"),
-    JoinedColumn(_("Countries"), "pk", lookup=country_names),
+    JoinedColumn(_("Countries"), "pk", lookup=country_lookup(Action.countries.through, "action_id")),
     Column(_("Region"), "region__code"),
     Column(_("Theme"), "theme__code"),
     Column(_("Status"), "status", dict(ActionStatus.choices)),

@@ -4,25 +4,18 @@ from django.utils.translation import gettext_lazy as _
 
 from clock.choices import Outcome, Party
 from listing.exports import Column, JoinedColumn
+from partners.exports import country_lookup
 
 from .choices import Channel, RequestStatus
 from .models import AssistanceRequest
-
-
-def country_names(keys):
-    """The countries of some requests, in words."""
-    rows = AssistanceRequest.countries.through.objects.filter(assistancerequest_id__in=keys)
-    found = {}
-    for key, name in rows.order_by("country__name_en").values_list("assistancerequest_id", "country__name_en"):
-        found[key] = f"{found[key]}; {name}" if key in found else name
-    return found
-
 
 COLUMNS = (
     Column(_("Reference"), "reference"),
     Column(_("Title"), "title"),
     Column(_("Institution"), "institution__name"),
-    JoinedColumn(_("Countries"), "pk", lookup=country_names),
+    JoinedColumn(
+        _("Countries"), "pk", lookup=country_lookup(AssistanceRequest.countries.through, "assistancerequest_id")
+    ),
     Column(_("Regional organisation"), "regional_organisation__short"),
     Column(_("Theme"), "theme__code"),
     Column(_("Status"), "status", dict(RequestStatus.choices)),

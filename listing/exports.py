@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Callable, Mapping
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from django.db import connections, transaction
@@ -16,7 +16,7 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 CHUNK = 2000
 XLSX_ROWS = 10_000
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+FORMULA_STARTS = frozenset("=+-@\t\r\n")
 
 
 @dataclass(frozen=True)
@@ -31,8 +31,12 @@ class Column:
         """The values as they are written."""
         if self.words is None:
             return values
-        words = {code: str(label) for code, label in self.words.items()}
-        return [words.get(value, value) for value in values]
+        return [self.words.get(value, value) for value in values]
+
+    def in_words(self):
+        """The column in the language of this moment: the file is sent when the request has been answered."""
+        words = self.words and {code: str(label) for code, label in self.words.items()}
+        return replace(self, heading=str(self.heading), words=words)
 
 
 @dataclass(frozen=True)
@@ -48,18 +52,16 @@ class JoinedColumn(Column):
 
 
 def chunks(queryset, columns, size=CHUNK):
-    """The cells of the rows, some rows at a time, read through a cursor of the server."""
+    """The cells column by column, some rows at a time, read through a cursor of the server."""
     rows = queryset.values_list("pk", *[column.path for column in columns]).iterator(chunk_size=size)
     while chunk := list(islice(rows, size)):
         keys, *values = zip(*chunk, strict=True)
-        yield list(
-            zip(*[column.cells(keys, cells) for column, cells in zip(columns, values, strict=True)], strict=True)
-        )
+        yield [column.cells(keys, cells) for column, cells in zip(columns, values, strict=True)]
 
 
-def guarded(value):
-    """A text that a spreadsheet does not take for a formula."""
-    return f"'{value}" if type(value) is str and value.startswith(FORMULA_STARTS) else value
+def guarded(values):
+    """The cells of one column; a text that a spreadsheet would take for a formula begins with an apostrophe."""
+    return [f"'{value}" if value.__class__ is str and value[:1] in FORMULA_STARTS else value for value in values]
 
 
 def csv_lines(queryset, columns):
@@ -67,10 +69,10 @@ def csv_lines(queryset, columns):
     buffer = io.StringIO()
     writer = csv.writer(buffer)
     yield "\ufeff".encode()
-    writer.writerow([str(column.heading) for column in columns])
+    writer.writerow([column.heading for column in columns])
     with _steady_reading(queryset):
-        for rows in chunks(queryset, columns):
-            writer.writerows([[guarded(value) for value in row] for row in rows])
+        for cells in chunks(queryset, columns):
+            writer.writerows(zip(*map(guarded, cells), strict=True))
             yield buffer.getvalue().encode()
             buffer.seek(0)
             buffer.truncate()
@@ -85,6 +87,7 @@ def _steady_reading(queryset):
 
 def csv_response(queryset, columns, name):
     """The file, sent while it is read."""
+    columns = [column.in_words() for column in columns]
     response = StreamingHttpResponse(csv_lines(queryset, columns), content_type="text/csv; charset=utf-8")
     return _as_download(response, f"{name}.csv")
 
@@ -93,9 +96,10 @@ def xlsx_response(queryset, columns, name):
     """The workbook; the caller has seen to it that the rows fit."""
     workbook = Workbook(write_only=True)
     sheet = workbook.create_sheet(name[:31])
-    sheet.append([str(column.heading) for column in columns])
-    for rows in chunks(queryset[:XLSX_ROWS], columns):
-        for row in rows:
+    columns = [column.in_words() for column in columns]
+    sheet.append([column.heading for column in columns])
+    for cells in chunks(queryset[:XLSX_ROWS], columns):
+        for row in zip(*cells, strict=True):
             sheet.append([_cell(sheet, value) for value in row])
     file = io.BytesIO()
     workbook.save(file)
@@ -108,7 +112,7 @@ def _cell(sheet, value):
     if type(value) is not str:
         return value
     value = ILLEGAL_CHARACTERS_RE.sub("", value)
-    if not value.startswith(FORMULA_STARTS):
+    if value[:1] not in FORMULA_STARTS:
         return value
     cell = WriteOnlyCell(sheet, value=value)
     cell.data_type = "s"

@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 
 import pytest
 from django.contrib.sessions.models import Session
+from django.utils import translation
+from django.utils.translation import gettext_lazy
 from openpyxl import load_workbook
 
 from listing.exports import Column, JoinedColumn, csv_response, xlsx_response
@@ -55,3 +57,11 @@ def test_workbook_keeps_texts_as_texts(rows):
     assert {cell.data_type for cell in cells} <= {"s", "n", "inlineStr"}
     assert [cell.value for cell in cells][1:5] == ["=1+1", "+1", "-1", "@sum"]
     assert cells[-1].value == "bell"
+
+
+def test_the_file_speaks_the_language_of_the_request(rows):
+    with translation.override("fr"):
+        response = csv_response(rows, (Column(gettext_lazy("Yes"), "session_key"),), "rows")
+
+    with translation.override("en"):
+        assert b"".join(response.streaming_content).startswith(b"\xef\xbb\xbfOui\r\n")
