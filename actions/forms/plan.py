@@ -46,7 +46,9 @@ class ObjectiveLines(forms.BaseFormSet):
         form.fields["text"].label = gettext("Objective %(number)d") % {"number": (index or 0) + 1}
 
 
-ObjectiveFormSet = forms.formset_factory(ObjectiveLineForm, ObjectiveLines, extra=0, max_num=MOST_OBJECTIVES, validate_max=True)
+ObjectiveFormSet = forms.formset_factory(
+    ObjectiveLineForm, ObjectiveLines, extra=0, max_num=MOST_OBJECTIVES, validate_max=True
+)
 
 
 class ActivityTypeField(forms.ModelChoiceField):

@@ -22,9 +22,13 @@ def check_adoption(form, cleaned):
     if adoption == AdoptionStatus.ADOPTED and not adopted_on:
         form.add_error("adopted_on", gettext("Give the date of the adoption."))
     elif adopted_on and adoption != AdoptionStatus.ADOPTED:
-        form.add_error("adopted_on", gettext("Only an adopted deliverable has this date. Leave it empty, or choose “Adopted”."))
+        form.add_error(
+            "adopted_on", gettext("Only an adopted deliverable has this date. Leave it empty, or choose “Adopted”.")
+        )
     elif adopted_on and adopted_on > timezone.localdate():
-        form.add_error("adopted_on", gettext("This day lies in the future. Record the adoption once it has taken place."))
+        form.add_error(
+            "adopted_on", gettext("This day lies in the future. Record the adoption once it has taken place.")
+        )
 
 
 class DeliverableForm(SeenForm, forms.ModelForm):

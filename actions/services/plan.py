@@ -36,7 +36,9 @@ def write_objectives(*, action, overall_objective, texts, seen, actor):
     before = list(locked.objectives.order_by("number").values_list("text", flat=True))
     if overall_objective.strip() == locked.overall_objective and texts == before:
         return locked
-    changed = change_plan(action=locked, actor=actor, what=what_changed(locked, overall_objective.strip(), before, texts))
+    changed = change_plan(
+        action=locked, actor=actor, what=what_changed(locked, overall_objective.strip(), before, texts)
+    )
     changed.overall_objective = overall_objective.strip()
     changed.refresh_search_text()
     changed.save(update_fields=["overall_objective", "search_text"])
@@ -66,7 +68,9 @@ def save_activity(*, action, activity, seen, actor):
     stored = locked.activities.get(pk=activity.pk)
     check_stamp(locked, row_stamp(stored, PLANNED), seen)
     if row_stamp(activity, PLANNED) != row_stamp(stored, PLANNED):
-        change_plan(action=locked, actor=actor, what=gettext("Activity changed: “%(title)s”.") % {"title": activity.title})
+        change_plan(
+            action=locked, actor=actor, what=gettext("Activity changed: “%(title)s”.") % {"title": activity.title}
+        )
         activity.save(update_fields=PLANNED)
     return activity
 
@@ -94,8 +98,12 @@ def remove_activity(*, action, activity_id, actor):
     if activity is None:
         return
     if activity.is_held or activity.result.strip():
-        raise TransitionRefused([gettext("“%(title)s” is on the record: it has taken place.") % {"title": activity.title}])
-    change_plan(action=locked, actor=actor, what=gettext("Activity taken out: “%(title)s”.") % {"title": activity.title})
+        raise TransitionRefused(
+            [gettext("“%(title)s” is on the record: it has taken place.") % {"title": activity.title}]
+        )
+    change_plan(
+        action=locked, actor=actor, what=gettext("Activity taken out: “%(title)s”.") % {"title": activity.title}
+    )
     number = activity.number
     activity.delete()
     for later in locked.activities.filter(number__gt=number).order_by("number"):
@@ -109,7 +117,11 @@ def move_activity(*, action, activity_id, seen_number, is_up, actor):
     activity = locked.activities.filter(pk=activity_id, number=seen_number).first()
     if activity is None:
         return
-    others = locked.activities.filter(number__lt=activity.number) if is_up else locked.activities.filter(number__gt=activity.number)
+    others = (
+        locked.activities.filter(number__lt=activity.number)
+        if is_up
+        else locked.activities.filter(number__gt=activity.number)
+    )
     neighbour = others.order_by("-number" if is_up else "number").first()
     if neighbour is None:
         return

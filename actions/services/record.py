@@ -45,7 +45,11 @@ def save_deliverable(*, action, deliverable, seen, actor):
     """Add a deliverable or a version of it, or change one. The same form sent twice adds it once."""
     locked = lock_action(action)
     deliverable.action = locked
-    twin = locked.deliverables.filter(title=deliverable.title, version=deliverable.version).exclude(pk=deliverable.pk).first()
+    twin = (
+        locked.deliverables.filter(title=deliverable.title, version=deliverable.version)
+        .exclude(pk=deliverable.pk)
+        .first()
+    )
     if twin and deliverable.pk is None and row_stamp(twin, DELIVERABLE) == row_stamp(deliverable, DELIVERABLE):
         return twin
     if twin:

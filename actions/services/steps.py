@@ -46,25 +46,19 @@ def move_action(*, action, step, actor, reason="", seen=None, on_behalf_of=""):
 def changes_of(action, step, today):
     """The dates and marks that a step sets beside the status."""
     current = Action.objects.get(pk=action.pk)
-    match step:
-        case "declare_ready":
-            return {"ready_on": today}
-        case "reopen_plan" | "resume_preparation" if current.launched_on is None:
-            return {"ready_on": None, "held_from": ""}
-        case "launch":
-            return {"launched_on": today, "sort_on": today, "year_start": today.year}
-        case "hold":
-            return {"held_from": current.status}
-        case "resume" | "close_early" | "cancel" | "complete":
-            ended = {
-                "complete": {"completed_on": today, "year_end": today.year},
-                "close_early": {"closed_on": today, "year_end": today.year},
-                "cancel": {"closed_on": today},
-            }
-            return {"held_from": "", **ended.get(step, {})}
-        case "agree":
-            return {"agreed_version": current.plan_version, "agreed_on": today}
-    return {}
+    marks = {
+        "agree": {"agreed_version": current.plan_version, "agreed_on": today},
+        "declare_ready": {"ready_on": today},
+        "launch": {"launched_on": today, "sort_on": today, "year_start": today.year},
+        "hold": {"held_from": current.status},
+        "resume": {"held_from": ""},
+        "complete": {"held_from": "", "completed_on": today, "year_end": today.year},
+        "close_early": {"held_from": "", "closed_on": today, "year_end": today.year},
+        "cancel": {"held_from": "", "closed_on": today},
+    }
+    if step in ("reopen_plan", "resume_preparation") and current.launched_on is None:
+        return {"ready_on": None, "held_from": ""}
+    return marks.get(step, {})
 
 
 @transaction.atomic

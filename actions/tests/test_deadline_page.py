@@ -48,7 +48,17 @@ def test_the_first_sending_says_the_effect_and_changes_nothing(file, manager):
     assert f"It moves the deadline by 10 days, from {date_format(before, 'j F Y')} to {after}." in page
     assert f"The promise still counts against {date_format(before, 'j F Y')}." in page
     assert "The authority and the Steering Committee are told." in page
+    assert "Visa or travel not possible." in page
     assert due_of(file) == before
+
+
+def test_an_extension_into_the_past_says_so(ministry, manager):
+    received_on = timezone.localdate() - timedelta(days=120)
+    file = make_request(RequestStatus.ASSESSMENT, institution=ministry, received_on=received_on)
+    client = signed_in(manager)
+
+    assert "That day has passed already" in text_of(client.post(url_of(file), data_for(client, file, days=1)))
+    assert "That day has passed already" not in text_of(client.post(url_of(file), data_for(client, file, days=31)))
 
 
 def test_the_second_sending_extends(file, manager):
@@ -171,4 +181,6 @@ def test_the_days_with_the_authority_are_offered_as_a_hint(ministry, manager, of
 
     context = read(manager, url_of(file)).context
 
-    assert context["held_by_authority"] == {party: days for party, _label, days in context["face"].holder_sums}.get("authority", 0)
+    assert context["held_by_authority"] == {party: days for party, _label, days in context["face"].holder_sums}.get(
+        "authority", 0
+    )

@@ -27,7 +27,12 @@ def consulted(ministry, partner):
 def test_the_page_says_on_what_and_with_what_effect(consulted, manager):
     page = text_of(read(manager, url_of(consulted)))
 
-    for words in ("Clear, limited and wanted.", "Favourable", "EU Delegation consulted", "The Action The Gambia I is opened under"):
+    for words in (
+        "Clear, limited and wanted.",
+        "Favourable",
+        "EU Delegation consulted",
+        "The Action The Gambia I is opened under",
+    ):
         assert words in page
     assert not Action.objects.exists()
 
@@ -127,7 +132,12 @@ def test_before_and_after_the_consultation_there_is_nothing_to_decide(ministry, 
 
 def test_an_extension_before_the_decision_goes_with_the_action(consulted, manager):
     services.extend_deadline(
-        clock=consulted.clock, days=5, ground="security", reason="Curfew.", actor=manager, seen_due_on=consulted.clock.due_on
+        clock=consulted.clock,
+        days=5,
+        ground="security",
+        reason="Curfew.",
+        actor=manager,
+        seen_due_on=consulted.clock.due_on,
     )
 
     action = services.approve_request(assistance_request=consulted, actor=manager)

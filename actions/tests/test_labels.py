@@ -14,7 +14,9 @@ def test_numerals_read_back(number):
     assert from_roman(to_roman(number)) == number
 
 
-@pytest.mark.parametrize(("number", "text"), [(1, "I"), (4, "IV"), (9, "IX"), (14, "XIV"), (39, "XXXIX"), (49, "XLIX"), (89, "LXXXIX")])
+@pytest.mark.parametrize(
+    ("number", "text"), [(1, "I"), (4, "IV"), (9, "IX"), (14, "XIV"), (39, "XXXIX"), (49, "XLIX"), (89, "LXXXIX")]
+)
 def test_numerals_are_written_as_usual(number, text):
     assert to_roman(number) == text
 

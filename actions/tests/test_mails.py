@@ -75,7 +75,9 @@ def test_an_approval_tells_the_authority(ministry, partner, mailoutbox, django_c
     consulted = make_consulted_request(institution=ministry, contact=partner)
 
     with django_capture_on_commit_callbacks(execute=True):
-        action = services.approve_request(assistance_request=consulted, actor=make_manager(), conditions="A focal point.")
+        action = services.approve_request(
+            assistance_request=consulted, actor=make_manager(), conditions="A focal point."
+        )
 
     (mail,) = mailoutbox
     assert mail.to == [partner.email]

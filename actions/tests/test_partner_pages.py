@@ -74,13 +74,20 @@ def test_the_list_costs_the_same_with_one_and_three(ministry, partner, django_as
 def test_what_is_with_the_reader_comes_first(sent, partner, delegate):
     assert "The file is with you" in text_of(read(partner, reverse("actions:action-detail", args=[sent.reference])))
     assert "With you" in text_of(read(partner, reverse(MINE)))
-    assert "The file is with you" not in text_of(read(delegate, reverse("actions:action-detail", args=[sent.reference])))
+    assert "The file is with you" not in text_of(
+        read(delegate, reverse("actions:action-detail", args=[sent.reference]))
+    )
 
 
 def test_the_plan_is_read_in_full_with_what_changed(sent, partner):
     page = text_of(read(partner, agree_url(sent)))
 
-    for words in ("Agencies are licensed by one procedure.", "The rules are written.", "Exchange week", "What changed since"):
+    for words in (
+        "Agencies are licensed by one procedure.",
+        "The rules are written.",
+        "Exchange week",
+        "What changed since",
+    ):
         assert words in page
 
 

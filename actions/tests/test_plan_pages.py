@@ -36,7 +36,10 @@ def test_objectives_are_written_and_the_agreement_no_longer_covers_them(action, 
     client.post(url, objective_data(client, action, "One procedure.", "Second, first.", "", "The rules are written."))
 
     action.refresh_from_db()
-    assert list(action.objectives.values_list("number", "text")) == [(1, "Second, first."), (2, "The rules are written.")]
+    assert list(action.objectives.values_list("number", "text")) == [
+        (1, "Second, first."),
+        (2, "The rules are written."),
+    ]
     assert (action.plan_version, action.agreed_version, action.is_plan_agreed) == (2, 1, False)
     assert "One procedure." in text_of(client.get(reverse("actions:action-detail", args=[action.reference])))
 
@@ -103,7 +106,10 @@ def test_a_double_click_adds_one_activity(action, officer):
     responses = [client.post(url, data), client.post(url, data)]
 
     assert [response.status_code for response in responses] == [302, 302]
-    assert list(action.activities.values_list("number", "title")) == [(1, "Scoping mission"), (2, "Study visit to Lisbon")]
+    assert list(action.activities.values_list("number", "title")) == [
+        (1, "Scoping mission"),
+        (2, "Study visit to Lisbon"),
+    ]
 
 
 def test_the_ninth_activity_is_refused(action, officer):
@@ -311,7 +317,10 @@ def test_the_authority_records_the_adoption(action, partner):
 
 
 def test_a_draft_is_not_adopted(action, partner):
-    assert read(partner, reverse("actions:adoption-record", args=[make_deliverable(action, "draft").pk])).status_code == 409
+    assert (
+        read(partner, reverse("actions:adoption-record", args=[make_deliverable(action, "draft").pk])).status_code
+        == 409
+    )
 
 
 def test_adoption_belongs_to_the_authority_and_the_team(action, delegate, committee_member, neighbour):
@@ -327,7 +336,10 @@ def test_adoption_belongs_to_the_authority_and_the_team(action, delegate, commit
 
 
 def test_only_a_draft_deliverable_is_taken_out(action, officer):
-    kept, gone = make_deliverable(action), Deliverable.objects.create(action=action, type=make_deliverable_type(), title="Idea")
+    kept, gone = (
+        make_deliverable(action),
+        Deliverable.objects.create(action=action, type=make_deliverable_type(), title="Idea"),
+    )
     client = signed_in(officer)
 
     for deliverable in (kept, gone, gone):

@@ -50,7 +50,9 @@ def test_the_whole_way_to_the_launch(action, officer):
     assert "The clock stops today." in text_of(response)
     client = signed_in(officer)
 
-    page = text_of(client.post(url_of(action, "launch"), {"seen": response.context["form"]["seen"].value()}, follow=True))
+    page = text_of(
+        client.post(url_of(action, "launch"), {"seen": response.context["form"]["seen"].value()}, follow=True)
+    )
 
     action.refresh_from_db()
     assert (action.status, action.launched_on) == (S.ONGOING, timezone.localdate())
@@ -138,7 +140,11 @@ def test_a_reason_is_asked_for_beside_its_field(action, manager):
 
 @pytest.mark.parametrize(
     ("status", "step", "after"),
-    [(S.PREPARATION, "resume_preparation", S.PREPARATION), (S.READY, "resume_preparation", S.PREPARATION), (S.ONGOING, "resume", S.ONGOING)],
+    [
+        (S.PREPARATION, "resume_preparation", S.PREPARATION),
+        (S.READY, "resume_preparation", S.PREPARATION),
+        (S.ONGOING, "resume", S.ONGOING),
+    ],
 )
 def test_a_hold_keeps_the_way_back(ministry, manager, status, step, after):
     action = make_action(status, institution=ministry)
@@ -184,7 +190,9 @@ def test_an_extension_opens_the_launch_again(ministry, officer):
         assert (action.status, action.clock.is_kept) == (S.ONGOING, False)
 
 
-def test_sending_the_plan_puts_the_file_with_the_authority(ministry, officer, partner, mailoutbox, django_capture_on_commit_callbacks):
+def test_sending_the_plan_puts_the_file_with_the_authority(
+    ministry, officer, partner, mailoutbox, django_capture_on_commit_callbacks
+):
     action = make_action(institution=ministry, contact=partner, officer=officer)
     services.change_plan(action=action, actor=officer)
 

@@ -42,7 +42,9 @@ def test_others_find_nothing(action, persona, name, request):
 
 
 @anybody("partner", "delegate", "committee_member", "administrator")
-@pytest.mark.parametrize("name", ["action-edit", "objective-edit", "activity-create", "deliverable-create", "officer-assign"])
+@pytest.mark.parametrize(
+    "name", ["action-edit", "objective-edit", "activity-create", "deliverable-create", "officer-assign"]
+)
 def test_only_the_team_changes_the_record(action, persona, name, request):
     user = request.getfixturevalue(persona)
 
@@ -62,7 +64,11 @@ def test_the_launch_panel_counts_what_is_open(ministry, officer):
 
 def test_the_launch_panel_opens_step_by_step(action, officer):
     panel = launch_panel(action, officer)
-    assert (panel.sentence, panel.offer.name, panel.offer.is_open) == ("Not yet: 1 of 7 is open.", "declare_ready", True)
+    assert (panel.sentence, panel.offer.name, panel.offer.is_open) == (
+        "Not yet: 1 of 7 is open.",
+        "declare_ready",
+        True,
+    )
 
     ready = services.move_action(action=action, step="declare_ready", actor=officer)
 

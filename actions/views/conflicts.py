@@ -26,7 +26,11 @@ class Conflict:
 
 def compare(sentence, form, fresh_form):
     """What was typed in a form beside what is stored now."""
-    pairs = [(form[name].label, shown(fresh_form[name]), shown(form[name])) for name in form.fields if not form[name].is_hidden]
+    pairs = [
+        (form[name].label, shown(fresh_form[name]), shown(form[name]))
+        for name in form.fields
+        if not form[name].is_hidden
+    ]
     return Conflict(sentence, tuple(Difference(*pair) for pair in pairs if pair[1] != pair[2]))
 
 

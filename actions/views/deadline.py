@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext, ngettext
@@ -50,7 +51,9 @@ class DeadlineExtendView(FormView):
         """What is not visible is a 404, what is another role's a 403 that says whose."""
         self.assistance_request  # noqa: B018
         if not is_manager(request.user):
-            raise PermissionDenied(gettext("Only a programme manager can extend a deadline. The project officer can ask one."))
+            raise PermissionDenied(
+                gettext("Only a programme manager can extend a deadline. The project officer can ask one.")
+            )
         return super().dispatch(request, *args, **kwargs)
 
     def get_initial(self):
@@ -109,11 +112,12 @@ def effect(clock, values):
     """What an extension does, said before it is done."""
     due_on = clock.due_on + timedelta(days=values["days"])
     return {
+        **values,
         "old": clock.due_on,
         "new": due_on,
         "original": clock.original_due_on,
         "ground": ExtensionGround(values["ground"]).label,
-        **values,
+        "is_past": due_on < timezone.localdate(),
     }
 
 

@@ -66,4 +66,3 @@ class EditView(FormView):
 
     def stored_instance(self):
         """The row as it is stored now; pages that edit a row give it."""
-        return None

@@ -88,7 +88,9 @@ class LaunchPanel:
         """Not yet: 2 of 7 are open."""
         if not self.open_count:
             return gettext("Yes: everything is in place.")
-        text = ngettext("Not yet: %(open)d of %(all)d is open.", "Not yet: %(open)d of %(all)d are open.", self.open_count)
+        text = ngettext(
+            "Not yet: %(open)d of %(all)d is open.", "Not yet: %(open)d of %(all)d are open.", self.open_count
+        )
         return text % {"open": self.open_count, "all": len(self.lines)}
 
 

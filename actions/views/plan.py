@@ -77,7 +77,9 @@ class ObjectiveEditView(PlanMixin, TemplateView):
         stored = Action.objects.get(pk=self.action.pk)
         rows = stored.objectives.order_by("number").values_list("text", flat=True)
         pairs = (
-            Difference(gettext("Overall objective"), stored.overall_objective, overall.cleaned_data["overall_objective"]),
+            Difference(
+                gettext("Overall objective"), stored.overall_objective, overall.cleaned_data["overall_objective"]
+            ),
             Difference(gettext("Specific objectives"), "\n".join(rows), "\n".join(texts)),
         )
         shown = Conflict(sentence, tuple(pair for pair in pairs if pair.stored != pair.typed))
@@ -86,7 +88,9 @@ class ObjectiveEditView(PlanMixin, TemplateView):
 
     def page(self, overall, lines, conflict=None):
         """The page with these forms."""
-        context = self.get_context_data(form=overall, lines=lines, conflict=conflict, intro=warn_of_agreement(self.action))
+        context = self.get_context_data(
+            form=overall, lines=lines, conflict=conflict, intro=warn_of_agreement(self.action)
+        )
         return self.render_to_response(context, status=409 if conflict else 200)
 
 

@@ -42,7 +42,11 @@ def stages_of(action, is_contact):
     points = (
         (True, gettext("Approved"), on(action.decided_on)),
         (has_plan, gettext("The team writes the plan"), gettext("Objectives and activities.")),
-        (agreed, gettext("You agree the plan") if is_contact else gettext("The authority agrees the plan"), on(action.agreed_on) if agreed else with_whom(action)),
+        (
+            agreed,
+            gettext("You agree the plan") if is_contact else gettext("The authority agrees the plan"),
+            on(action.agreed_on) if agreed else with_whom(action),
+        ),
         (is_launched, gettext("Ready and launched"), on(action.launched_on) or launch_by(action)),
         (action.status == S.COMPLETED, gettext("Activities and deliverables"), held_text(action)),
         (action.status == S.COMPLETED, gettext("Completed"), on(action.completed_on)),

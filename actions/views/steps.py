@@ -99,5 +99,7 @@ def done_sentence(step, moved):
     """What has just been done."""
     if step.name == "launch":
         day = day_number(moved.clock.started_on, moved.launched_on)
-        return gettext("Launched on day %(day)d. The authority, the Delegation and the committee are told.") % {"day": day}
+        return gettext("Launched on day %(day)d. The authority, the Delegation and the committee are told.") % {
+            "day": day
+        }
     return gettext("Done: %(step)s.") % {"step": step.label}

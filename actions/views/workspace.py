@@ -34,7 +34,9 @@ class ActionDetailView(ActionMixin, TemplateView):
 
     def get_template_names(self):
         """Which of the two pages."""
-        return ["actions/action_workspace.html" if is_staff_reader(self.request.user) else "actions/action_partner.html"]
+        return [
+            "actions/action_workspace.html" if is_staff_reader(self.request.user) else "actions/action_partner.html"
+        ]
 
     def get_context_data(self, **kwargs):
         """What both pages show, and what belongs to one of them."""
@@ -160,6 +162,4 @@ class OfficerAssignView(TeamActionMixin, EditView):
 
     def save(self, form):
         """Assign."""
-        services.assign_officer(
-            action=self.action, officer=form.cleaned_data["officer"], actor=self.request.user
-        )
+        services.assign_officer(action=self.action, officer=form.cleaned_data["officer"], actor=self.request.user)
