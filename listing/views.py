@@ -71,7 +71,6 @@ class FilteredListView(FilteredRows, TemplateView):
             chips=self.filterset.chips(kept),
             chosen=len(chosen),
             clear_url=query_of({}, kept),
-            reset_url=query_of({}, kept),
             orders=self.order_links(),
             sort=dict(kept).get("sort", ""),
             query=query_of(chosen, kept),
