@@ -24,11 +24,8 @@ from ..models import Action
 from .panels import clock_face, holder_sentence
 
 
-class DeadlineExtendView(FormView):
-    """One address for the file's whole life; programme managers only."""
-
-    template_name = "actions/deadline_extend.html"
-    form_class = ExtensionForm
+class DeadlineMixin:
+    """The file whose deadline is extended: a request, or the Action that it opened; programme managers only."""
 
     @cached_property
     def assistance_request(self):
@@ -56,14 +53,21 @@ class DeadlineExtendView(FormView):
             )
         return super().dispatch(request, *args, **kwargs)
 
-    def get_initial(self):
-        """The deadline that is shown."""
-        return {"seen_due_on": self.clock.due_on}
-
     def file_url(self):
         """The page of the file: the Action's once there is one."""
         name = "actions:action-detail" if self.action else "assistance:request-detail"
         return reverse(name, args=[self.assistance_request.reference])
+
+
+class DeadlineExtendView(DeadlineMixin, FormView):
+    """One address for the file's whole life: first the effect, then the extension."""
+
+    template_name = "actions/deadline_extend.html"
+    form_class = ExtensionForm
+
+    def get_initial(self):
+        """The deadline that is shown."""
+        return {"seen_due_on": self.clock.due_on}
 
     def get_context_data(self, **kwargs):
         """The clock with its extensions, and how long the authority held the file."""

@@ -24,11 +24,8 @@ from .access import refused_page
 from .panels import Line, clock_face, holder_sentence
 
 
-class RequestApproveView(FormView):
-    """The dossier in brief, both opinions and the checklist; a programme manager approves."""
-
-    template_name = "actions/request_approve.html"
-    form_class = ApprovalForm
+class DecisionMixin:
+    """The request that is decided, and whether it can be by this person now."""
 
     @cached_property
     def assistance_request(self):
@@ -64,6 +61,13 @@ class RequestApproveView(FormView):
         words = {"status": self.assistance_request.get_status_display()}
         reason = gettext("A decision is taken after the consultation. The request is: %(status)s.") % words
         return refused_page(self.request, [reason])
+
+
+class RequestApproveView(DecisionMixin, FormView):
+    """The dossier in brief, both opinions and the checklist; a programme manager approves."""
+
+    template_name = "actions/request_approve.html"
+    form_class = ApprovalForm
 
     def get_initial(self):
         """The conditions that the assessment recommends."""

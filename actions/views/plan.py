@@ -75,14 +75,7 @@ class ObjectiveEditView(PlanMixin, TemplateView):
     def conflict(self, overall, lines, texts, sentence):
         """What is stored now beside what was typed."""
         stored = Action.objects.get(pk=self.action.pk)
-        rows = stored.objectives.order_by("number").values_list("text", flat=True)
-        pairs = (
-            Difference(
-                gettext("Overall objective"), stored.overall_objective, overall.cleaned_data["overall_objective"]
-            ),
-            Difference(gettext("Specific objectives"), "\n".join(rows), "\n".join(texts)),
-        )
-        shown = Conflict(sentence, tuple(pair for pair in pairs if pair.stored != pair.typed))
+        shown = Conflict(sentence, objective_differences(stored, overall.cleaned_data["overall_objective"], texts))
         again = OverallObjectiveForm(data_with(overall, seen=objectives_stamp(stored)), auto_id="id_%s")
         return self.page(again, lines, shown)
 
@@ -92,6 +85,16 @@ class ObjectiveEditView(PlanMixin, TemplateView):
             form=overall, lines=lines, conflict=conflict, intro=warn_of_agreement(self.action)
         )
         return self.render_to_response(context, status=409 if conflict else 200)
+
+
+def objective_differences(stored, overall_objective, texts):
+    """The objectives as they are stored and as they were typed, where they differ."""
+    rows = "\n".join(stored.objectives.order_by("number").values_list("text", flat=True))
+    pairs = (
+        Difference(gettext("Overall objective"), stored.overall_objective, overall_objective),
+        Difference(gettext("Specific objectives"), rows, "\n".join(texts)),
+    )
+    return tuple(pair for pair in pairs if pair.stored != pair.typed)
 
 
 class ActivityCreateView(PlanMixin, EditView):

@@ -19,11 +19,8 @@ from .access import ActionMixin
 from .panels import step_offer
 
 
-class ActionStepView(ActionMixin, FormView):
-    """Says what a step does and what is missing; then takes it."""
-
-    template_name = "actions/action_step.html"
-    form_class = StepForm
+class StepMixin(ActionMixin):
+    """The step that the address names, and whether it is this person's."""
 
     @cached_property
     def step(self):
@@ -46,6 +43,19 @@ class ActionStepView(ActionMixin, FormView):
             ACTION_WORKFLOW.check(self.action, self.step.name, request.user, "")
         return super().get(request, *args, **kwargs)
 
+    def post(self, request, *args, **kwargs):
+        """Only steps without a page of their own are taken here."""
+        if self.step.url_name:
+            raise Http404
+        return super().post(request, *args, **kwargs)
+
+
+class ActionStepView(StepMixin, FormView):
+    """Says what a step does and what is missing; then takes it."""
+
+    template_name = "actions/action_step.html"
+    form_class = StepForm
+
     def get_form_kwargs(self):
         """Whether a reason is asked for."""
         return {**super().get_form_kwargs(), "step": self.step}
@@ -61,12 +71,6 @@ class ActionStepView(ActionMixin, FormView):
         return super().get_context_data(
             **kwargs, step=self.step, offer=step_offer(self.action, answer), checklist=checklist
         )
-
-    def post(self, request, *args, **kwargs):
-        """Only steps without a page of their own are taken here."""
-        if self.step.url_name:
-            raise Http404
-        return super().post(request, *args, **kwargs)
 
     def form_valid(self, form):
         """Take the step, or say why not with everything typed kept."""
