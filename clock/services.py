@@ -47,8 +47,8 @@ def add_extension(*, clock, days, ground, reason, actor):
     if not reason.strip():
         raise ClockRefused(gettext("Give the reason: the authority and the Steering Committee are told."))
     clock.due_on += timedelta(days=days)
-    clock.save(update_fields=["due_on"])
     _append(clock, EntryKind.EXTENDED, timezone.localdate(), actor, days=days, ground=ground, reason=reason.strip())
+    clock.save(update_fields=["due_on"])
     return clock
 
 

@@ -17,6 +17,7 @@ from actions.models import Action
 from actions.tests.factories import make_action, make_consulted_request
 from clock.arithmetic import add_months
 from clock.choices import ExtensionGround
+from clock.services import start_clock
 from workflow.engine import TransitionRefused
 
 pytestmark = pytest.mark.django_db
@@ -129,15 +130,26 @@ def test_emptying_the_deadline_is_no_way_round(ready):
     assert_not_launched(ready)
 
 
-def test_a_moved_deadline_is_found_by_the_audit(ready):
+def test_moving_the_copy_of_the_deadline_is_no_way_round(ready):
     later = LAUNCHED["launched_on"] + timedelta(days=30)
-    Action.objects.filter(pk=ready.pk).update(deadline_on=later, **LAUNCHED)
 
-    faults = list(clock_faults())
+    assert is_refused(lambda: Action.objects.filter(pk=ready.pk).update(deadline_on=later, **LAUNCHED))
+    assert_not_launched(ready)
 
-    assert faults == [
-        f"{ready.reference}: the Action carries the deadline {later}, the ledger says {DUE_ON}.",
-        f"{ready.reference}: the Action was launched on {LAUNCHED['launched_on']}, the ledger says None.",
+
+def test_borrowing_another_clock_is_no_way_round(ready):
+    clock = start_clock(on=date(2026, 9, 1))
+
+    assert is_refused(lambda: Action.objects.filter(pk=ready.pk).update(clock=clock, deadline_on=clock.due_on))
+    assert_not_launched(ready)
+
+
+def test_a_moved_copy_is_found_by_the_audit(ready):
+    later = date(2026, 12, 1)
+    Action.objects.filter(pk=ready.pk).update(deadline_on=later)
+
+    assert list(clock_faults()) == [
+        f"{ready.reference}: the Action carries the deadline {later}, the ledger says {DUE_ON}."
     ]
 
 

@@ -201,17 +201,36 @@ LINE = {"kind": EntryKind.EXTENDED, "days": 5, "ground": ExtensionGround.TRAVEL,
     [
         {"days": 32},
         {"days": 0},
+        {"due_on": date(2026, 9, 10)},
+        {"number": 3},
         {"reason": ""},
         {"ground": ""},
         {"ground": "whim"},
         {"kind": EntryKind.STOPPED, "ground": "", "outcome": ""},
         {"kind": EntryKind.STARTED, "days": None, "months": 3},
         {"number": 1},
-        {"kind": EntryKind.STOPPED, "days": None, "ground": "", "outcome": Outcome.LAUNCHED, "on": date(2026, 9, 5)},
+        {"kind": EntryKind.STOPPED, "days": None, "ground": "", "outcome": Outcome.LAUNCHED, "on": date(2026, 9, 10)},
     ],
 )
 def test_the_database_refuses_a_line_that_cannot_be(change):
     clock = make_clock()
-    fields = {"clock": clock, "number": 2, "on": date(2026, 7, 15), "due_on": date(2026, 9, 4), **LINE, **change}
+    fields = {"clock": clock, "number": 2, "on": date(2026, 7, 15), "due_on": date(2026, 9, 9), **LINE, **change}
 
     assert refused(lambda: ClockEntry.objects.bulk_create([ClockEntry(**fields)]))
+
+
+def test_a_line_that_adds_up_is_taken():
+    clock = make_clock()
+    fields = {"clock": clock, "number": 2, "on": date(2026, 7, 15), "due_on": date(2026, 9, 9), **LINE}
+
+    assert not refused(lambda: ClockEntry.objects.bulk_create([ClockEntry(**fields)]))
+
+
+@pytest.mark.parametrize("due_on", [date(2026, 9, 5), date(2027, 1, 1)])
+def test_no_statement_moves_a_deadline_that_the_ledger_does_not_know(due_on):
+    clock = make_clock()
+
+    assert refused(lambda: FastResponseClock.objects.filter(pk=clock.pk).update(due_on=due_on))
+    assert refused(sql("UPDATE clock_fastresponseclock SET due_on = %s WHERE id = %s", due_on, clock.pk))
+    clock.refresh_from_db()
+    assert clock.due_on == date(2026, 9, 4)
