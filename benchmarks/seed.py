@@ -1,20 +1,32 @@
-"""Fills an empty database with N files in a few statements; the rows satisfy every constraint."""
+"""Fills an empty, migrated database with N files in a few statements; the rows satisfy every constraint.
 
-from django.core.management import call_command
-from django.db import connection, models, transaction
-from django.utils import timezone
+DATABASE_URL=… python -m benchmarks.seed 100000
+"""
 
-from accounts.choices import Role
-from accounts.models import User
-from actions.models import Action, ActionRecord
-from assistance.models import AssistanceRequest, RequestRecord
-from clock.models import ClockEntry, FastResponseClock
-from partners.choices import InstitutionKind
-from partners.models import Country, Institution, Region, Theme
+import argparse
+from datetime import date
+
+import django
+
+django.setup()
+
+from django.core.management import call_command  # noqa: E402
+from django.db import connection, models, transaction  # noqa: E402
+from django.utils import timezone  # noqa: E402
+
+from accounts.choices import Role  # noqa: E402
+from accounts.models import User  # noqa: E402
+from actions.models import Action, ActionRecord, Activity, ActivityType, Objective  # noqa: E402
+from assistance.models import AssistanceRequest, RequestRecord  # noqa: E402
+from clock.models import ClockEntry, FastResponseClock  # noqa: E402
+from partners.choices import InstitutionKind  # noqa: E402
+from partners.models import Country, Institution, Region, Theme  # noqa: E402
 
 OPEN = "s.i % 20 < 2"
 PEOPLE = 60
 INSTITUTIONS = 400
+FIRST_DAY = date(2010, 1, 1)
+ACTIVITIES = 6
 
 
 def day(start, days):
@@ -85,10 +97,11 @@ def pick(model, where=None):
 
 
 def clock_dates(count):
-    """SQL: the start of a clock, recent for the open ones, spread over sixteen years for the others."""
+    """SQL: the start of a clock, recent for the open ones, spread evenly from 2010 until three months ago for the others."""
     today = timezone.localdate()
     recent = day(today.isoformat(), "-(s.i % 100)")
-    old = day("2010-01-01", f"CAST(s.i AS bigint) * 5800 / {count}")
+    span = (today - FIRST_DAY).days - 95
+    old = day(FIRST_DAY.isoformat(), f"CAST(s.i AS bigint) * {span} / {count}")
     return f"(CASE WHEN {OPEN} THEN {recent} ELSE {old} END)"
 
 
@@ -152,6 +165,7 @@ def seed(count):
     )
     seed_actions(count, {**common, **text, "region_id": region, "assistance_request_id": "s.i"}, start, stop)
     seed_links(count, start)
+    seed_plan(Action.objects.filter(status="completed").order_by("-id").first())
     if connection.vendor == "postgresql":
         reset_sequences()
 
@@ -201,6 +215,16 @@ def seed_links(count, start):
     insert(ActionRecord, count, {**opened, "action_id": "s.i"}, "s.i % 20 <> 0")
 
 
+def seed_plan(action):
+    """Objectives and activities for the Action whose page is measured."""
+    kinds = list(ActivityType.objects.order_by("id"))
+    Objective.objects.bulk_create(Objective(action=action, number=n, text=f"Objective {n}") for n in range(1, 4))
+    Activity.objects.bulk_create(
+        Activity(action=action, number=n, type=kinds[n], title=f"Activity {n}", starts_on=action.launched_on)
+        for n in range(1, ACTIVITIES + 1)
+    )
+
+
 def reset_sequences():
     """Let PostgreSQL go on counting after the last number."""
     seeded = (FastResponseClock, ClockEntry, AssistanceRequest, Action, RequestRecord, ActionRecord)
@@ -209,3 +233,16 @@ def reset_sequences():
         for model in (*seeded, *through):
             table = model._meta.db_table
             cursor.execute(f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), (SELECT max(id) FROM {table}))")  # noqa: S608
+
+
+def main():
+    """Fill the database that DATABASE_URL names, and let the planner know."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("files", type=int)
+    seed(parser.parse_args().files)
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,98 @@
+"""Draws the tables of the last figures from benchmarks/results/*.json; needs neither Django nor a database.
+
+python -m benchmarks.report            the tables, in Markdown
+python -m benchmarks.report join NAME  NAME.pages.part and NAME.export.part become NAME.json
+"""
+
+import json
+import sys
+from pathlib import Path
+
+RESULTS = Path(__file__).parent / "results"
+
+
+def join(name):
+    """One file of figures from its two parts."""
+    parts = [Path(f"{name}.{part}.part") for part in ("pages", "export")]
+    pages, export = (json.loads(part.read_text()) for part in parts)
+    Path(f"{name}.json").write_text(json.dumps(pages | {"export": export}, indent=1) + "\n")
+    for part in parts:
+        part.unlink()
+
+
+def load_results():
+    """The figures of every database, PostgreSQL first, small before large."""
+    found = [json.loads(path.read_text()) for path in RESULTS.glob("*.json")]
+    return sorted(found, key=lambda result: (result["engine"], result["files"]))
+
+
+def title(result):
+    """PostgreSQL, 100,000."""
+    return f"{result['engine']}, {result['files']:,}"
+
+
+def row(cells):
+    """One line of a table."""
+    return "| " + " | ".join(str(cell) for cell in cells) + " |"
+
+
+def table(heading, rows):
+    """A table with its first column on the left, the others on the right."""
+    yield row(heading)
+    yield row(["---", *["---:"] * (len(heading) - 1)])
+    yield from map(row, rows)
+    yield ""
+
+
+def compared(results):
+    """Every page as a multiple of F, one column a database."""
+    names = list(dict.fromkeys(name for result in results for name in result["pages"]))
+    rows = [[name, *[result["pages"].get(name, {}).get("ratio", "–") for result in results]] for name in names]
+    rows[0][1:] = [f"{result['pages'][names[0]]['ms']} ms" for result in results]
+    growth = grown_between(results)
+    for line in rows:
+        line.append(growth.get(line[0], ""))
+    return table(["× F", *map(title, results), "growth"], rows)
+
+
+def grown_between(results):
+    """By how much each page's ratio grows from the smallest to the largest PostgreSQL database."""
+    sizes = [result for result in results if result["engine"] == "PostgreSQL"]
+    if len(sizes) < 2:
+        return {}
+    first, last = sizes[0]["pages"], sizes[-1]["pages"]
+    return {name: round(last[name]["ratio"] / page["ratio"], 2) for name, page in first.items() if name in last}
+
+
+def in_detail(result):
+    """One database: times, spread, queries, weight."""
+    rows = [
+        [name, page["ratio"], page["ms"], "–".join(map(str, page["quartiles"])), page["queries"], page["kB"]]
+        for name, page in result["pages"].items()
+    ]
+    yield f"**{title(result)} files** ({result['actions']:,} Actions; load {result['load']})"
+    yield ""
+    yield from table(["", "× F", "ms", "quartiles, ms", "queries", "kB"], rows)
+
+
+def exports(results):
+    """The export, one row a database."""
+    keys = ("rows a second", "COPY, rows a second", "of COPY", "first rows, s", "grown, MB")
+    rows = [[title(result), *[result["export"].get(key, "–") for key in keys]] for result in results]
+    return table(["CSV of all Actions", *keys], rows)
+
+
+def main():
+    """Print everything."""
+    results = load_results()
+    lines = [*compared(results), *exports(results)]
+    for result in results:
+        lines.extend(in_detail(result))
+    sys.stdout.write("\n".join(lines))
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["join"]:
+        join(sys.argv[2])
+    else:
+        main()
