@@ -28,7 +28,9 @@ class ResumableFormMixin:
         return super().post(request, *args, **kwargs)
 
     def get_form(self, form_class=None):
-        """The form with its hidden field and, when it was kept, with what was typed."""
-        form = resumable.carry(super().get_form(form_class), self.request.user)
+        """The form with its hidden field, which is no part of what the form says, and with what was kept of it."""
+        form = super().get_form(form_class)
+        form.is_valid()
+        form = resumable.carry(form, self.request.user)
         data = None if form.is_bound else resumable.kept_data(self.request)
         return form if data is None else resumable.fill(form, data)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext, ngettext
 from django.views.generic import FormView
 
 from accounts.permissions import is_manager
+from accounts.views.resumable import ResumableFormMixin
 from assistance.models import AssistanceRequest
 from clock.choices import ExtensionGround, Party
 from clock.services import ClockRefused
@@ -59,7 +60,7 @@ class DeadlineMixin:
         return reverse(name, args=[self.assistance_request.reference])
 
 
-class DeadlineExtendView(DeadlineMixin, FormView):
+class DeadlineExtendView(DeadlineMixin, ResumableFormMixin, FormView):
     """One address for the file's whole life: first the effect, then the extension."""
 
     template_name = "actions/deadline_extend.html"

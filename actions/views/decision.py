@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 from django.views.generic import FormView
 
 from accounts.permissions import is_manager, is_staff_reader
+from accounts.views.resumable import ResumableFormMixin
 from assistance.choices import Recommendation, RequestStatus
 from assistance.models import AssistanceRequest
 from assistance.workflow import REQUEST_WORKFLOW
@@ -63,7 +64,7 @@ class DecisionMixin:
         return refused_page(self.request, [reason])
 
 
-class RequestApproveView(DecisionMixin, FormView):
+class RequestApproveView(DecisionMixin, ResumableFormMixin, FormView):
     """The dossier in brief, both opinions and the checklist; a programme manager approves."""
 
     template_name = "actions/request_approve.html"

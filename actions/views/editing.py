@@ -6,13 +6,14 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.generic import FormView
 
+from accounts.views.resumable import ResumableFormMixin
 from workflow.engine import StepNotAllowed, TransitionRefused
 
 from ..services.seen import ChangedMeanwhile
 from .conflicts import compare, data_with
 
 
-class EditView(FormView):
+class EditView(ResumableFormMixin, FormView):
     """Shows a form, calls one service, and keeps what was typed whatever happens.
 
     A page gives `heading`, `intro`, `anchor`, `save(form)` and `seen()`: the mark of what is stored now.

@@ -12,6 +12,9 @@ from accounts.choices import Role
 from accounts.permissions import is_manager, is_team
 from clock.choices import Party
 from clock.face import make_face
+from clock.offers import extension_offer
+from workflow.engine import Reason
+from workflow.offers import StepOffer, in_order, offer_of, step_url, who_lifts
 
 from ..choices import PLANNING_STATUSES, ActionStatus
 from ..workflow import (
@@ -59,20 +62,6 @@ class Line:
     why: str = ""
     url: str = ""
     link: str = ""
-
-
-@dataclass(frozen=True)
-class StepOffer:
-    """One step as a page offers it: where it leads, or why it does not."""
-
-    name: str
-    label: str
-    url: str
-    effect: str
-    tone: str
-    is_open: bool
-    reasons: tuple
-    who: str
 
 
 @dataclass(frozen=True)
@@ -140,10 +129,8 @@ def launch_panel(action, user):
         return None
     guards = dict.fromkeys(guard for name in LAUNCH_STEPS for guard in ACTION_WORKFLOW.step(name).missing)
     lines = [guard_line(action, guard, user) for guard in guards] + [ready_line(action)]
-    step = "launch" if action.status == ActionStatus.READY else "declare_ready"
-    offer = step_offer(action, ACTION_WORKFLOW.answer(action, ACTION_WORKFLOW.step(step), user))
     in_order = sorted(lines, key=lambda line: line.state == "yes")
-    return LaunchPanel(tuple(in_order), sum(line.state != "yes" for line in lines), offer)
+    return LaunchPanel(tuple(in_order), sum(line.state != "yes" for line in lines), panel_offer(action, user))
 
 
 def guard_line(action, guard, user):
@@ -151,8 +138,10 @@ def guard_line(action, guard, user):
     sentence = guard(action)
     if not sentence:
         return Line("yes", str(guard.title))
-    url, link = way_out(action, guard) if may_go_there(guard, user) else ("", "")
-    return Line("no", str(guard.title), sentence, url, link)
+    if may_go_there(guard, user):
+        return Line("no", str(guard.title), sentence, *way_out(action, guard))
+    who = "" if guard is missing_time else who_lifts([Reason(sentence, guard.lifted_by)])
+    return Line("no", str(guard.title), f"{sentence} {who}".strip())
 
 
 def may_go_there(guard, user):
@@ -181,27 +170,26 @@ def ready_line(action):
 
 def step_offer(action, answer):
     """One step of the table as a page offers it."""
-    step = answer.step
-    args = [action.reference] if step.url_name else [action.reference, step.name]
-    guards = answer.reasons if answer.is_role_open else answer.reasons[1:]
-    lifters = dict.fromkeys(reason.lifted_by for reason in guards if reason.lifted_by)
-    return StepOffer(
-        step.name,
-        str(step.label),
-        reverse(step.url_name or "actions:action-step", args=args),
-        str(step.effect),
-        step.tone,
-        answer.is_open,
-        tuple(reason.text for reason in answer.reasons),
-        gettext("Who can lift it: %(names)s.") % {"names": ", ".join(lifters)} if lifters else "",
-    )
+    return offer_of(answer, step_url(answer.step, action.reference, "actions:action-step"))
 
 
 def step_offers(action, user):
-    """Every step that exists from here, open ones first; those of the launch panel stand there."""
+    """Every step that exists from here, and the extension; those of the launch panel stand there."""
     in_panel = LAUNCH_STEPS if action.status in PLANNING_STATUSES else ()
     answers = [answer for answer in ACTION_WORKFLOW.answers(action, user) if answer.step.name not in in_panel]
-    return sorted((step_offer(action, answer) for answer in answers), key=lambda offer: not offer.is_open)
+    offers = [step_offer(action, answer) for answer in answers]
+    extension = extension_offer(action.clock, action.reference, user)
+    return in_order([*offers, extension] if extension else offers, with_primary=not in_panel)
+
+
+def panel_offer(action, user):
+    """The next step of the launch; what stands in its way is on the checklist above it, and is not said twice."""
+    name = "launch" if action.status == ActionStatus.READY else "declare_ready"
+    answer = ACTION_WORKFLOW.answer(action, ACTION_WORKFLOW.step(name), user)
+    offer = step_offer(action, answer)
+    if offer.is_open or not answer.is_role_open:
+        return replace(offer, reasons=offer.reasons[:1], who="")
+    return replace(offer, reasons=(gettext("It opens when the points above are met."),), who="")
 
 
 def history_entries(records, *, is_staff):

@@ -12,6 +12,7 @@ from django.views.generic import FormView, TemplateView
 
 from accounts.permissions import is_partner, is_team
 from accounts.views.access import AllowedMixin
+from accounts.views.resumable import ResumableFormMixin
 from assistance.models import RequestRecord
 from clock.face import make_face
 from workflow.engine import StepNotAllowed, TransitionRefused
@@ -63,7 +64,7 @@ def rows_of(actions, user):
     ]
 
 
-class PlanAgreeView(ActionMixin, FormView):
+class PlanAgreeView(ActionMixin, ResumableFormMixin, FormView):
     """The plan in full, to agree it or to ask for changes; the team records an agreement it has in hand."""
 
     template_name = "actions/plan_agree.html"

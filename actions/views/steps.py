@@ -8,6 +8,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.views.generic import FormView
 
+from accounts.views.resumable import ResumableFormMixin
 from clock.arithmetic import day_number
 from workflow.engine import StepNotAllowed, TransitionRefused
 
@@ -50,7 +51,7 @@ class StepMixin(ActionMixin):
         return super().post(request, *args, **kwargs)
 
 
-class ActionStepView(StepMixin, FormView):
+class ActionStepView(StepMixin, ResumableFormMixin, FormView):
     """Says what a step does and what is missing; then takes it."""
 
     template_name = "actions/action_step.html"
