@@ -7,6 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView, View
 
+from accounts import resumable
 from workflow.engine import TransitionRefused
 
 from .. import services
@@ -43,11 +44,12 @@ class ObjectiveEditView(PlanMixin, TemplateView):
         return overall, lines
 
     def get(self, request, *args, **kwargs):
-        """What is stored."""
-        return self.page(*self.forms())
+        """What is stored, or what was typed before the session was lost."""
+        return self.page(*self.forms(resumable.kept_data(request)))
 
     def post(self, request, *args, **kwargs):
         """Another line, or the whole thing saved."""
+        resumable.drop(request)
         overall, lines = self.forms(request.POST)
         if not (overall.is_valid() and lines.is_valid()):
             return self.page(overall, lines)
