@@ -232,6 +232,7 @@ STEPS = (
         holder_in_consultation,
         effect=_("The opinion stands in the dossier."),
         url_name="assistance:opinion-delegation",
+        tone="primary",
     ),
     Transition(
         "record_committee",
@@ -242,6 +243,7 @@ STEPS = (
         holder_in_consultation,
         effect=_("The opinion stands in the dossier."),
         url_name="assistance:opinion-committee",
+        tone="primary",
     ),
     Transition(
         "reassess",

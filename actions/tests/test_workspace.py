@@ -6,7 +6,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.tests.factories import make_manager, make_officer
+from accounts.choices import Role
+from accounts.tests.factories import make_manager, make_officer, make_user
 from actions import services
 from actions.choices import ActionStatus as S
 from actions.models import Action
@@ -86,9 +87,11 @@ def test_steps_of_another_role_say_whose_they_are(action, officer):
 def test_missing_points_say_who_lifts_them(ministry, officer):
     action = make_action(institution=ministry, officer=officer, is_planned=False)
 
-    page = text_of(read(officer, page_of(action)))
+    lines = {line.text: line for line in launch_panel(action, make_user(role=Role.ADMINISTRATOR)).lines}
 
-    assert "Who can lift it: the project officer, the authority." in page
+    assert lines["Objectives are written"].why.endswith("Who can lift it: the project officer.")
+    assert lines["The authority has agreed the plan"].why.endswith("Who can lift it: the authority.")
+    assert text_of(read(officer, page_of(action))).count("The authority has not agreed the plan.") == 1
 
 
 def test_only_a_manager_is_led_to_the_extension(ministry, officer, manager):

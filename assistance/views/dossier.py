@@ -14,12 +14,12 @@ from clock.choices import Party
 from ..choices import OPEN_STATUSES, ConsultedBody
 from ..choices import RequestStatus as S
 from ..notifications import contacts_of
-from ..permissions import can_add_file, is_team
+from ..permissions import can_add_file, is_manager, is_team
 from ..services.steps import ASSESSED_IN
 from ..workflow import opinion_of
 from . import standing
 from .facts import summary_sections
-from .panel import extension_item, step_items
+from .panel import step_offers
 
 PARTS = (
     ("request", _("Request")),
@@ -55,11 +55,10 @@ class Message:
 
 @dataclass(frozen=True)
 class BodyOpinion:
-    """One consulted body, its outcome if there is one, and who may record it."""
+    """One consulted body, and its outcome if there is one."""
 
     title: str
     opinion: object
-    edit_url: str
 
 
 def part_of(assistance_request, asked):
@@ -120,14 +119,14 @@ def dossier_context(assistance_request, user, part):
         "tabs": tabs_of(assistance_request, part),
         "facts_line": facts_line(assistance_request),
         "lead": standing.state_sentence(assistance_request),
-        "steps": step_items(assistance_request, user),
-        "extension": extension_item(assistance_request, user),
+        "offers": step_offers(assistance_request, user),
         "history": standing.history_lines(assistance_request, is_internal=True),
         "sections": summary_sections(assistance_request),
-        "can_assign": is_team(user) and assistance_request.status in OPEN_STATUSES,
+        "can_assign": can_put_in_charge(assistance_request, user),
+        "is_manager": is_manager(user),
         "can_assess": is_team(user) and assistance_request.status in ASSESSED_IN,
         "assessment": getattr(assistance_request, "assessment", None),
-        "opinions": body_opinions(assistance_request, user),
+        "opinions": [BodyOpinion(str(body.label), opinion_of(assistance_request, body)) for body in ConsultedBody],
         "crumbs": [(gettext("Requests"), reverse("assistance:request-list")), (assistance_request.reference, "")],
         "arrival": arrival(assistance_request, user),
     }
@@ -147,23 +146,23 @@ def shared_context(assistance_request, user):
 
 
 def facts_line(assistance_request):
-    """Who asks, about what, who is in charge, in one line."""
+    """What the request is about, who is in charge and where it stands, in one line."""
+    officer = assistance_request.officer
+    return [
+        *subject_line(assistance_request),
+        gettext("Officer: %(name)s") % {"name": officer} if officer else gettext("Nobody is in charge yet"),
+        assistance_request.get_status_display(),
+    ]
+
+
+def subject_line(assistance_request):
+    """Who asks, for which countries, about what."""
     others = [institution.name for institution in assistance_request.co_requesters.all()]
     asks = str(assistance_request.institution)
     if others:
         asks = gettext("%(lead)s, with %(others)s") % {"lead": asks, "others": ", ".join(others)}
-    officer = assistance_request.officer
-    return [
-        text
-        for text in (
-            asks,
-            ", ".join(str(country) for country in assistance_request.countries.all()),
-            str(assistance_request.theme or ""),
-            gettext("Officer: %(name)s") % {"name": officer} if officer else gettext("Nobody is in charge yet"),
-            assistance_request.get_status_display(),
-        )
-        if text
-    ]
+    countries = ", ".join(str(country) for country in assistance_request.countries.all())
+    return [text for text in (asks, countries, str(assistance_request.theme or "")) if text]
 
 
 def arrival(assistance_request, user):
@@ -177,33 +176,26 @@ def arrival(assistance_request, user):
     ]
 
 
-def body_opinions(assistance_request, user):
-    """Both bodies with their outcome; the address to record it where this person may."""
-    steps = {item.name: item for item in step_items(assistance_request, user)}
-    rows = []
-    for body in ConsultedBody:
-        item = steps.get(f"record_{body.value}")
-        rows.append(
-            BodyOpinion(
-                str(body.label), opinion_of(assistance_request, body), item.url if item and item.is_open else ""
-            )
-        )
-    return rows
+def can_put_in_charge(assistance_request, user):
+    """A manager puts anybody in charge of an open request; an officer takes it on who does not have it already."""
+    if assistance_request.status not in OPEN_STATUSES:
+        return False
+    return is_manager(user) or (is_team(user) and assistance_request.officer_id != user.pk)
 
 
 def partner_context(assistance_request, user):
     """The request as its authority sees it: no assessment, no opinion."""
     context = shared_context(assistance_request, user)
-    steps = step_items(assistance_request, user)
-    own = {item.name: item for item in steps if item.is_open}
+    offers = step_offers(assistance_request, user)
+    own = {offer.name: offer for offer in offers if offer.is_open}
     context |= {
-        "facts_line": [*facts_line(assistance_request)[:3], assistance_request.reference],
+        "facts_line": [*subject_line(assistance_request), assistance_request.reference],
         "lead": standing.state_sentence(assistance_request, is_own=True),
         "is_with_you": assistance_request.holder == Party.AUTHORITY and "answer" in own,
         "due_sentence": standing.due_sentence(assistance_request),
         "answer": own.get("answer"),
         "withdraw": own.get("withdraw"),
-        "others": [item for item in steps if not item.is_open],
+        "others": [offer for offer in offers if not offer.is_open],
         "stages": standing.stages_of(assistance_request),
         "contacts": [person.name for person in contacts_of(assistance_request)],
         "sections": summary_sections(assistance_request),

@@ -1,90 +1,52 @@
 """The panel of steps: every step that exists from here, open or blocked, with the reasons and who can lift them."""
 
-from dataclasses import dataclass
+from dataclasses import replace
 
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
-from ..permissions import is_manager
-from ..workflow import REQUEST_WORKFLOW
+from clock.offers import extension_offer
+from workflow.offers import in_order, offer_of, step_url
+
+from ..choices import ConsultedBody
+from ..permissions import is_team
+from ..workflow import REQUEST_WORKFLOW, missing_assessment, missing_officer, opinion_of
 
 ASKED_ON_THEIR_PAGE = frozenset({"ask", "answer"})
-BUTTONS = {"primary": "btn-primary", "danger": "btn-outline", "plain": "btn-outline"}
+OPINION_STEPS = {f"record_{body.value}": body for body in ConsultedBody}
+WAYS_OUT = {
+    missing_officer: ("assistance:officer-assign", _("Put somebody in charge")),
+    missing_assessment: ("assistance:assessment-edit", _("Write the assessment")),
+}
 
 
-@dataclass(frozen=True)
-class StepItem:
-    """One step as the panel shows it."""
-
-    name: str
-    label: str
-    effect: str
-    url: str
-    is_open: bool
-    css_class: str
-    reasons: tuple = ()
-    who: str = ""
-
-    @property
-    def html_id(self):
-        """What ties the button to its reasons."""
-        return f"step-{self.name}"
-
-
-def step_items(assistance_request, user):
-    """Every step from here for this person, the open ones first; one of them at most is the primary one."""
+def step_offers(assistance_request, user):
+    """Every step from here for this person, and the extension of the deadline."""
     answers = REQUEST_WORKFLOW.answers(assistance_request, user)
-    items = [item_of(assistance_request, answer) for answer in answers]
-    items.sort(key=lambda item: not item.is_open)
-    primary = next((item.name for item in items if item.is_open and item.css_class == "btn-primary"), "")
-    return [item if item.name == primary else plain_button(item) for item in items]
+    offers = [step_offer(assistance_request, answer, user) for answer in answers]
+    extension = extension_offer(assistance_request.clock, assistance_request.reference, user)
+    return in_order([*offers, extension] if extension else offers)
 
 
-def plain_button(item):
-    """The same step without the primary colour."""
-    return StepItem(item.name, item.label, item.effect, item.url, item.is_open, "btn-outline", item.reasons, item.who)
-
-
-def item_of(assistance_request, answer):
+def step_offer(assistance_request, answer, user):
     """One step: steps whose own page asks for what is missing are open to whoever may take them."""
-    step = answer.step
-    is_open = answer.is_open or (answer.is_role_open and step.name in ASKED_ON_THEIR_PAGE)
-    lifted_by = dict.fromkeys(str(reason.lifted_by) for reason in answer.reasons if reason.lifted_by)
-    is_foreign = not answer.is_role_open
-    who = "" if is_foreign or not lifted_by else gettext("Who can lift it: %(who)s.") % {"who": ", ".join(lifted_by)}
-    return StepItem(
-        step.name,
-        str(step.label),
-        str(step.effect),
-        step_url(assistance_request, step),
-        is_open,
-        BUTTONS[step.tone],
-        () if is_open else tuple(reason.text for reason in answer.reasons),
-        who,
-    )
+    url = step_url(answer.step, assistance_request.reference, "assistance:request-step")
+    offer = offer_of(answer, url, ways_out(assistance_request, answer.step) if is_team(user) else ())
+    if answer.is_role_open and offer.name in ASKED_ON_THEIR_PAGE:
+        return replace(offer, reasons=(), who="")
+    opinion = opinion_of(assistance_request, OPINION_STEPS[offer.name]) if offer.name in OPINION_STEPS else None
+    return replaced_opinion(offer, opinion) if opinion else offer
 
 
-def step_url(assistance_request, step):
-    """The page of a step: its own, or the confirmation that all plain steps share."""
-    if step.url_name:
-        return reverse(step.url_name, args=[assistance_request.reference])
-    return reverse("assistance:request-step", args=[assistance_request.reference, step.name])
+def ways_out(assistance_request, step):
+    """Where the team puts right what is missing."""
+    missing = [guard for guard in step.missing if guard in WAYS_OUT and guard(assistance_request)]
+    return [(reverse(WAYS_OUT[guard][0], args=[assistance_request.reference]), WAYS_OUT[guard][1]) for guard in missing]
 
 
-def extension_item(assistance_request, user):
-    """The extension of the deadline: a manager's page, and for everybody else whose it is."""
-    clock = assistance_request.clock
-    if clock is None or not clock.is_running:
-        return None
-    is_open = is_manager(user)
-    return StepItem(
-        "extend",
-        gettext("Extend the deadline"),
-        gettext(
-            "At most 31 days at a time, on a ground and for a written reason. The promise still counts against the first deadline."
-        ),
-        reverse("actions:deadline-extend", args=[assistance_request.reference]),
-        is_open,
-        "btn-outline",
-        () if is_open else (gettext("Only a programme manager extends a deadline."),),
-    )
+def replaced_opinion(offer, opinion):
+    """The step of a body that has answered: it is not the next thing to do, and it says what becomes of the answer."""
+    words = gettext("The opinion of %(day)s is recorded; a new one takes its place and the history keeps both.")
+    return replace(offer, tone="plain", effect=words % {"day": date_format(opinion.given_on, "j F Y")})

@@ -1,0 +1,71 @@
+"""What a page offers of a workflow: each step as a way on, or as the reasons why not and who can lift them."""
+
+from dataclasses import dataclass, replace
+
+from django.urls import reverse
+from django.utils.translation import gettext
+
+
+@dataclass(frozen=True)
+class StepOffer:
+    """One step as a page shows it; `ways` are the (address, words) of the pages where what is missing is put right."""
+
+    name: str
+    label: str
+    effect: str
+    url: str
+    tone: str = "plain"
+    reasons: tuple = ()
+    who: str = ""
+    ways: tuple = ()
+
+    @property
+    def is_open(self):
+        """Nothing stands in the way."""
+        return not self.reasons
+
+    @property
+    def html_id(self):
+        """What ties the button to its reasons."""
+        return f"step-{self.name}"
+
+    @property
+    def css_class(self):
+        """One primary button a page at most: see `in_order`."""
+        return "btn-primary" if self.tone == "primary" else "btn-outline"
+
+
+def offer_of(answer, url, ways=()):
+    """One answer of the table as a page offers it. Whose the step is stands in the reasons; `who` is about the rest."""
+    guards = answer.reasons if answer.is_role_open else answer.reasons[1:]
+    return StepOffer(
+        answer.step.name,
+        str(answer.step.label),
+        str(answer.step.effect),
+        url,
+        answer.step.tone,
+        tuple(reason.text for reason in answer.reasons),
+        who_lifts(guards),
+        tuple(ways),
+    )
+
+
+def who_lifts(reasons):
+    """The sentence that names who can put right what is missing; empty where nobody is named."""
+    names = dict.fromkeys(str(reason.lifted_by) for reason in reasons if reason.lifted_by)
+    return gettext("Who can lift it: %(names)s.") % {"names": "; ".join(names)} if names else ""
+
+
+def step_url(step, reference, shared_page):
+    """The page of a step: its own, or the confirmation that all plain steps of a workflow share."""
+    if step.url_name:
+        return reverse(step.url_name, args=[reference])
+    return reverse(shared_page, args=[reference, step.name])
+
+
+def in_order(offers, *, with_primary=True):
+    """Open steps first; the first of them that is primary keeps its colour, where the page has none already."""
+    offers = sorted(offers, key=lambda offer: not offer.is_open)
+    first = next((offer.name for offer in offers if offer.is_open and offer.tone == "primary"), "")
+    keeps = first if with_primary else ""
+    return [offer if offer.name == keeps else replace(offer, tone="plain") for offer in offers]
