@@ -45,6 +45,7 @@ SIGN_UP = Place("account_signup", _("Sign up as a partner"))
 MENUS = {
     "public": (PORTFOLIO, ASK, FOLLOW, COUNTED),
     "partner": (
+        Place("portal:tasks", _("My tasks")),
         Place("assistance:request-mine", _("My requests"), section="requests/"),
         Place("assistance:request-create", _("New request")),
         Place("actions:action-mine", _("My Actions"), section="actions/"),

@@ -3,7 +3,9 @@
 import re
 
 from django.db.models import Q
-from django.utils.text import format_lazy
+from django.utils.functional import lazy
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import pgettext_lazy
 
 from listing.folding import fold, matches
@@ -12,9 +14,13 @@ from partners.models import Country, Institution, Language, SpecificArea
 FOUND_MAX = 10
 
 
+format_html_lazy = lazy(format_html, SafeString)
+
+
 def optional(label):
-    """A label with the word "(optional)"."""
-    return format_lazy("{} {}", label, pgettext_lazy("form field", "(optional)"))
+    """A label with the word "(optional)", in a quieter voice."""
+    word = pgettext_lazy("form field", "(optional)")
+    return format_html_lazy('{} <span class="optional">{}</span>', label, word)
 
 
 def by_name(rows):

@@ -71,7 +71,7 @@ class WhoForm(DraftForm):
     )
     co_requesters = InstitutionsChoiceField(
         queryset=Institution.objects.none(),
-        label=_("Who asks with you"),
+        label=optional(_("Who asks with you")),
         widget=forms.CheckboxSelectMultiple,
         required=False,
         help_text=_("Tick to add, untick to remove. Each of them will see the request."),
@@ -126,6 +126,7 @@ class WhoForm(DraftForm):
         shown.update({row.pk: row for row in found_institutions(self.user, self.found_words)})
         shown.pop(self.instance.institution_id, None)
         field.choices = [(row.pk, institution_label(row)) for row in shown.values()]
+        self.has_co_requesters = bool(shown)
         self.has_found = bool(self.found_words.strip())
         self.shown_count = len(shown)
 

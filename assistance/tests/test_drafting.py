@@ -170,9 +170,20 @@ def test_what_the_other_wrote_can_be_kept(client, signed_in, partner, ministry, 
     assert (draft.title, draft.problem) == ("Old", "P")
 
 
+def test_one_writer_in_two_windows_is_told_so(signed_in, partner, ministry):
+    draft = make_draft(institution=ministry, contact=partner, title="Old")
+    seen = hidden(signed_in.get(step_url(draft, "problem")), "seen")
+    signed_in.post(step_url(draft, "problem"), {"title": "First window", "seen": seen})
+    page = signed_in.post(step_url(draft, "problem"), {"title": "Second window", "seen": seen})
+    assert page.status_code == 409
+    assert page.context["conflicts"]["title"].is_own
+    assert "You changed this answer in another window" in page.content.decode()
+
+
 @pytest.mark.parametrize(
-    ("go", "lands_on"), [("continue", "want"), ("back", "who")]
-)  # fmt: skip
+    ("go", "lands_on"),
+    [("continue", "want"), ("back", "who"), ("people", "people"), ("summary", "summary"), ("elsewhere", "want")],
+)
 def test_the_buttons_save_and_lead_on(signed_in, partner, ministry, go, lands_on):
     draft = make_draft(institution=ministry, contact=partner)
     seen = hidden(signed_in.get(step_url(draft, "problem")), "seen")
@@ -198,7 +209,7 @@ def test_co_requesters_are_found_without_scripts(signed_in, partner, ministry):
     page = signed_in.get(step_url(draft, "who"))
     typed = {"institution": ministry.pk, "find": "emploi", "seen": hidden(page, "seen")}
     answer = signed_in.post(step_url(draft, "who"), typed)
-    assert answer.url == f"{step_url(draft, 'who')}?find=emploi#div_id_co_requesters"
+    assert answer.url == f"{step_url(draft, 'who')}?find=emploi#co-requesters"
     page = signed_in.get(answer.url)
     assert [key for key, _label in page.context["form"].fields["co_requesters"].choices] == [found.pk]
 

@@ -316,7 +316,7 @@ def test_bodies_give_their_own_opinion_and_the_team_in_their_name(
     records = {record.step: record for record in assessed.history.filter(step__startswith="record_")}
     assert records["record_delegation"].actor == delegate
     committee = records["record_committee"]
-    assert (committee.actor, committee.on_behalf_of) == (officer, "Steering Committee")
+    assert (committee.actor, committee.on_behalf_of) == (officer, "committee")
     assert {opinion.outcome for opinion in assessed.opinions.all()} == {"favourable"}
 
 

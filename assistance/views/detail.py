@@ -32,6 +32,7 @@ class MineRow:
     holder: str
     is_with_you: bool
     is_draft: bool
+    action_url: str
     face: object
 
 
@@ -84,9 +85,10 @@ class RequestMineView(View):
 def mine_row(assistance_request):
     """One row: where a draft goes on, or where a file stands."""
     if assistance_request.is_draft:
-        saved = gettext("Draft, saved at %(when)s.") % {"when": clock_time(assistance_request.updated_at)}
+        saved = gettext("Draft, last saved: %(when)s.") % {"when": clock_time(assistance_request.updated_at)}
         url = progress.resume_url(assistance_request)
-        return MineRow(assistance_request.display_title, url, "", saved, Party.AUTHORITY, False, True, None)
+        return MineRow(assistance_request.display_title, url, "", saved, Party.AUTHORITY, False, True, "", None)
+    action = standing.action_of(assistance_request)
     return MineRow(
         assistance_request.display_title,
         reverse("assistance:request-detail", args=[assistance_request.reference]),
@@ -95,5 +97,6 @@ def mine_row(assistance_request):
         standing.holder_of(assistance_request),
         standing.holder_of(assistance_request) == Party.AUTHORITY and assistance_request.clock.is_running,
         False,
+        reverse("actions:action-detail", args=[action.reference]) if action else "",
         standing.face_of(assistance_request),
     )

@@ -33,6 +33,7 @@ class Conflict:
 
     name: str
     who: str
+    is_own: bool
     when: str
     theirs: str
     mine: str
@@ -61,10 +62,11 @@ def shown(value):
     return ", ".join(str(row) for row in value) or "–"
 
 
-def conflict_on(stored, name, mine):
+def conflict_on(stored, name, mine, reader):
     """What the writer needs to choose between two values of one field."""
     who = stored.updated_by or stored.created_by
-    return Conflict(name, str(who), clock_time(stored.updated_at), shown(stored_value(stored, name)), shown(mine))
+    when = clock_time(stored.updated_at)
+    return Conflict(name, str(who), who == reader, when, shown(stored_value(stored, name)), shown(mine))
 
 
 def field_rows(form, conflicts):
@@ -120,7 +122,6 @@ class StepPage:
             "steps": progress.step_links(draft, slug),
             "crumbs": crumbs_of(self.request.user, draft),
             "before_url": progress.step_url(draft, before) if before else "",
-            "summary_url": progress.step_url(draft, "summary") if draft else "",
             "seen": json.dumps(marks),
             "form_key": self.request.POST.get("form_key") or uuid.uuid4(),
             "saved_at": clock_time(draft.updated_at) if draft else "",
@@ -135,15 +136,14 @@ class StepPage:
         is_new_search = bool(words) and words != self.request.POST.get("found", "")
         if go == "find" or (go == "continue" and is_new_search):
             query = urlencode({"find": words})
-            return HttpResponseRedirect(f"{progress.step_url(draft, 'who')}?{query}#div_id_co_requesters")
+            return HttpResponseRedirect(f"{progress.step_url(draft, 'who')}?{query}#co-requesters")
         if go == "leave":
             messages.success(self.request, gettext("Saved. You can go on whenever you like."))
             name = "assistance:request-mine" if is_partner(self.request.user) else "assistance:request-summary"
             return HttpResponseRedirect(
                 reverse(name) if is_partner(self.request.user) else reverse(name, args=[draft.pk])
             )
-        slug = progress.step_before(self.slug) if go == "back" else progress.step_after(self.slug)
-        return HttpResponseRedirect(progress.step_url(draft, slug or "who"))
+        return HttpResponseRedirect(progress.step_url(draft, progress.step_meant(self.slug, go)))
 
 
 class RequestCreateView(AllowedOnly, StepPage, View):
@@ -228,7 +228,8 @@ class RequestEditView(DraftPage, StepPage, View):
     def ask(self, form, changed, seen):
         """Nothing is overwritten: both values stand beside the field, and what was typed stays."""
         stored = changed.stored
-        conflicts = {name: conflict_on(stored, name, form.cleaned_data.get(name)) for name in changed.names}
+        data, reader = form.cleaned_data, self.request.user
+        conflicts = {name: conflict_on(stored, name, data.get(name), reader) for name in changed.names}
         marks = {**seen, **{name: fingerprint(stored_value(stored, name)) for name in changed.names}}
         self.assistance_request.refresh_from_db()
         return self.show(form, marks=marks, conflicts=conflicts, status=409)

@@ -27,6 +27,7 @@ class DraftStep:
 class StepLink:
     """A step as the bar of steps shows it."""
 
+    slug: str
     label: str
     url: str
     is_done: bool
@@ -51,6 +52,7 @@ STEPS = (
     DraftStep("people", _("People and dates"), PeopleForm),
 )
 SLUGS = tuple(step.slug for step in STEPS)
+SUMMARY = "summary"
 LAST = _("Letter and sending")
 
 CONTENT = (
@@ -61,7 +63,7 @@ CONTENT = (
 WAYS_OUT = {
     workflow.missing_place: ("who", "#id_countries", _("Choose the country")),
     workflow.missing_eligibility: ("who", "#id_countries", _("Change the countries")),
-    workflow.missing_public_body: ("who", "#id_co_requesters", _("Add a public body")),
+    workflow.missing_public_body: ("who", "#co-requesters", _("Add a public body")),
 }
 
 
@@ -74,19 +76,26 @@ def step_url(draft, slug):
     """The address of a step of a draft; of the first one while there is no draft."""
     if draft is None or draft.pk is None:
         return reverse("assistance:request-create")
-    if slug == "summary":
+    if slug == SUMMARY:
         return reverse("assistance:request-summary", args=[draft.pk])
     return reverse("assistance:request-edit", args=[draft.pk, slug])
 
 
 def step_after(slug):
     """The step that follows."""
-    return (*SLUGS[1:], "summary")[SLUGS.index(slug)]
+    return (*SLUGS[1:], SUMMARY)[SLUGS.index(slug)]
 
 
 def step_before(slug):
     """The step before, or nothing."""
     return ("", *SLUGS)[SLUGS.index(slug)]
+
+
+def step_meant(slug, go):
+    """The step to which a button leads: the one it names, the one before or the one after."""
+    if go in (*SLUGS, SUMMARY):
+        return go
+    return (step_before(slug) if go == "back" else step_after(slug)) or "who"
 
 
 def filled_steps(draft):
@@ -106,18 +115,16 @@ def step_links(draft, current):
     """The bar of steps; every step of a draft may be opened in any order."""
     filled = filled_steps(draft)
     is_saved = draft is not None and draft.pk is not None
-    links = [
-        StepLink(step.label, step_url(draft, step.slug) if is_saved else "", step.slug in filled, step.slug == current)
-        for step in STEPS
+    return [
+        StepLink(slug, label, step_url(draft, slug) if is_saved else "", slug in filled, slug == current)
+        for slug, label in [*((step.slug, step.label) for step in STEPS), (SUMMARY, LAST)]
     ]
-    links.append(StepLink(LAST, step_url(draft, "summary") if is_saved else "", False, current == "summary"))
-    return links
 
 
 def resume_url(draft):
     """Where somebody goes on who left a draft: the first step without its main answer."""
     filled = filled_steps(draft)
-    return step_url(draft, next((slug for slug in SLUGS if slug not in filled), "summary"))
+    return step_url(draft, next((slug for slug in SLUGS if slug not in filled), SUMMARY))
 
 
 def way_out(draft, guard):

@@ -15,6 +15,7 @@ from workflow.engine import StepNotAllowed, TransitionRefused
 
 from ..choices import AttachmentKind
 from ..forms import AttachmentForm
+from ..notifications import contacts_of
 from ..permissions import is_contact, is_team
 from ..services import discard_draft, submit_request
 from . import progress
@@ -105,6 +106,7 @@ class RequestSentView(RequestPage, View):
             "is_today": clock.started_on == timezone.localdate(),
             "start": clock.started_on,
             "due": clock.original_due_on,
+            "contacts": [person.name for person in contacts_of(assistance_request)],
             "crumbs": [*crumbs_of(request.user, assistance_request)[:1], (assistance_request.reference, "")],
         }
         return render(request, "assistance/request_sent.html", context)

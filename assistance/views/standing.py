@@ -14,7 +14,7 @@ from clock.face import make_face
 
 from ..choices import ConsultedBody
 from ..choices import RequestStatus as S
-from ..workflow import REQUEST_WORKFLOW, opinion_of
+from ..workflow import RECORDED, opinion_of, step_label
 
 PARTY_OF_ROLE = {Role.PARTNER: Party.AUTHORITY, Role.DELEGATION: Party.DELEGATION, Role.COMMITTEE: Party.COMMITTEE}
 REASONS_FOR_AUTHORITY = frozenset({"decline", "withdraw", "take_back"})
@@ -157,8 +157,10 @@ def stages_of(assistance_request):
 
 def stage_text(assistance_request, statuses, since):
     """When a stage began, who has the file in it now, and which bodies have answered."""
-    texts = [gettext("From %(day)s.") % {"day": day(since)}]
-    if assistance_request.status in statuses:
+    is_now = assistance_request.status in statuses
+    is_said = is_now and held_since(assistance_request) == since
+    texts = [] if is_said else [gettext("From %(day)s.") % {"day": day(since)}]
+    if is_now:
         texts.append(state_sentence(assistance_request, is_own=True))
     if S.CONSULTATION in statuses:
         for body in ConsultedBody:
@@ -196,9 +198,11 @@ def party_of(record):
 
 
 def history_lines(assistance_request, *, is_internal):
-    """The history, newest first. The authority reads parties, and the reasons that are meant for it."""
+    """The history, newest first. The authority reads parties, the steps, and the reasons that are meant for it."""
     lines = []
     for record in reversed(records_of(assistance_request)):
+        if record.step in RECORDED and not is_internal:
+            continue
         party = party_of(record)
         is_told = is_internal or record.step in REASONS_FOR_AUTHORITY
         lines.append(
@@ -216,11 +220,12 @@ def history_lines(assistance_request, *, is_internal):
 def history_text(record):
     """What was done, from where to where, in whose name, and the day it counts from where that differs."""
     status = dict(S.choices)
-    texts = [str(REQUEST_WORKFLOW.step(record.step).label)]
+    texts = [str(step_label(record.step))]
     if record.source and record.source != record.target:
         texts.append(f"{status[record.source]} → {status[record.target]}")
     if record.on_behalf_of:
-        texts.append(gettext("in the name of %(who)s") % {"who": record.on_behalf_of})
+        who = dict(ConsultedBody.choices).get(record.on_behalf_of, record.on_behalf_of)
+        texts.append(gettext("in the name of %(who)s") % {"who": who})
     if record.on != timezone.localtime(record.at).date():
         texts.append(gettext("counts from %(day)s") % {"day": date_format(record.on, "j F Y")})
-    return ". ".join(texts[:1]) + (": " + "; ".join(texts[1:]) if texts[1:] else "")
+    return " · ".join(texts)
