@@ -267,12 +267,12 @@ def test_a_page_names_the_other_actions_of_its_country(client, gambia, togo):
     assert [row.url for row in others] == [f"/en/actions/{second.reference}/"]
 
 
-def test_a_page_can_be_found_in_both_languages_and_described(client):
+def test_a_page_can_be_found_in_both_languages_and_described(client, settings):
     action = public_action(summary="Two ministries wrote the rules.")
 
     page = page_of(client, action, "fr")
 
-    assert f'hreflang="en" href="http://testserver/en/actions/{action.reference}/"' in page
+    assert f'hreflang="en" href="{settings.SITE_ADDRESS}/en/actions/{action.reference}/"' in page
     assert '<meta name="description" content="Two ministries wrote the rules.">' in page
     with override("fr"):
         assert reverse("actions:action-public", args=[action.reference]) in page

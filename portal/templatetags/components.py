@@ -129,11 +129,14 @@ def languages(context):
     """The same page in each language of the portal, with its query string."""
     request = context.get("request")
     path = request.get_full_path() if request else f"/{get_language()}/"
-    return [language_link(request, path, code) for code, _label in settings.LANGUAGES]
+    return [language_link(path, code) for code, _label in settings.LANGUAGES]
 
 
-def language_link(request, path, code):
-    """One language: its code, its own name, the page's address; an unknown page keeps its path after the prefix."""
+def language_link(path, code):
+    """One language: its code, its own name, the page's address; an unknown page keeps its path after the prefix.
+
+    The full address is our own, never the host that the browser named: an error page stands for wrong hosts as well.
+    """
     current = get_language()
     url = path if code == current else translate_url(path, code)
     if url == path and code != current:
@@ -142,7 +145,7 @@ def language_link(request, path, code):
         "code": code,
         "name": get_language_info(code)["name_local"].capitalize(),
         "url": url,
-        "absolute_url": request.build_absolute_uri(url) if request else url,
+        "absolute_url": settings.SITE_ADDRESS + url,
         "is_current": code == current,
     }
 

@@ -29,12 +29,19 @@ def test_everybody_reads_every_public_page(client, path, language):
 
 
 @pytest.mark.parametrize("path", [page for page in PAGES if page != "follow/"])
-def test_public_pages_name_their_other_language_and_describe_themselves(client, path):
+def test_public_pages_name_their_other_language_and_describe_themselves(client, settings, path):
     page = client.get(f"/en/{path}").content.decode()
 
-    assert f'hreflang="fr" href="http://testserver/fr/{path}"' in page
+    assert f'hreflang="fr" href="{settings.SITE_ADDRESS}/fr/{path}"' in page
     assert '<meta name="description" content="' in page
     assert "noindex" not in page
+
+
+def test_a_host_that_is_not_ours_gets_a_refusal_that_does_not_repeat_it(client):
+    response = client.get("/en/", headers={"host": "elsewhere.example"})
+
+    assert response.status_code == 400
+    assert "elsewhere.example" not in response.content.decode()
 
 
 def test_the_home_page_shows_only_what_is_public(client, gambia):
