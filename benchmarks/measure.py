@@ -7,7 +7,6 @@ import argparse
 import json
 import os
 import resource
-import statistics
 import sys
 
 import django
@@ -20,7 +19,7 @@ from django.utils import translation  # noqa: E402
 from actions.models import Action  # noqa: E402
 from assistance.models import AssistanceRequest  # noqa: E402
 from benchmarks.pages import chosen_pages  # noqa: E402
-from benchmarks.timing import measure, summary, weigh  # noqa: E402
+from benchmarks.timing import measure, medians, summary, weigh  # noqa: E402
 
 YARDSTICK = "yardstick F"
 
@@ -30,14 +29,14 @@ def measured(rounds, only=""):
     pages = {name: page for name, page in chosen_pages().items() if only in name or name == YARDSTICK}
     weights = {name: weigh(page) for name, page in pages.items()}
     times = measure(pages, rounds)
-    unit = statistics.median(times[YARDSTICK])
+    unit = medians(times[YARDSTICK])
     return {
         "engine": "PostgreSQL" if connection.vendor == "postgresql" else "SQLite",
         "files": AssistanceRequest.objects.count(),
         "actions": Action.objects.count(),
         "load": round(os.getloadavg()[0], 1),
         "memory, MB": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
-        "pages": {name: summary(seconds, unit) | weights[name] for name, seconds in times.items()},
+        "pages": {name: summary(turns, unit) | weights[name] for name, turns in times.items()},
     }
 
 

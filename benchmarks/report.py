@@ -1,6 +1,7 @@
 """Draws the tables of the last figures from benchmarks/results/*.json; needs neither Django nor a database.
 
 python -m benchmarks.report            the tables, in Markdown
+python -m benchmarks.report write      the same, into README.md
 python -m benchmarks.report join NAME  NAME.pages.part and NAME.export.part become NAME.json
 """
 
@@ -9,6 +10,9 @@ import sys
 from pathlib import Path
 
 RESULTS = Path(__file__).parent / "results"
+README = Path(__file__).parent / "README.md"
+PAGE_KEYS = ("work ratio", "ratio", "ms")
+START, END = "<!-- figures -->\n", "<!-- end of figures -->"
 
 
 def join(name):
@@ -45,34 +49,34 @@ def table(heading, rows):
 
 
 def compared(results):
-    """Every page as a multiple of F, one column a database."""
+    """The work of every page as a multiple of F's, one column a database."""
     names = list(dict.fromkeys(name for result in results for name in result["pages"]))
-    rows = [[name, *[result["pages"].get(name, {}).get("ratio", "–") for result in results]] for name in names]
-    rows[0][1:] = [f"{result['pages'][names[0]]['ms']} ms" for result in results]
+    rows = [[name, *[result["pages"].get(name, {}).get("work ratio", "–") for result in results]] for name in names]
+    rows[0][1:] = [f"{result['pages'][names[0]]['work, ms']} ms" for result in results]
     growth = grown_between(results)
     for line in rows:
         line.append(growth.get(line[0], ""))
-    return table(["× F", *map(title, results), "growth"], rows)
+    return table(["work, × F", *map(title, results), "growth"], rows)
 
 
 def grown_between(results):
-    """By how much each page's ratio grows from the smallest to the largest PostgreSQL database."""
+    """By how much each page's work grows from the smallest to the largest PostgreSQL database."""
     sizes = [result for result in results if result["engine"] == "PostgreSQL"]
     if len(sizes) < 2:
         return {}
     first, last = sizes[0]["pages"], sizes[-1]["pages"]
-    return {name: round(last[name]["ratio"] / page["ratio"], 2) for name, page in first.items() if name in last}
+    return {name: round(last[name]["work, ms"] / page["work, ms"], 2) for name, page in first.items() if name in last}
 
 
 def in_detail(result):
     """One database: times, spread, queries, weight."""
     rows = [
-        [name, page["ratio"], page["ms"], "–".join(map(str, page["quartiles"])), page["queries"], page["kB"]]
+        [name, *[page[key] for key in PAGE_KEYS], "–".join(map(str, page["quartiles"])), page["queries"], page["kB"]]
         for name, page in result["pages"].items()
     ]
     yield f"**{title(result)} files** ({result['actions']:,} Actions; load {result['load']})"
     yield ""
-    yield from table(["", "× F", "ms", "quartiles, ms", "queries", "kB"], rows)
+    yield from table(["", "work, × F", "time, × F", "ms", "quartiles, ms", "queries", "kB"], rows)
 
 
 def exports(results):
@@ -82,17 +86,25 @@ def exports(results):
     return table(["CSV of all Actions", *keys], rows)
 
 
-def main():
-    """Print everything."""
+def tables():
+    """Everything, in Markdown."""
     results = load_results()
     lines = [*compared(results), *exports(results)]
     for result in results:
         lines.extend(in_detail(result))
-    sys.stdout.write("\n".join(lines))
+    return "\n".join(lines)
+
+
+def write():
+    """Put the tables between the marks of the page."""
+    before, rest = README.read_text().split(START)
+    README.write_text(before + START + tables() + END + rest.split(END)[1])
 
 
 if __name__ == "__main__":
     if sys.argv[1:2] == ["join"]:
         join(sys.argv[2])
+    elif sys.argv[1:] == ["write"]:
+        write()
     else:
-        main()
+        sys.stdout.write(tables())

@@ -8,7 +8,6 @@ from benchmarks.yardstick import yardstick
 from mieux.urls import urlpatterns as portal_urls
 
 
-
 class StockActionAdmin(admin.ModelAdmin):
     """The list as anybody would set it up: the same columns and filters as the portal's, and no select of all files."""
 
