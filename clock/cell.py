@@ -62,4 +62,4 @@ def clock_cell(row, today):
     until = dates.stopped_on or today
     state = state_of(dates, today)
     _long, short = sentences(dates, state, day_number(dates.started_on, until), days_left(dates.due_on, until))
-    return ClockCell(date_format(dates.stopped_on or dates.due_on, "j M Y"), state, short)
+    return ClockCell(date_format(dates.stopped_on or dates.due_on, "j N Y"), state, short)

@@ -149,7 +149,7 @@ def finish_rows(rows, today):
         row["party_label"] = words.parties[row["holder"]]
         row["since"] = since_when(changes[row["id"]], row["holder"])
         row["officer"] = words.initials(row["action__officer__name"] if row["action__id"] else row["officer__name"])
-        row["due_label"] = date_format(face.due_on, "j M")
+        row["due_label"] = date_format(face.due_on, "j N")
 
 
 def since_when(changes, holder):
@@ -159,7 +159,7 @@ def since_when(changes, holder):
         if party != holder:
             break
         since = on
-    return gettext("since %(date)s") % {"date": date_format(since, "j M")} if since else ""
+    return gettext("since %(date)s") % {"date": date_format(since, "j N")} if since else ""
 
 
 class BoardWords:

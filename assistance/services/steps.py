@@ -9,7 +9,7 @@ from accounts.permissions import is_team
 from clock import services as clock_services
 from clock.choices import Outcome
 from workflow.engine import Reason, StepNotAllowed, TransitionRefused
-from workflow.services import Move, take_step
+from workflow.services import Move, take_step, write_record
 
 from .. import notifications
 from ..choices import OPEN_STATUSES, AttachmentKind, Channel, OpinionOutcome, RequestStatus
@@ -89,8 +89,11 @@ def assign_officer(*, assistance_request, officer, actor):
         raise TransitionRefused([gettext("%(name)s is not in the MIEUX team.") % {"name": officer}])
     if locked.status not in OPEN_STATUSES:
         raise TransitionRefused([gettext("The request is “%(status)s”.") % {"status": locked.get_status_display()}])
+    if locked.officer_id == officer.pk:
+        return locked
     locked.officer = officer
     locked.save(update_fields=["officer"])
+    write_record(instance=locked, step="assign", source=locked.status, move=Move("assign", actor, str(officer)))
     if officer.pk != actor.pk:
         notifications.tell_assigned(locked, actor=actor)
     return locked
@@ -165,9 +168,8 @@ def record_opinion(*, assistance_request, body, actor, seen_at=NOT_COMPARED, **f
     fields = {**fields, "recorded_by": actor, "recorded_at": timezone.now()}
     opinion, _created = Opinion.objects.update_or_create(assistance_request=locked, body=body, defaults=fields)
     label = OpinionOutcome(opinion.outcome).label
-    move = Move(
-        f"record_{body}", actor, reason=f"{label}. {opinion.text}".strip(), on_behalf_of=opinion.get_body_display()
-    )
+    on_behalf_of = body if is_team(actor) else ""
+    move = Move(f"record_{body}", actor, reason=f"{label}. {opinion.text}".strip(), on_behalf_of=on_behalf_of)
     take_step(instance=locked, workflow=REQUEST_WORKFLOW, move=move)
     return opinion
 

@@ -149,6 +149,26 @@ def test_a_file_is_offered_to_officers_who_do_not_have_it(client, officer, manag
     assert list(offered.values()) == [False, True, True]
 
 
+def test_the_history_says_who_put_whom_in_charge_and_the_authority_does_not_read_it(
+    client, officer, manager, partner, sent
+):
+    services.assign_officer(assistance_request=sent, officer=officer, actor=manager)
+    services.assign_officer(assistance_request=sent, officer=officer, actor=manager)
+    lines = {}
+    for person in (officer, partner):
+        client.force_login(person)
+        history = client.get(url("request-history", sent)).context["history"]
+        lines[person] = [(line.who, line.text, line.reason) for line in history if "charge" in line.text]
+    assert lines == {officer: [(str(manager), "Officer put in charge", str(officer))], partner: []}
+
+
+def test_an_officer_in_charge_is_not_asked_to_take_the_file_on(client, officer, sent):
+    services.assign_officer(assistance_request=sent, officer=officer, actor=officer)
+    client.force_login(officer)
+    page = client.get(url("officer-assign", sent), follow=True)
+    assert told(page) == ["You are in charge of this request. A programme manager can hand it on."]
+
+
 def test_an_opinion_is_recorded_from_one_place_and_the_next_one_is_the_primary_button(client, officer, consulted):
     client.force_login(officer)
     page = client.get(url("request-detail", consulted))

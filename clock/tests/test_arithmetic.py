@@ -1,6 +1,7 @@
 """The arithmetic, tried with thousands of made-up cases."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -115,8 +116,8 @@ def test_every_day_is_booked_once(start, moves, length):
 
     assert sum(holder_sums(spans).values()) == day_number(start, until)
     assert all(span.days >= 1 for span in spans)
-    assert all(before.end == after.start for before, after in zip(spans, spans[1:], strict=False))
-    assert all(before.party != after.party for before, after in zip(spans, spans[1:], strict=False))
+    assert all(before.end == after.start for before, after in pairwise(spans))
+    assert all(before.party != after.party for before, after in pairwise(spans))
 
 
 def test_a_day_belongs_to_whoever_held_the_file_at_its_end():
