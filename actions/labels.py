@@ -3,6 +3,7 @@
 import re
 
 from django.db import transaction
+from django.utils.translation import get_language
 
 from partners.models import Country, RegionalOrganisation
 
@@ -69,6 +70,11 @@ def free_label(countries, organisation):
     numbers = [number_of(label.removeprefix(name_en)) for label in labels]
     numeral = to_roman(max([0, *numbers]) + 1)
     return f"{name_en} {numeral}", f"{name_fr} {numeral}"
+
+
+def label_in_language(pair):
+    """The reader's one of an English and a French label."""
+    return pair[1] if (get_language() or "en").startswith("fr") else pair[0]
 
 
 def number_of(rest):

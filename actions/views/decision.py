@@ -20,7 +20,7 @@ from workflow.engine import StepNotAllowed, TransitionRefused
 
 from .. import services
 from ..forms import ApprovalForm
-from ..labels import free_label
+from ..labels import free_label, label_in_language
 from .access import refused_page
 from .panels import Line, clock_face, holder_sentence
 
@@ -98,7 +98,7 @@ class RequestApproveView(DecisionMixin, ResumableFormMixin, FormView):
             answer=answer,
             reasons=[reason.text for reason in answer.reasons],
             checklist=sorted(lines, key=lambda line: line.state == "yes"),
-            label=free_label(list(subject.countries.all()), subject.regional_organisation),
+            label=label_in_language(free_label(list(subject.countries.all()), subject.regional_organisation)),
         )
 
     def form_valid(self, form):
