@@ -47,6 +47,7 @@ class AccountAdapter(DefaultAccountAdapter):
         person = context.get("user")
         with override(person.language if person else get_language()):
             message = self.render_mail(template_prefix, email, self.mail_context({**context, "email": email}))
+        message.reply_to = [settings.CONTACT_ADDRESS]
         transaction.on_commit(message.send, robust=True)
 
     def mail_context(self, context):

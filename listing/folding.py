@@ -12,6 +12,11 @@ def fold(text):
     return " ".join(bare.casefold().split())
 
 
+def by_name(rows):
+    """Rows in the order of their names in the reader's language."""
+    return sorted(rows, key=lambda row: fold(row.name))
+
+
 def matches(text, field="search_text"):
     """A condition: every word of the text occurs in the folded column."""
     condition = Q()

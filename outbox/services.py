@@ -51,6 +51,7 @@ def send_message(*, event, to, context):
 def send_to_address(*, event, email, language, context):
     """Tell somebody who has no account yet."""
     subject, text, page = render_message(event=event, language=language, context=context)
-    mail = EmailMultiAlternatives(subject, text, settings.DEFAULT_FROM_EMAIL, [email])
+    answers = [settings.CONTACT_ADDRESS]
+    mail = EmailMultiAlternatives(subject, text, settings.DEFAULT_FROM_EMAIL, [email], reply_to=answers)
     mail.attach_alternative(page, "text/html")
     transaction.on_commit(mail.send, robust=True)

@@ -11,6 +11,7 @@ from accounts.choices import Role
 from accounts.forms import PASSWORD_HINT, REQUIRED_WORDS, say_what_is_missing
 from accounts.models import Invitation, User
 from accounts.permissions import invitable_roles
+from listing.folding import by_name
 
 from .choices import PARTNER_KINDS, InstitutionKind
 from .models import Country, Institution, RegionalOrganisation
@@ -120,7 +121,8 @@ class PlaceForm(forms.ModelForm):
         self.fields["country"].queryset = countries
         self.fields["country"].choices = [("", _("Choose a country")), *grouped_by_region(countries)]
         self.fields["regional_organisation"].queryset = RegionalOrganisation.objects.order_by("short")
-        self.fields["regional_organisation"].empty_label = _("None")
+        organisations = by_name(self.fields["regional_organisation"].queryset)
+        self.fields["regional_organisation"].choices = [("", _("None")), *((row.pk, str(row)) for row in organisations)]
         kind = self.data.get("kind") or self.instance.kind
         self.fields["country"].required = kind not in (InstitutionKind.REGIONAL, InstitutionKind.COMMITTEE)
         self.fields["country"].error_messages["required"] = _("Choose the country. A regional secretariat needs none.")
@@ -129,7 +131,7 @@ class PlaceForm(forms.ModelForm):
 def grouped_by_region(countries):
     """Countries as (region, [(pk, name), …]) pairs."""
     groups = {}
-    for country in sorted(countries, key=lambda country: country.name):
+    for country in by_name(countries):
         region = country.region.name if country.region else gettext("Other")
         groups.setdefault(region, []).append((country.pk, country.name))
     return sorted(groups.items())

@@ -6,6 +6,10 @@ from django.utils.translation import gettext_lazy as _
 
 from clock.choices import ExtensionGround
 
+ASKED = {
+    "return_plan": (_("What should change?"), _("The team reads it, changes the plan and sends it again.")),
+}
+
 
 class StepForm(forms.Form):
     """Confirms one step, with its reason where the table asks for one."""
@@ -17,7 +21,8 @@ class StepForm(forms.Form):
         super().__init__(*args, **kwargs)
         if step.reason_required:
             reason = self.fields["reason"]
-            reason.help_text = _("It is kept in the history and told to those concerned.")
+            told = (reason.label, _("It is kept in the history and told to those concerned."))
+            reason.label, reason.help_text = ASKED.get(step.name, told)
             reason.error_messages["required"] = _("Give the reason: those concerned read it.")
         else:
             del self.fields["reason"]

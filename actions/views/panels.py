@@ -42,6 +42,10 @@ WITH = {
     Party.COMMITTEE: _("With the Steering Committee since %(date)s."),
     Party.EXPERT: _("With experts and their employers since %(date)s."),
 }
+WITH_READER = WITH | {
+    Party.TEAM: _("With us since %(date)s."),
+    Party.AUTHORITY: _("With you since %(date)s."),
+}
 WAYS_OUT = {
     missing_officer: ("actions:officer-assign", _("Assign an officer")),
     missing_objectives: ("actions:objective-edit", _("Write the objectives")),
@@ -111,8 +115,8 @@ def clock_face(clock, records, *, with_names):
     return replace(face, extensions=tuple(replace(line, granted_by=manager) for line in face.extensions))
 
 
-def holder_sentence(file, records):
-    """Who holds the file, and since when."""
+def holder_sentence(file, records, *, is_own=False):
+    """Who holds the file, and since when; `is_own` speaks to the authority."""
     if file.holder not in WITH or not records:
         return ""
     since = records[-1].on
@@ -120,7 +124,7 @@ def holder_sentence(file, records):
         if record.holder != file.holder:
             break
         since = record.on
-    return WITH[file.holder] % {"date": date_format(since, "j F")}
+    return (WITH_READER if is_own else WITH)[file.holder] % {"date": date_format(since, "j F")}
 
 
 def launch_panel(action, user):

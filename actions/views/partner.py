@@ -98,7 +98,7 @@ class PlanAgreeView(ActionMixin, ResumableFormMixin, FormView):
             context["return_form"] = StepForm(step=returning, initial=initial, auto_id="return_%s")
         if self.action.clock:
             context["face"] = clock_face(self.action.clock, before + own, with_names=context["is_team"])
-            context["lead"] = holder_sentence(self.action, before + own)
+            context["lead"] = holder_sentence(self.action, before + own, is_own=is_partner(self.request.user))
         return context
 
     def form_valid(self, form):

@@ -45,7 +45,7 @@ def stages_of(action, is_contact):
         (
             agreed,
             gettext("You agree the plan") if is_contact else gettext("The authority agrees the plan"),
-            on(action.agreed_on) if agreed else with_whom(action),
+            on(action.agreed_on) if agreed else with_whom(action, is_contact),
         ),
         (is_launched, gettext("Ready and launched"), on(action.launched_on) or launch_by(action)),
         (action.status == S.COMPLETED, gettext("Activities and deliverables"), held_text(action)),
@@ -67,10 +67,10 @@ def ended_stages(action):
     return [*stages, Stage("now", str(action.get_status_display()), on(action.closed_on))]
 
 
-def with_whom(action):
+def with_whom(action, is_contact):
     """Who has the next word on the plan."""
     if action.holder == Party.AUTHORITY:
-        return gettext("The plan is with the authority.")
+        return gettext("The plan is with you.") if is_contact else gettext("The plan is with the authority.")
     return gettext("The team sends it once it is written.")
 
 

@@ -50,7 +50,8 @@ class ActionDetailView(ActionMixin, TemplateView):
         context["changes"] = changes_since_agreement(self.action, own)
         if self.action.clock:
             context["face"] = clock_face(self.action.clock, before + own, with_names=is_staff)
-            context["lead"] = holder_sentence(self.action, before + own)
+            is_own = is_contact(self.request.user, self.action)
+            context["lead"] = holder_sentence(self.action, before + own, is_own=is_own)
         context["history"] = history_entries(own, is_staff=is_staff)[:10]
         context |= self.staff_context() if is_staff else self.reader_context()
         return context
@@ -153,8 +154,8 @@ class OfficerAssignView(TeamActionMixin, EditView):
     saved = _("The file has its officer.")
 
     def get_initial(self):
-        """Who is in charge now."""
-        return {"officer": self.action.officer_id}
+        """Who is in charge now; an officer has one choice, and it is ticked."""
+        return {"officer": self.action.officer_id if is_manager(self.request.user) else self.request.user.pk}
 
     def get_form_kwargs(self):
         """Whom this person may choose."""

@@ -8,7 +8,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import pgettext_lazy
 
-from listing.folding import fold, matches
+from listing.folding import by_name, matches
 from partners.models import Country, Institution, Language, SpecificArea
 
 FOUND_MAX = 10
@@ -21,11 +21,6 @@ def optional(label):
     """A label with the word "(optional)", in a quieter voice."""
     word = pgettext_lazy("form field", "(optional)")
     return format_html_lazy('{} <span class="optional">{}</span>', label, word)
-
-
-def by_name(rows):
-    """Rows in the order of their names in the reader's language."""
-    return sorted(rows, key=lambda row: fold(row.name))
 
 
 def eligible_countries():

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from listing.folding import by_name
 from partners.models import Institution, Language, RegionalOrganisation, SpecificArea, Theme
 from partners.permissions import usable_institution_ids
 
@@ -11,7 +12,6 @@ from ..models import AssistanceRequest
 from .choices import (
     area_choices,
     asking_institutions,
-    by_name,
     country_choices,
     eligible_countries,
     found_institutions,

@@ -1,6 +1,7 @@
 """What every environment shares."""
 
 import os
+from email.utils import parseaddr
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -156,6 +157,7 @@ ATTACHMENT_MAX_BYTES = 10 * 1024 * 1024
 
 # Mail
 DEFAULT_FROM_EMAIL = os.environ.get("MIEUX_FROM_EMAIL", "MIEUX <portal@mieux.example>")
+CONTACT_ADDRESS = os.environ.get("MIEUX_CONTACT_ADDRESS", parseaddr(DEFAULT_FROM_EMAIL)[1])
 SITE_ADDRESS = os.environ.get("MIEUX_SITE_ADDRESS", "http://127.0.0.1:8000")
 
 # Safety

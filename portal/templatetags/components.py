@@ -43,6 +43,12 @@ def icon(name, css_class=""):
 
 
 @register.simple_tag
+def contact_address():
+    """Where people write to the team."""
+    return settings.CONTACT_ADDRESS
+
+
+@register.simple_tag
 def stylesheets():
     """The links to the style sheets that every page shares."""
     return format_html_join("\n  ", '<link rel="stylesheet" href="{}">', ((static(name),) for name in shared_sheets()))
