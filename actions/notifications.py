@@ -65,6 +65,11 @@ def tell_moved(action, *, step, reason, actor):
         send_message(event=TOLD_TO_CONTACTS[step], to=delegates_of(action), context=context)
 
 
+def tell_assigned(action, *, actor):
+    """Tell an officer that an Action is theirs."""
+    send_message(event="action_assigned", to=[action.officer], context={"action": action, "actor": actor})
+
+
 def tell_extended(clock, *, days, ground, reason):
     """Tell the authority and the Steering Committee: an extension is never silent."""
     assistance_request = clock.assistance_request

@@ -292,3 +292,10 @@ STEPS = (
 )
 
 REQUEST_WORKFLOW = Workflow("AssistanceRequest", S, STEPS, S.DRAFT)
+
+RECORDED = {"assign": _("Officer put in charge")}
+
+
+def step_label(name):
+    """What a line of a request's history records, in words: a step of the table, or work that changes no status."""
+    return RECORDED.get(name) or REQUEST_WORKFLOW.step(name).label

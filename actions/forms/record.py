@@ -115,10 +115,15 @@ class FactsForm(SeenForm, forms.ModelForm):
 class OfficerForm(forms.Form):
     """Who is in charge."""
 
-    officer = forms.ModelChoiceField(label=_("Officer in charge"), queryset=User.objects.none())
+    officer = forms.ModelChoiceField(
+        label=_("Officer in charge"),
+        queryset=User.objects.none(),
+        widget=forms.RadioSelect,
+        empty_label=None,
+        error_messages={"required": _("Choose somebody of the team.")},
+    )
 
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
         team = User.objects.filter(role__in=TEAM_ROLES, is_active=True).order_by("name")
         self.fields["officer"].queryset = team if is_manager(user) else team.filter(pk=user.pk)
-        self.fields["officer"].empty_label = gettext("Choose a person")

@@ -10,6 +10,7 @@ from workflow.services import Move, write_record
 
 from ..choices import ActionStatus, AdoptionStatus
 from ..models import Action
+from ..notifications import tell_assigned
 from ..permissions import can_assign_officer, is_manager
 from .seen import check_stamp, lock_action, row_stamp
 
@@ -137,4 +138,6 @@ def assign_officer(*, action, officer, actor):
     locked.officer = officer
     locked.save(update_fields=["officer"])
     note_change(locked, actor, gettext("In charge: %(name)s.") % {"name": officer})
+    if officer.pk != actor.pk:
+        tell_assigned(locked, actor=actor)
     return locked

@@ -4,7 +4,7 @@ import pytest
 from django.template import engines
 from django.test import override_settings
 
-from accounts.tests.factories import make_manager
+from accounts.tests.factories import make_manager, make_officer
 from actions import services
 from actions.choices import ActionStatus as S
 from actions.notifications import delegates_of
@@ -25,6 +25,7 @@ EVENTS = (
     "action_ended",
     "action_completed",
     "deadline_extended",
+    "action_assigned",
 )
 
 
@@ -96,6 +97,18 @@ def test_a_launch_tells_authority_delegation_and_committee(
     told = {mail.to[0] for mail in mailoutbox}
     assert told == {partner.email, delegate.email, committee_member.email}
     assert all(mail.subject.startswith("Launched on ") for mail in mailoutbox)
+
+
+def test_whoever_is_put_in_charge_is_told_and_nobody_who_takes_it_on(
+    action, officer, mailoutbox, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        services.assign_officer(action=action, officer=officer, actor=make_manager())
+        services.assign_officer(action=action, officer=officer, actor=officer)
+        taker = make_officer()
+        services.assign_officer(action=action, officer=taker, actor=taker)
+
+    assert sent(mailoutbox) == {(officer.email, f"{action.reference} is yours: please take The Gambia I on")}
 
 
 def test_delegates_are_those_of_the_countries(action, gambia, togo):

@@ -107,4 +107,4 @@ def done_sentence(step, moved):
         return gettext("Launched on day %(day)d. The authority, the Delegation and the committee are told.") % {
             "day": day
         }
-    return gettext("Done: %(step)s.") % {"step": step.label}
+    return gettext("Done: %(step)s.") % {"step": step.label} + f" {step.effect}"

@@ -10,11 +10,12 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 
 from accounts import resumable
+from accounts.permissions import is_partner
 from workflow.engine import StepNotAllowed
 
 from ..models import AssistanceRequest
 from ..permissions import can_write_draft
-from ..workflow import REQUEST_WORKFLOW
+from ..workflow import step_label
 
 
 class AllowedOnly:
@@ -54,6 +55,14 @@ class RequestPage(AllowedOnly):
     def detail_url(self):
         """Where the request stands for everybody who may see it."""
         return reverse("assistance:request-detail", args=[self.assistance_request.reference])
+
+    def crumbs_to(self, label):
+        """The way to a page below the request."""
+        if is_partner(self.request.user):
+            top = (gettext("My requests"), reverse("assistance:request-mine"))
+        else:
+            top = (gettext("Requests"), reverse("assistance:request-list"))
+        return [top, (self.assistance_request.reference, self.detail_url), (label, "")]
 
     def back(self, part=""):
         """Go back to the request."""
@@ -108,7 +117,7 @@ def last_step_sentence(assistance_request):
         return ""
     return gettext("%(name)s took the step “%(step)s” at %(when)s. The file is now “%(status)s”.") % {
         "name": record.actor,
-        "step": REQUEST_WORKFLOW.step(record.step).label,
+        "step": step_label(record.step),
         "when": clock_time(record.at),
         "status": assistance_request.get_status_display(),
     }

@@ -91,7 +91,7 @@ class AssessmentEditView(RequestPage, View):
             "seen": moment(stored.updated_at) if stored and seen is None else seen or "",
             "changed": changed_sentence(stored.written_by, stored.updated_at) if extra.get("theirs") else "",
             "back_url": self.detail_url + "?part=assessment",
-            "crumbs": [(self.assistance_request.reference, self.detail_url), (gettext("Assessment"), "")],
+            "crumbs": self.crumbs_to(gettext("Assessment")),
             **extra,
         }
         return render(self.request, "assistance/assessment_edit.html", context, status=status)

@@ -12,12 +12,13 @@ from workflow.engine import StepNotAllowed, TransitionRefused
 
 from ..choices import OPEN_STATUSES
 from ..forms import AnswerForm, OfficerForm, QuestionForm, StepForm
-from ..permissions import is_team
+from ..permissions import is_manager, is_team
 from ..services import answer_questions, ask_question, assign_officer, move_request
 from ..services.steps import OWN_SERVICE
 from ..workflow import REQUEST_WORKFLOW
 from . import standing
 from .access import RequestPage, last_step_sentence
+from .dossier import can_put_in_charge
 
 REASON_HINTS = {
     "decline": _("The authority reads it. Say the reason, the rule and the next door."),
@@ -60,10 +61,7 @@ class StepPage(RequestPage):
             "reasons": [reason.text for reason in self.answer.reasons],
             "seen": self.assistance_request.status,
             "back_url": self.detail_url,
-            "crumbs": [
-                (self.assistance_request.reference, self.detail_url),
-                (self.answer.step.label, ""),
-            ],
+            "crumbs": self.crumbs_to(self.answer.step.label),
             **self.extra_context(),
         }
         return render(self.request, self.template_name, context, status=status)
@@ -125,7 +123,12 @@ class RequestStepView(StepPage, View):
                 reason=form.cleaned_data["reason"],
             )
 
-        return self.take(form, move, gettext("Done: %(step)s.") % {"step": self.answer.step.label})
+        return self.take(form, move, done_sentence(self.answer.step))
+
+
+def done_sentence(step):
+    """What has just been done, and what it does."""
+    return gettext("Done: %(step)s.") % {"step": step.label} + f" {step.effect}"
 
 
 class QuestionAskView(StepPage, View):
@@ -191,11 +194,15 @@ class OfficerAssignView(RequestPage, View):
         if self.assistance_request.status not in OPEN_STATUSES:
             messages.warning(request, standing.ended_sentence(self.assistance_request))
             return self.back()
+        if not can_put_in_charge(self.assistance_request, request.user):
+            messages.info(request, gettext("You are in charge of this request. A programme manager can hand it on."))
+            return self.back()
         return super().dispatch(request, *args, **kwargs)
 
     def get(self, request, reference):
-        """The team, with whoever is in charge ticked."""
-        return self.show(OfficerForm(user=request.user, initial={"officer": self.assistance_request.officer_id}))
+        """The team, with whoever is in charge ticked; an officer has one choice, and it is ticked."""
+        ticked = self.assistance_request.officer_id if is_manager(request.user) else request.user.pk
+        return self.show(OfficerForm(user=request.user, initial={"officer": ticked}))
 
     def post(self, request, reference):
         """Assign, unless somebody else did meanwhile."""
@@ -223,6 +230,6 @@ class OfficerAssignView(RequestPage, View):
             "refused": refused,
             "seen": self.assistance_request.officer_id or "",
             "back_url": self.detail_url,
-            "crumbs": [(self.assistance_request.reference, self.detail_url), (gettext("Officer in charge"), "")],
+            "crumbs": self.crumbs_to(gettext("Officer in charge")),
         }
         return render(self.request, "assistance/officer_assign.html", context, status=status)
