@@ -68,11 +68,11 @@ def load_page(queryset, *, order, cursor="", size=PAGE_SIZE):
     """The page that the cursor names; a cursor that cannot be read, or leads nowhere, gives the first page."""
     place = _read_cursor(cursor, order, queryset.model)
     if place is None:
-        return _first_page(queryset, order, size)
+        return first_page(order.applied_to(queryset)[: size + 1], order=order, size=size)
     rows = order.applied_to(queryset, place.is_back).filter(order.beyond(place.values, place.is_back))
     found = list(rows[: size + 1])
     if not found:
-        return _first_page(queryset, order, size)
+        return first_page(order.applied_to(queryset)[: size + 1], order=order, size=size)
     has_more, found = len(found) > size, found[:size]
     if place.is_back:
         found.reverse()
@@ -80,8 +80,9 @@ def load_page(queryset, *, order, cursor="", size=PAGE_SIZE):
     return _page(found, order, has_previous, has_next)
 
 
-def _first_page(queryset, order, size):
-    found = list(order.applied_to(queryset)[: size + 1])
+def first_page(rows, *, order, size=PAGE_SIZE):
+    """The first page, of rows in this order; where there are more than `size`, a page follows."""
+    found = list(rows)
     return _page(found[:size], order, False, len(found) > size)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.conf import settings
-from django.db.models import Count, Q
+from django.db.models import Count, Q, Value
 from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
@@ -19,12 +19,14 @@ from clock.choices import Outcome, Party
 from clock.face import make_face
 from listing.addresses import address_maker
 from listing.counting import COUNT_CAP
-from listing.keyset import Order, load_page
+from listing.keyset import Order, first_page, load_page
+from listing.unions import unsliced
 
-BOARD_ROWS = 50
+BOARD_ROWS = 25
 LEAST_ON_TIME = 10
 RECENT_DAYS = 14
-RECENT_ROWS = 20
+RECENT_ROWS = 10
+LATEST = ("-clock__stopped_on", "-clock_id")
 URGENCY = Order("urgency", _("Least time left first"), ("clock__due_on", "clock_id"))
 COLUMNS = (
     "id", "reference", "title", "holder", "institution__name", "officer_id", "officer__name",
@@ -91,50 +93,67 @@ def count_files(user):
 
 def read_board(user, *, which, cursor, today):
     """The board of one reader. Later pages hold only files that are on time."""
-    files = narrowed(running_files(user), which, user)
-    nobody = Q(action=None, officer=None, holder=Party.TEAM, status__in=OPEN_STATUSES)
-    soon = today + timedelta(days=settings.CLOCK_TIGHT_DAYS)
-    urgent, lonely, stopped = [], [], []
-    if not cursor:
-        urgent = list(
-            files.filter(clock__due_on__lte=soon).order_by(*URGENCY.fields).values(*COLUMNS)[: BOARD_ROWS + 1]
-        )
-        lonely = list(
-            files.filter(nobody, clock__due_on__gt=soon).order_by(*URGENCY.fields).values(*COLUMNS)[:BOARD_ROWS]
-        )
-        stopped = launched_lately(user, which, today)
-    act = [*urgent[:BOARD_ROWS], *lonely]
-    on_time = files.filter(clock__due_on__gt=soon).exclude(nobody).values(*COLUMNS)
-    page = load_page(on_time, order=URGENCY, cursor=cursor, size=max(BOARD_ROWS - len(act), LEAST_ON_TIME))
+    parts = board_parts(user, which, today)
+    if cursor:
+        late, lonely, stopped = [], [], []
+        page = load_page(parts["on_time"], order=URGENCY, cursor=cursor, size=BOARD_ROWS)
+    else:
+        late, lonely, on_time, stopped = read_together(parts)
+        room = BOARD_ROWS - min(len(late), BOARD_ROWS) - len(lonely)
+        page = first_page(on_time, order=URGENCY, size=max(room, LEAST_ON_TIME))
+    act = [*late[:BOARD_ROWS], *lonely]
     finish_rows([*act, *page.rows, *stopped], today)
     groups = [
-        BoardGroup(gettext("Act today"), act, len(urgent) > BOARD_ROWS),
+        BoardGroup(gettext("Act today"), act, len(late) > BOARD_ROWS),
         BoardGroup(gettext("On time"), page.rows),
         BoardGroup(gettext("Launched in the last 14 days"), stopped),
     ]
     return Board([group for group in groups if group.rows], page.previous_cursor, page.next_cursor)
 
 
-def launched_lately(user, which, today):
-    """The files whose clock stopped by a launch in the last fourteen days, the latest first."""
-    since = today - timedelta(days=RECENT_DAYS)
+def board_parts(user, which, today):
+    """What the board is made of: files that are urgent, with nobody, on time, and launched in the last fourteen days."""
+    files = narrowed(running_files(user), which, user)
+    nobody = Q(action=None, officer=None, holder=Party.TEAM, status__in=OPEN_STATUSES)
+    soon = today + timedelta(days=settings.CLOCK_TIGHT_DAYS)
     launched = AssistanceRequest.objects.visible_to(user).filter(
-        clock__outcome=Outcome.LAUNCHED, clock__stopped_on__gte=since
+        clock__outcome=Outcome.LAUNCHED, clock__stopped_on__gte=today - timedelta(days=RECENT_DAYS)
     )
-    ordered = narrowed(launched, which, user).order_by("-clock__stopped_on", "-clock_id")
-    return list(ordered.values(*COLUMNS)[:RECENT_ROWS])
+    later = files.filter(clock__due_on__gt=soon)
+    return {
+        "urgent": files.filter(clock__due_on__lte=soon).values(*COLUMNS),
+        "nobody": later.filter(nobody).values(*COLUMNS),
+        "on_time": later.exclude(nobody).values(*COLUMNS),
+        "launched": narrowed(launched, which, user).values(*COLUMNS),
+    }
+
+
+def read_together(parts):
+    """The first rows of each part, in one query: their order within it is made here, as a union keeps none."""
+    limits = {"urgent": BOARD_ROWS + 1, "nobody": BOARD_ROWS, "on_time": BOARD_ROWS + 1, "launched": RECENT_ROWS}
+    orders = dict.fromkeys(parts, URGENCY.fields) | {"launched": LATEST}
+    first, *others = (
+        unsliced(part.order_by(*orders[name])[: limits[name]]).values(*COLUMNS, part=Value(name))
+        for name, part in parts.items()
+    )
+    found = {name: [] for name in parts}
+    for row in sorted(first.union(*others, all=True), key=lambda row: (row["clock__due_on"], row["clock_id"])):
+        found[row["part"]].append(row)
+    found["launched"].sort(key=lambda row: (row["clock__stopped_on"], row["clock_id"]), reverse=True)
+    return found.values()
 
 
 def holder_changes(rows):
-    """Who held each file since when: {request id: [(day, party), …]}, from both histories in two queries."""
+    """Who held each file since when: {request id: [(day, party), …]}, from both histories in one query."""
     changes = defaultdict(list)
-    requests = RequestRecord.objects.filter(assistance_request_id__in=[row["id"] for row in rows])
     request_of = {row["action__id"]: row["id"] for row in rows if row["action__id"]}
-    actions = ActionRecord.objects.filter(action_id__in=request_of)
-    for key, on, party in requests.order_by("at", "id").values_list("assistance_request_id", "on", "holder"):
-        changes[key].append((on, party))
-    for key, on, party in actions.order_by("at", "id").values_list("action_id", "on", "holder"):
-        changes[request_of[key]].append((on, party))
+    requests = RequestRecord.objects.filter(assistance_request_id__in=[row["id"] for row in rows]).order_by()
+    actions = ActionRecord.objects.filter(action_id__in=request_of).order_by()
+    both = requests.values_list(Value(0), "at", "id", "assistance_request_id", "on", "holder").union(
+        actions.values_list(Value(1), "at", "id", "action_id", "on", "holder"), all=True
+    )
+    for is_action, _at, _id, key, on, party in sorted(both):
+        changes[request_of[key] if is_action else key].append((on, party))
     return changes
 
 

@@ -5,7 +5,7 @@ from assistance.models import AssistanceRequest
 
 from .consulted import committee_tasks, delegation_tasks
 from .partner import partner_tasks
-from .register import institutions_to_confirm, memberships_to_confirm
+from .register import institutions_to_confirm, register_tasks
 from .task import Task, in_order, request_title
 from .team import manager_tasks, officer_tasks
 
@@ -14,11 +14,7 @@ __all__ = ["Task", "next_date", "tasks_for"]
 
 def team_tasks(sources):
     """The files of a team member, then the register, which the whole team keeps."""
-    return lambda user, today: [
-        *sources(user, today),
-        *memberships_to_confirm(today),
-        *institutions_to_confirm(today),
-    ]
+    return lambda user, today: [*sources(user, today), *register_tasks(today)]
 
 
 SOURCES = {

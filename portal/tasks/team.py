@@ -1,6 +1,8 @@
 """What waits for a project officer or a programme manager."""
 
-from django.db.models import Exists, F, Min, OuterRef, Q
+from operator import itemgetter
+
+from django.db.models import Exists, F, Min, OuterRef, Q, Value
 from django.urls import reverse
 from django.utils.translation import gettext
 
@@ -10,6 +12,7 @@ from assistance.choices import OPEN_STATUSES, ConsultedBody
 from assistance.choices import RequestStatus as S
 from assistance.models import AssistanceRequest, Opinion, Question
 from clock.choices import Party
+from listing.unions import unsliced
 
 from .task import MOST_OF_A_KIND, Task, action_label, request_title
 
@@ -24,12 +27,7 @@ def officer_tasks(user, today):
 
 def manager_tasks(user, today):
     """What only a manager does, then the manager's own files."""
-    return [
-        *files_without_officer(today),
-        *decisions(today),
-        *overdue_files(today),
-        *officer_tasks(user, today),
-    ]
+    return [*managed_files(today), *officer_tasks(user, today)]
 
 
 def own_requests(user, today):
@@ -116,24 +114,23 @@ def next_of_action(row, today):
     return gettext("Write the plan of %(label)s and send it to the authority")
 
 
-def files_without_officer(today):
-    """Requests that nobody has."""
-    lonely = AssistanceRequest.objects.filter(officer=None, status__in=OPEN_STATUSES)
-    for row in lonely.order_by("clock__due_on", "clock_id").values(*REQUEST_COLUMNS)[:MOST_OF_A_KIND]:
-        words = gettext("Nobody has %(file)s yet: assign an officer")
-        yield task_of(row, (words, "assistance:officer-assign", row["clock__due_on"]), today)
-
-
-def decisions(today):
-    """Requests on which both bodies have given their opinion."""
-    ready = AssistanceRequest.objects.filter(status=S.CONSULTATION, holder=Party.TEAM)
-    for row in ready.order_by("clock__due_on", "clock_id").values(*REQUEST_COLUMNS)[:MOST_OF_A_KIND]:
-        yield task_of(row, (gettext("Decide on %(file)s"), "actions:request-approve", row["clock__due_on"]), today)
-
-
-def overdue_files(today):
-    """Files past their deadline: they are extended or ended."""
-    late = AssistanceRequest.objects.filter(clock__stopped_on=None, clock__due_on__lt=today)
-    for row in late.order_by("clock__due_on", "clock_id").values(*REQUEST_COLUMNS)[:MOST_OF_A_KIND]:
-        words = gettext("Extend the deadline of %(file)s, or end the file")
-        yield task_of(row, (words, "actions:deadline-extend", row["clock__due_on"]), today)
+def managed_files(today):
+    """Requests that nobody has, those on which both bodies have given their opinion, and files past their deadline."""
+    files = AssistanceRequest.objects.order_by("clock__due_on", "clock_id")
+    first, *others = (
+        unsliced(files.filter(condition)[:MOST_OF_A_KIND]).values(*REQUEST_COLUMNS, "clock_id", kind=Value(kind))
+        for kind, condition in enumerate(
+            (
+                Q(officer=None, status__in=OPEN_STATUSES),
+                Q(status=S.CONSULTATION, holder=Party.TEAM),
+                Q(clock__stopped_on=None, clock__due_on__lt=today),
+            )
+        )
+    )
+    todo = (
+        (gettext("Nobody has %(file)s yet: assign an officer"), "assistance:officer-assign"),
+        (gettext("Decide on %(file)s"), "actions:request-approve"),
+        (gettext("Extend the deadline of %(file)s, or end the file"), "actions:deadline-extend"),
+    )
+    rows = sorted(first.union(*others, all=True), key=itemgetter("kind", "clock__due_on", "clock_id"))
+    return [task_of(row, (*todo[row["kind"]], row["clock__due_on"]), today) for row in rows]

@@ -12,6 +12,7 @@ from django.utils.translation import get_language, get_language_info
 from clock.choices import ClockState, Party
 from portal import navigation
 from portal.stylesheets import shared_sheets
+from portal.tracks import drawn_mini, drawn_track
 
 register = template.Library()
 
@@ -57,7 +58,12 @@ def stylesheets():
 @register.simple_tag
 def party(key, label=""):
     """Who holds a file: the swatch of the party and its name, or the given name."""
-    text = label or Party(key).label
+    return drawn_party(str(key), str(label or Party(key).label))
+
+
+@lru_cache(maxsize=256)
+def drawn_party(key, text):
+    """The same, made once for all rows that say it."""
     return format_html(
         '<span class="party party-{}"><span class="swatch" aria-hidden="true"></span>{}</span>', key, text
     )
@@ -66,10 +72,14 @@ def party(key, label=""):
 @register.simple_tag
 def clock_state(face, short=False):
     """The sentence of a clock's state with its icon and tone."""
-    tone, name = TONES[face.state]
-    return format_html(
-        '<span class="state state-{}">{}{}</span>', tone, icon(name), face.sentence_short if short else face.sentence
-    )
+    return drawn_state(face.state, face.sentence_short if short else face.sentence)
+
+
+@lru_cache(maxsize=1024)
+def drawn_state(state, sentence):
+    """The same, made once for all rows that say it."""
+    tone, name = TONES[state]
+    return format_html('<span class="state state-{}">{}{}</span>', tone, icon(name), sentence)
 
 
 @register.inclusion_tag("components/clock.html")
@@ -79,10 +89,17 @@ def clock(face, lead="", level=2, html_id="clock", ledger=True):
     return ruler_context(face) | own | {"tells_events": any(row.what for row in face.ledger)}
 
 
-@register.inclusion_tag("components/clock_mini.html")
+@register.simple_tag
 def clock_mini(face, columns=0):
     """The clock of one file in a table row; rows of one board share a number of columns."""
-    return ruler_context(face) | {"columns": min(max(face.columns, columns), RULER_COLUMNS)}
+    columns = min(max(face.columns, columns), RULER_COLUMNS)
+    return drawn_mini(face, columns, face.columns <= RULER_COLUMNS, clock_state(face, short=True))
+
+
+@register.simple_tag
+def track(face):
+    """The days themselves, inside a ruler."""
+    return drawn_track(face)
 
 
 def ruler_context(face):
@@ -91,9 +108,6 @@ def ruler_context(face):
         "face": face,
         "columns": face.columns,
         "is_drawn": face.columns <= RULER_COLUMNS,
-        "extra_at": face.original_total + 1,
-        "extra_days": face.total - face.original_total,
-        "late_at": face.total + 1,
         "is_flipped": face.day > face.columns * 0.6,
         "is_crowded": abs(face.total - face.day) < face.columns * 0.3,
         "is_over": face.state in (ClockState.LAUNCHED, ClockState.STOPPED),
