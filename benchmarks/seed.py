@@ -22,7 +22,8 @@ from clock.models import ClockEntry, FastResponseClock  # noqa: E402
 from partners.choices import InstitutionKind  # noqa: E402
 from partners.models import Country, Institution, Region, Theme  # noqa: E402
 
-OPEN = "s.i % 20 < 2"
+OPEN, REQUEST, PLANNED = "s.i % 50 < 2", "s.i % 50 = 0", "s.i % 50 = 1"
+SHUFFLED = "CAST(s.i AS bigint) * 2654435761 / 4096"
 PEOPLE = 60
 INSTITUTIONS = 400
 FIRST_DAY = date(2010, 1, 1)
@@ -90,10 +91,10 @@ def seed_people():
 
 
 def pick(model, where=None):
-    """SQL: the id of one of a model's rows, by s.i."""
+    """SQL: the id of one of a model's rows, spread so that it tells nothing about the others that are picked."""
     ids = list(model.objects.filter(**(where or {})).order_by("id").values_list("id", flat=True))
     cases = " ".join(f"WHEN {place} THEN {pk}" for place, pk in enumerate(ids))
-    return f"(CASE s.i % {len(ids)} {cases} END)"
+    return f"(CASE ({SHUFFLED}) % {len(ids)} {cases} END)"
 
 
 def clock_dates(count):
@@ -107,7 +108,7 @@ def clock_dates(count):
 
 @transaction.atomic
 def seed(count):
-    """Reference data and `count` files: one in twenty still a request, one in twenty in preparation, the rest done."""
+    """Reference data and `count` files: one in fifty still a request, one in fifty in preparation, the rest done."""
     call_command("load_reference_data", verbosity=0)
     seed_people()
     start = clock_dates(count)
@@ -142,7 +143,6 @@ def seed(count):
     )
     common = {"id": "s.i", "institution_id": institution, "theme_id": theme, "officer_id": officer, "clock_id": "s.i"}
     text = {"title": words, "search_text": f"'mx-' || (s.i % 1000) || ' ' || {words}"}
-    is_request = "s.i % 20 = 0"
     moment = f"CAST({start} AS timestamp)" if connection.vendor == "postgresql" else f"({start} || ' 10:00:00')"
     insert(
         AssistanceRequest,
@@ -153,13 +153,13 @@ def seed(count):
             "reference": "'MX-2009-' || (100000 + s.i)",
             "form_key": form_key(),
             "tracking_code": "'ABCDEFGHJK'",
-            "status": f"CASE WHEN {is_request} THEN 'submitted' ELSE 'approved' END",
+            "status": f"CASE WHEN {REQUEST} THEN 'submitted' ELSE 'approved' END",
             "holder": "'team'",
             "channel": "'letter'",
             "received_on": start,
             "submitted_at": moment,
             "created_at": moment,
-            "decided_on": f"CASE WHEN {is_request} THEN NULL ELSE {later(start, 35)} END",
+            "decided_on": f"CASE WHEN {REQUEST} THEN NULL ELSE {later(start, 35)} END",
             "created_by_id": officer,
         },
     )
@@ -180,7 +180,6 @@ def form_key():
 
 def seed_actions(count, common, start, stop):
     """The Actions of all files but those that are still requests."""
-    is_open = "s.i % 20 = 1"
     insert(
         Action,
         count,
@@ -189,16 +188,16 @@ def seed_actions(count, common, start, stop):
             "reference": "'MX-2009-' || (100000 + s.i)",
             "label": "'Country ' || (s.i % 125) || ' I'",
             "deadline_on": later(start, 92),
-            "status": f"CASE WHEN {is_open} THEN 'preparation' ELSE 'completed' END",
-            "holder": f"CASE WHEN {is_open} THEN 'team' ELSE 'nobody' END",
-            "ready_on": f"CASE WHEN {is_open} THEN NULL ELSE {stop} END",
-            "agreed_version": f"CASE WHEN {is_open} THEN NULL ELSE 1 END",
-            "launched_on": f"CASE WHEN {is_open} THEN NULL ELSE {stop} END",
-            "completed_on": f"CASE WHEN {is_open} THEN NULL ELSE {later(start, 400)} END",
+            "status": f"CASE WHEN {PLANNED} THEN 'preparation' ELSE 'completed' END",
+            "holder": f"CASE WHEN {PLANNED} THEN 'team' ELSE 'nobody' END",
+            "ready_on": f"CASE WHEN {PLANNED} THEN NULL ELSE {stop} END",
+            "agreed_version": f"CASE WHEN {PLANNED} THEN NULL ELSE 1 END",
+            "launched_on": f"CASE WHEN {PLANNED} THEN NULL ELSE {stop} END",
+            "completed_on": f"CASE WHEN {PLANNED} THEN NULL ELSE {later(start, 400)} END",
             "sort_on": start,
             "is_published": "TRUE",
         },
-        where="s.i % 20 <> 0",
+        where=f"NOT {REQUEST}",
     )
 
 
@@ -208,11 +207,11 @@ def seed_links(count, start):
     insert(
         AssistanceRequest.countries.through, count, {"id": "s.i", "assistancerequest_id": "s.i", "country_id": country}
     )
-    insert(Action.countries.through, count, {"id": "s.i", "action_id": "s.i", "country_id": country}, "s.i % 20 <> 0")
+    insert(Action.countries.through, count, {"id": "s.i", "action_id": "s.i", "country_id": country}, f"NOT {REQUEST}")
     record = {"id": "s.i", "on": start, "step": "'submit'", "target": "'submitted'", "holder": "'team'"}
     insert(RequestRecord, count, {**record, "assistance_request_id": "s.i"})
     opened = {**record, "step": "'open'", "target": "'preparation'", "on": later(start, 35)}
-    insert(ActionRecord, count, {**opened, "action_id": "s.i"}, "s.i % 20 <> 0")
+    insert(ActionRecord, count, {**opened, "action_id": "s.i"}, f"NOT {REQUEST}")
 
 
 def seed_plan(action):
