@@ -1,6 +1,6 @@
 """What a page offers of a workflow: each step as a way on, or as the reasons why not and who can lift them."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -17,7 +17,7 @@ class StepOffer:
     tone: str = "plain"
     reasons: tuple = ()
     who: str = ""
-    ways: tuple = ()
+    ways: list = field(default_factory=list)
 
     @property
     def is_open(self):
@@ -35,7 +35,7 @@ class StepOffer:
         return "btn-primary" if self.tone == "primary" else "btn-outline"
 
 
-def offer_of(answer, url, ways=()):
+def offer_of(answer, url):
     """One answer of the table as a page offers it. Whose the step is stands in the reasons; `who` is about the rest."""
     guards = answer.reasons if answer.is_role_open else answer.reasons[1:]
     return StepOffer(
@@ -46,7 +46,6 @@ def offer_of(answer, url, ways=()):
         answer.step.tone,
         tuple(reason.text for reason in answer.reasons),
         who_lifts(guards),
-        tuple(ways),
     )
 
 

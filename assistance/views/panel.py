@@ -8,11 +8,11 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from clock.offers import extension_offer
-from workflow.offers import in_order, offer_of, step_url
+from workflow.offers import in_order, offer_of, step_url, who_lifts
 
 from ..choices import ConsultedBody
 from ..permissions import is_team
-from ..workflow import REQUEST_WORKFLOW, missing_assessment, missing_officer, opinion_of
+from ..workflow import REQUEST_WORKFLOW, TEAM, missing_assessment, missing_officer, opinion_of
 
 ASKED_ON_THEIR_PAGE = frozenset({"ask", "answer"})
 OPINION_STEPS = {f"record_{body.value}": body for body in ConsultedBody}
@@ -33,7 +33,10 @@ def step_offers(assistance_request, user):
 def step_offer(assistance_request, answer, user):
     """One step: steps whose own page asks for what is missing are open to whoever may take them."""
     url = step_url(answer.step, assistance_request.reference, "assistance:request-step")
-    offer = offer_of(answer, url, ways_out(assistance_request, answer.step) if is_team(user) else ())
+    offer = offer_of(answer, url)
+    if is_team(user):
+        others = [reason for reason in answer.reasons if reason.lifted_by not in (str(TEAM), str(answer.step.who.label))]
+        offer = replace(offer, ways=ways_out(assistance_request, answer.step), who=who_lifts(others))
     if answer.is_role_open and offer.name in ASKED_ON_THEIR_PAGE:
         return replace(offer, reasons=(), who="")
     opinion = opinion_of(assistance_request, OPINION_STEPS[offer.name]) if offer.name in OPINION_STEPS else None
