@@ -76,6 +76,13 @@ def missing_plan(action):
     return missing_objectives(action) or missing_activities(action)
 
 
+def missing_sending(action):
+    """The authority agrees what has been sent to it; the team may record an agreement at any time."""
+    if action.holder == Party.AUTHORITY:
+        return ""
+    return gettext("The plan is with the team: it is agreed once it is sent to the authority.")
+
+
 @requirement(_("The deadline has not passed"), _("a programme manager, by an extension"))
 def missing_time(action):
     """The launch lies within the deadline in force."""

@@ -15,8 +15,8 @@ from workflow.services import Move, take_step
 from .. import notifications
 from ..models import Action
 from ..permissions import is_manager, is_team
-from ..workflow import ACTION_WORKFLOW
-from .seen import ChangedMeanwhile, check_seen, lock_action
+from ..workflow import ACTION_WORKFLOW, missing_sending
+from .seen import ChangedMeanwhile, check_seen, lock_action, meanwhile_sentence
 
 
 @transaction.atomic
@@ -75,6 +75,8 @@ def agree_plan(*, action, actor, seen_version, evidence=""):
             [gettext("The plan was changed after you opened this page. Read it again: it stands below as it is now.")]
         )
     in_its_name = is_team(actor)
+    if not in_its_name and missing_sending(locked):
+        raise ChangedMeanwhile([f"{meanwhile_sentence(locked)} {missing_sending(locked)}"])
     if in_its_name and not evidence.strip():
         raise TransitionRefused([gettext("Say what you have in hand: a letter, a mail, a call, and its date.")])
     name = str(locked.institution or locked.partner_name) if in_its_name else ""

@@ -123,6 +123,18 @@ def test_a_plan_that_changed_meanwhile_is_read_again(sent, partner, officer):
     assert sent.is_plan_agreed
 
 
+def test_a_page_older_than_the_wish_for_changes_agrees_nothing(sent, partner):
+    services.move_action(action=sent, step="return_plan", actor=partner, reason="The study visit comes first.")
+    page = signed_in(partner).post(agree_url(sent), {"seen": sent.plan_version})
+
+    assert page.status_code == 409
+    assert f"{partner} was here before you: “Ask for changes to the plan”" in text_of(page)
+    assert "it is agreed once it is sent to the authority" in text_of(page)
+    assert not page.context["is_open"]
+    sent.refresh_from_db()
+    assert not sent.is_plan_agreed
+
+
 def test_agreeing_twice_agrees_once(sent, partner):
     client = signed_in(partner)
     client.post(agree_url(sent), {"seen": sent.plan_version})

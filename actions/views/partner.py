@@ -22,7 +22,7 @@ from ..forms import AgreementForm, StepForm
 from ..models import Action, ActionRecord
 from ..permissions import can_record_agreement
 from ..services.seen import ChangedMeanwhile, last_seen
-from ..workflow import ACTION_WORKFLOW, missing_plan
+from ..workflow import ACTION_WORKFLOW, missing_plan, missing_sending
 from .access import ActionMixin
 from .panels import changes_since_agreement, clock_face, holder_sentence, records_of
 from .standing import is_with_reader
@@ -89,9 +89,9 @@ class PlanAgreeView(ActionMixin, ResumableFormMixin, FormView):
         step = ACTION_WORKFLOW.step("agree")
         returning = ACTION_WORKFLOW.step("return_plan")
         context = super().get_context_data(**kwargs)
-        context["is_open"] = step.exists_for(self.action, self.action.status) and not missing_plan(self.action)
-        context["missing"] = missing_plan(self.action)
         context["is_team"] = is_team(self.request.user)
+        context["missing"] = missing_plan(self.action) or ("" if context["is_team"] else missing_sending(self.action))
+        context["is_open"] = step.exists_for(self.action, self.action.status) and not context["missing"]
         context["changes"] = changes_since_agreement(self.action, own)
         if returning.exists_for(self.action, self.action.status):
             initial = {"seen": last_seen(self.action)}
