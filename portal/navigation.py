@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.choices import Role
 
 STAFF_ROLES = (Role.OFFICER, Role.MANAGER, Role.ADMINISTRATOR)
+CONSULTED_ROLES = (Role.DELEGATION, Role.COMMITTEE)
 
 
 @dataclass(frozen=True)
@@ -53,9 +54,11 @@ MENUS = {
     ),
     "consulted": (
         Place("portal:tasks", _("My tasks")),
-        Place("assistance:request-list", _("Requests"), section="requests/"),
-        Place("actions:action-list", _("Actions"), section="actions/"),
+        Place("assistance:request-list", _("Requests"), section="requests/", roles=CONSULTED_ROLES),
+        Place("actions:action-list", _("Actions"), section="actions/", roles=CONSULTED_ROLES),
         Place("portal:board", _("Clock board"), roles=(Role.COMMITTEE,)),
+        Place("portal:search", _("Search"), roles=CONSULTED_ROLES),
+        Place("actions:action-portfolio", _("Public Actions"), roles=(Role.FOCAL_POINT, Role.EXPERT)),
     ),
     "staff": (
         Place("portal:board", _("Clock board"), "gauge"),

@@ -6,6 +6,7 @@ from .views import machines
 
 urlpatterns = [
     path("", machines.root, name="root"),
+    path("favicon.ico", machines.favicon, name="favicon"),
     path("robots.txt", machines.robots, name="robots"),
     path("sitemap.xml", machines.sitemap, name="sitemap"),
 ]

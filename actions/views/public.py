@@ -115,7 +115,7 @@ def facts_of(action):
     return [
         (gettext("Asked by"), authority_of(action)),
         (gettext("Partner"), places_of(action)),
-        (gettext("Reference"), action.reference),
+        (gettext("Reference"), f"{action.reference}, {action.display_label}"),
         (gettext("Period"), period_of(action)),
         (gettext("Kind"), action.get_kind_display()),
         (gettext("Region"), action.region.name if action.region_id else ""),

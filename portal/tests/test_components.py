@@ -170,6 +170,25 @@ def test_a_menu_leaves_out_what_does_not_exist(monkeypatch):
     assert [link.label for link in navigation.links("sample", None, "/en/")] == ["Sign in"]
 
 
+def test_the_consulted_find_their_files_and_the_others_what_is_public():
+    def places(role):
+        return [place.url_name for place in navigation.MENUS["consulted"] if not place.roles or role in place.roles]
+
+    files = ["assistance:request-list", "actions:action-list"]
+    assert places(Role.DELEGATION) == ["portal:tasks", *files, "portal:search"]
+    assert places(Role.COMMITTEE) == ["portal:tasks", *files, "portal:board", "portal:search"]
+    assert places(Role.FOCAL_POINT) == places(Role.EXPERT) == ["portal:tasks", "actions:action-portfolio"]
+
+
+def test_a_closed_page_does_not_speak_of_a_file(client, expert):
+    client.force_login(expert)
+
+    page = words(client.get("/en/board/").content.decode())
+
+    assert "This page is for another role" in page
+    assert "step" not in page
+
+
 def test_only_administrators_are_led_to_the_administration():
     def labels(role):
         return [str(link.label) for link in navigation.links("staff", person(role), "/en/")]

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language, override
@@ -33,6 +34,14 @@ def root(request):
         response = HttpResponseRedirect(reverse("portal:home"))
     patch_vary_headers(response, ("Accept-Language", "Cookie"))
     return response
+
+
+@login_not_required
+@require_safe
+@cache_control(public=True, max_age=3600)
+def favicon(request):
+    """The mark, where a page names no icon: the administration and files."""
+    return HttpResponseRedirect(static("img/mark.svg"))
 
 
 @login_not_required
