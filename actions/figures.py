@@ -1,7 +1,7 @@
 """Figures that are counted from the database, each with its definition; published figures are never mixed in."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
 
 from django.core.cache import caches
 from django.db.models import Count, F, Max, Min, Q
@@ -10,11 +10,13 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext, ngettext
 
 from .choices import ActionStatus
-from .models import Action
+from .models import Action, CountedRecord
 
 KEPT_FOR_SECONDS = 600
 TOO_FEW = 5
 RECORD_KEY = "public-record"
+STORED_FOR = timedelta(hours=1)
+BY_KEY = ("regions", "themes", "statuses", "countries", "areas")
 
 
 @dataclass(frozen=True)
@@ -48,8 +50,29 @@ class PublicRecord:
 
 
 def public_record():
-    """The record in numbers, kept for ten minutes: it goes over every public Action."""
-    return caches["fragments"].get_or_set(RECORD_KEY, count_record, KEPT_FOR_SECONDS)
+    """The record in numbers, kept for ten minutes: as it was counted in advance, or else counted now."""
+    return caches["fragments"].get_or_set(RECORD_KEY, lambda: stored_record() or count_record(), KEPT_FOR_SECONDS)
+
+
+def stored_record():
+    """What `count_record` has written within the hour; None where it does not run, or has stopped."""
+    row = CountedRecord.objects.filter(counted_at__gte=timezone.now() - STORED_FOR).order_by("-counted_at").first()
+    return row and from_numbers(row.numbers, row.counted_at)
+
+
+def to_numbers(record):
+    """The record as JSON: its dictionaries as pairs, since a key may be a number or nothing."""
+    numbers = asdict(record) | {name: list(getattr(record, name).items()) for name in BY_KEY}
+    numbers["running_countries"] = sorted(record.running_countries)
+    del numbers["counted_at"]
+    return numbers
+
+
+def from_numbers(numbers, counted_at):
+    """The record again."""
+    pairs = {name: dict(numbers[name]) for name in BY_KEY}
+    running = frozenset(numbers["running_countries"])
+    return PublicRecord(**numbers | pairs | {"running_countries": running, "counted_at": counted_at})
 
 
 def count_record():

@@ -379,3 +379,17 @@ class PublishedFigure(models.Model):
 
     def __str__(self):
         return f"{self.label_en}: {self.value}"
+
+
+class CountedRecord(models.Model):
+    """The public record in numbers as `manage.py count_record` last counted it: at most one row."""
+
+    counted_at = models.DateTimeField(_("counted at"))
+    numbers = models.JSONField(_("numbers"))
+
+    class Meta:
+        verbose_name = _("counted record")
+        verbose_name_plural = _("counted record")
+
+    def __str__(self):
+        return f"{self.counted_at:%Y-%m-%d %H:%M}"

@@ -4,13 +4,15 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.core.management import call_command
 from django.utils import timezone
 from django.utils.translation import override
 
 from accounts.tests.factories import make_manager
 from actions import figures, services
 from actions.choices import ActionStatus as S
-from actions.models import Action
+from actions.models import Action, CountedRecord
+from actions.services.counting import store_record
 from actions.tests.factories import make_action, make_historical_action
 from clock.choices import ExtensionGround
 from partners.tests.factories import make_country, make_institution, make_region
@@ -111,6 +113,32 @@ def test_counting_takes_four_queries_however_many_actions(django_assert_num_quer
 
     with django_assert_num_queries(4):
         figures.count_record()
+
+
+def test_a_record_counted_in_advance_is_read_in_one_query(django_assert_num_queries, gambia):
+    make_historical_action(1).countries.add(gambia)
+    launched_on_day(10)
+    counted = store_record()
+
+    with django_assert_num_queries(1):
+        assert figures.public_record() == counted
+
+
+def test_a_record_counted_long_ago_is_counted_anew(gambia):
+    store_record()
+    CountedRecord.objects.update(counted_at=timezone.now() - timedelta(minutes=61))
+    make_historical_action(1)
+
+    assert figures.public_record().on_record == 1
+
+
+def test_counting_in_advance_keeps_one_row(gambia, capsys):
+    make_historical_action(1)
+    call_command("count_record")
+    call_command("count_record")
+
+    assert CountedRecord.objects.count() == 1
+    assert "1 Actions on record, 0 running" in capsys.readouterr().out
 
 
 def test_every_counted_figure_has_a_unit_and_a_definition():
