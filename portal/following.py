@@ -69,6 +69,11 @@ class Standing:
     next_what: str
     stages: tuple
 
+    @property
+    def is_overdue(self):
+        """The date to keep has passed."""
+        return self.next_on is not None and self.next_on < self.face.today_on
+
 
 def find_followed(reference, code):
     """The request with this reference and code, or None; both kinds of mistake take the same way and time."""

@@ -46,10 +46,9 @@ def test_the_right_pair_shows_stage_holder_day_and_next_date(partner):
 
     page = " ".join(response.content.decode().split())
     due = date_format(file.questions.get().due_on, "l j F Y")
+    face = response.context["standing"].face
     assert response.status_code == 200
-    assert (
-        f"Day 41 of {response.context['standing'].face.total}. With the requesting authority. Next date: {due}" in page
-    )
+    assert f"Day 41 of {face.total}. {face.sentence}. With the requesting authority. Next date: {due}" in page
     assert response.headers["Cache-Control"].split(", ")[-1] == "private"
     assert '<meta name="robots" content="noindex">' in page
 
@@ -60,6 +59,23 @@ def test_without_a_question_the_next_date_is_the_deadline():
     standing = follow_right(file).context["standing"]
 
     assert (standing.next_on, standing.with_sentence) == (file.clock.due_on, "With the EU Delegation.")
+
+
+def test_a_deadline_that_has_passed_is_no_next_date():
+    file = make_request(S.ASSESSMENT, received_on=timezone.localdate() - timedelta(days=120))
+
+    page = " ".join(follow_right(file).content.decode().split())
+
+    due = date_format(file.clock.due_on, "l j F Y")
+    assert f"past the deadline. With the MIEUX team. Date passed: {due}, launch at the latest." in page
+    assert "Next date" not in page
+
+
+def test_a_file_that_has_ended_says_how():
+    page = " ".join(follow_right(make_request(S.WITHDRAWN)).content.decode().split())
+
+    assert "Withdrawn on day" in page
+    assert "Next date" not in page
 
 
 def test_nothing_confidential_is_shown():
