@@ -10,6 +10,8 @@ from accounts.choices import Role
 from accounts.tests.factories import make_manager, make_officer, make_user
 from partners.tests.factories import make_contact, make_country, make_delegate, make_institution
 
+pytest_plugins = ["portal.tests.browser"]
+
 
 class PageWrote(AssertionError):
     """A page that was only read sent a statement that writes."""

@@ -1,24 +1,10 @@
 """The styleguide in a browser: no violation, no sideways scroll, counts that follow, the focus on what is to be mended."""
 
-import os
-
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import sync_playwright
+
+from .browser import note_complaints, violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
-
-
-@pytest.fixture(scope="module")
-def browser():
-    """One Chromium for the module."""
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture
@@ -28,8 +14,7 @@ def styleguide(browser, live_server):
 
     def open_page(width=1440, family="partner", language="en", **settings):
         page = browser.new_page(viewport={"width": width, "height": 900}, **settings)
-        page.complaints = []
-        page.on("console", lambda message: page.complaints.append(message.text) if message.type == "error" else None)
+        page.complaints = note_complaints(page)
         page.goto(f"{live_server.url}/{language}/styleguide/?family={family}", wait_until="networkidle")
         opened.append(page)
         return page
@@ -43,7 +28,7 @@ def styleguide(browser, live_server):
 def test_every_component_is_accessible(styleguide, family, width):
     page = styleguide(width, family)
 
-    assert [found["id"] for found in Axe().run(page).response["violations"]] == []
+    assert violations(page) == []
     assert page.complaints == []
 
 
