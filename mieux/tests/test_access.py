@@ -104,7 +104,7 @@ ADDRESSES = {
     "assistance:request-sent": (["consulted.reference"], "302 200 200 404 404 404 404 404 200 200 404 404 404"),
     "assistance:request-history": (["consulted.reference"], "302 200 200 404 404 200 404 200 200 200 404 404 200"),
     "assistance:request-step": (["consulted.reference", "withdraw"], "302 200 200 404 404 403 404 403 403 403 404 404 403"),
-    "assistance:officer-assign": (["assessed.reference"], "302 403 403 404 404 403 404 404 200 200 404 404 403"),
+    "assistance:officer-assign": (["assessed.reference"], "302 403 403 404 404 403 404 404 302 200 404 404 403"),
     "assistance:question-ask": (["assessed.reference"], "302 403 403 404 404 403 404 404 200 200 404 404 403"),
     "assistance:question-answer": (["asked.reference"], "302 200 200 404 404 403 404 404 403 403 404 404 403"),
     "assistance:assessment-edit": (["assessed.reference"], "302 403 403 404 404 403 404 404 200 200 404 404 403"),
