@@ -2,8 +2,10 @@
 
 from urllib.parse import urlsplit
 
+from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext
 
 from . import resumable
 
@@ -24,7 +26,11 @@ class LostSessionMiddleware:
         if request.method != "POST" or is_open or request.user.is_authenticated:
             return None
         if resumable.keep(request):
+            messages.info(
+                request, gettext("You were signed out. What you typed is kept: sign in, and it is there again.")
+            )
             return None
+        messages.warning(request, gettext("You were signed out, and nothing was sent. Sign in, then do it again."))
         origin = request.headers.get("Referer", "")
         if not url_has_allowed_host_and_scheme(origin, {request.get_host()}, request.is_secure()):
             return None

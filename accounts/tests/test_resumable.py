@@ -52,6 +52,7 @@ def test_the_same_person_finds_what_they_typed(client, ines):
 
     response = lose_session_and_send(client, {**TYPED, resumable.FIELD: token})
     assert response.url == f"/en/account/sign-in/?next={PROFILE}"
+    assert "What you typed is kept: sign in" in client.get(response.url).content.decode()
     page = client.get(sign_in(client, ines).url)
 
     assert page.context["form"]["name"].value() == "Ines Vermeer-Diallo"
@@ -134,6 +135,7 @@ def test_without_a_token_one_comes_back_to_the_page_that_showed_the_form(client)
     inside = client.post(**post, headers={"referer": "http://testserver/en/partners/register/1/?q=a"})
     outside = client.post(**post, headers={"referer": "https://elsewhere.example/en/"})
 
+    assert "You were signed out, and nothing was sent." in client.get(inside.url).content.decode()
     assert inside.url == "/en/account/sign-in/?next=/en/partners/register/1/%3Fq%3Da"
     assert outside.url == f"/en/account/sign-in/?next={post['path']}"
 
