@@ -3,8 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from clock.choices import Outcome, Party
-from listing.exports import Column, JoinedColumn
-from partners.exports import country_lookup
+from listing.exports import Column
+from partners.exports import country_column
 
 from .choices import ActionKind, ActionStatus
 from .models import Action
@@ -17,7 +17,7 @@ COLUMNS = (
     Column(_("Kind"), "kind", dict(ActionKind.choices)),
     Column(_("Partner authority"), "institution__name"),
     Column(_("Partner as printed"), "partner_name"),
-    JoinedColumn(_("Countries"), "pk", lookup=country_lookup(Action.countries.through, "action_id")),
+    country_column(Action.countries.through, "action_id"),
     Column(_("Region"), "region__code"),
     Column(_("Theme"), "theme__code"),
     Column(_("Status"), "status", dict(ActionStatus.choices)),

@@ -3,8 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from clock.choices import Outcome, Party
-from listing.exports import Column, JoinedColumn
-from partners.exports import country_lookup
+from listing.exports import Column
+from partners.exports import country_column
 
 from .choices import Channel, RequestStatus
 from .models import AssistanceRequest
@@ -13,9 +13,7 @@ COLUMNS = (
     Column(_("Reference"), "reference"),
     Column(_("Title"), "title"),
     Column(_("Institution"), "institution__name"),
-    JoinedColumn(
-        _("Countries"), "pk", lookup=country_lookup(AssistanceRequest.countries.through, "assistancerequest_id")
-    ),
+    country_column(AssistanceRequest.countries.through, "assistancerequest_id"),
     Column(_("Regional organisation"), "regional_organisation__short"),
     Column(_("Theme"), "theme__code"),
     Column(_("Status"), "status", dict(RequestStatus.choices)),

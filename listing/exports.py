@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from django.db import connections, transaction
+from django.db.models.expressions import Combinable
 from django.http import FileResponse, StreamingHttpResponse
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
@@ -24,10 +25,10 @@ class Column:
     """One column of an export: a heading and a column of the rows, in words where it holds a code."""
 
     heading: str
-    path: str
+    path: str | Combinable
     words: Mapping | None = None
 
-    def cells(self, _keys, values):
+    def cells(self, values):
         """The values as they are written."""
         if self.words is None:
             return values
@@ -41,22 +42,29 @@ class Column:
 
 @dataclass(frozen=True)
 class JoinedColumn(Column):
-    """A column of names that lie in another table: `lookup` takes the keys of a chunk and gives {key: text}."""
+    """A column of names that lie in another table: it reads their keys, joined by commas; `names` gives {key: name}."""
 
-    lookup: Callable | None = None
+    names: Callable | None = None
 
-    def cells(self, keys, _values):
-        """The names of each row."""
-        found = self.lookup(keys)
-        return [found.get(key, "") for key in keys]
+    def cells(self, values):
+        """The names of each row, in order."""
+        found = {keys: self.named(keys) for keys in set(values)}
+        return [found[keys] for keys in values]
+
+    def named(self, keys):
+        """The names of some keys; one that is not known is left out."""
+        return "; ".join(sorted(self.words[key] for key in (keys or "").split(",") if key in self.words))
+
+    def in_words(self):
+        """The column with the names of this moment."""
+        return replace(self, heading=str(self.heading), words=self.names())
 
 
 def chunks(queryset, columns, size=CHUNK):
     """The cells column by column, some rows at a time, read through a cursor of the server."""
-    rows = queryset.values_list("pk", *[column.path for column in columns]).iterator(chunk_size=size)
+    rows = queryset.values_list(*[column.path for column in columns]).iterator(chunk_size=size)
     while chunk := list(islice(rows, size)):
-        keys, *values = zip(*chunk, strict=True)
-        yield [column.cells(keys, cells) for column, cells in zip(columns, values, strict=True)]
+        yield [column.cells(cells) for column, cells in zip(columns, zip(*chunk, strict=True), strict=True)]
 
 
 def guarded(values):

@@ -1,19 +1,18 @@
 """What the exported lists of other apps share: the countries of a file, in words."""
 
-from operator import itemgetter
+from django.utils.translation import gettext_lazy as _
+
+from listing.exports import JoinedColumn
+from listing.joined import joined_keys
 
 from .models import Country
 
 
-def country_lookup(through, key):
-    """A lookup for exports over a table of links: it takes keys of files and gives {key: names of countries}."""
+def country_column(through, key):
+    """The countries of a file, which a table of links names by their keys."""
+    return JoinedColumn(_("Countries"), joined_keys(through, key, "country_id"), names=country_names)
 
-    def names_of(keys):
-        names = dict(Country.objects.order_by().values_list("pk", "name_en"))
-        links = through.objects.filter(**{f"{key}__in": keys}).values_list(key, "country_id")
-        found = {}
-        for file, name in sorted(((file, names[country]) for file, country in links), key=itemgetter(1)):
-            found[file] = f"{found[file]}; {name}" if file in found else name
-        return found
 
-    return names_of
+def country_names():
+    """The name of every country by its key, as text."""
+    return {str(key): name for key, name in Country.objects.order_by().values_list("pk", "name_en")}

@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 
 import pytest
 from django.contrib.sessions.models import Session
+from django.db.models import Value
+from django.db.models.functions import Concat
 from django.utils import translation
 from django.utils.translation import gettext_lazy
 from openpyxl import load_workbook
@@ -16,7 +18,7 @@ MOMENT = datetime(2026, 6, 4, tzinfo=UTC)
 COLUMNS = (
     Column("Key", "session_key"),
     Column("Text", "session_data", {"a": "Approved"}),
-    JoinedColumn("Names", "pk", lookup=lambda keys: {key: key.upper() for key in keys if key != "k1"}),
+    JoinedColumn("Names", Concat("session_key", Value(",k9")), names=lambda: {"k0": "Zoe", "k9": "Ada"}),
 )
 TEXTS = ["a", "=1+1", "+1", "-1", "@sum", "\tx", "Zürich; “é”", "two\nlines", "x=1", ""]
 
@@ -38,7 +40,7 @@ def test_csv_guards_formulas_and_carries_its_mark(rows):
     assert read[0] == ["Key", "Text", "Names"]
     guarded = ["Approved", "'=1+1", "'+1", "'-1", "'@sum", "'\tx", "Zürich; “é”", "two\nlines", "x=1", ""]
     assert [row[1] for row in read[1:]] == guarded
-    assert [row[2] for row in read[1:3]] == ["K0", ""]
+    assert [row[2] for row in read[1:3]] == ["Ada; Zoe", "Ada"]
     assert response["Content-Disposition"] == 'attachment; filename="rows.csv"'
 
 
