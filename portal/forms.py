@@ -44,7 +44,7 @@ class EligibilityForm(forms.Form):
     def place_choices(self):
         """Countries by name in the reader's language, then regional organisations."""
         countries = sorted(self.countries.items(), key=lambda item: fold(item[1].name))
-        organisations = [(key, f"{row.short_name}: {row.name}") for key, row in self.organisations.items()]
+        organisations = [(key, f"{row.short_name} – {row.name}") for key, row in self.organisations.items()]
         groups = [(gettext("Countries"), [(key, marked_name(row)) for key, row in countries])]
         return [*groups, (gettext("Regional organisations"), organisations)] if organisations else groups
 

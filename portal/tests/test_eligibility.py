@@ -116,3 +116,16 @@ def test_no_select_is_longer_than_three_hundred(client):
     page = client.get(PAGE).content.decode()
 
     assert page.count("<option") <= 300
+
+
+def test_only_those_who_ask_are_led_to_the_form(client, partner, delegate):
+    create = reverse("assistance:request-create")
+    pages = {}
+    for person in (None, partner, delegate):
+        client.logout()
+        if person:
+            client.force_login(person)
+        pages[person] = client.get(PAGE).content.decode()
+
+    assert [person for person, page in pages.items() if f'href="{create}"' in page] == [partner]
+    assert [person for person, page in pages.items() if "Sign up and start a request" in page] == [None]
