@@ -13,7 +13,7 @@ from .models import Country, Institution, Region, Theme
 
 def region_options():
     """The regions of today's cut."""
-    return [(region.code, region.name) for region in Region.objects.filter(valid_to=None)]
+    return [(region.code, region.name) for region in Region.objects.current()]
 
 
 def country_options():

@@ -88,6 +88,11 @@ class ActivityForm(SeenForm, forms.ModelForm):
             "place": _("City or region. The first activity needs one unless it is remote."),
             "description": _("What is done, with whom, and what should come of it."),
         }
+        error_messages = {
+            "title": {"required": _("Say what happens, in a few words.")},
+            "type": {"required": _("Choose the type.")},
+            "mode": {"required": _("Choose how it is held.")},
+        }
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

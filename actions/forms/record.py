@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.choices import TEAM_ROLES
 from accounts.models import User
 from accounts.permissions import is_manager
+from partners.models import Region
 
 from ..choices import AdoptionStatus
 from ..models import Action, Deliverable
@@ -40,7 +41,10 @@ class DeliverableForm(SeenForm, forms.ModelForm):
         max_value=999,
         initial=1,
         help_text=_("A new version is a line of its own: the earlier ones stay on the record."),
-        error_messages={"min_value": _("Versions count from 1.")},
+        error_messages={
+            "required": _("Give the number of the version."),
+            "min_value": _("Versions count from 1."),
+        },
     )
     url = forms.URLField(
         label=_("Address"), required=False, assume_scheme="https", help_text=_("Where it can be read, when it can.")
@@ -53,6 +57,11 @@ class DeliverableForm(SeenForm, forms.ModelForm):
         help_texts = {
             "adopted_on": _("Only once the government has adopted it."),
             "is_public": _("Shown on the public page of the Action."),
+        }
+        error_messages = {
+            "title": {"required": _("Write the title as it stands on the cover.")},
+            "type": {"required": _("Choose the type.")},
+            "adoption": {"required": _("Choose where it stands.")},
         }
 
     def __init__(self, *args, action, **kwargs):
@@ -76,6 +85,7 @@ class AdoptionForm(forms.Form):
         label=_("What the authority did with it"),
         choices=[choice for choice in AdoptionStatus.choices if choice[0] != AdoptionStatus.DRAFT],
         widget=forms.RadioSelect,
+        error_messages={"required": _("Choose what the authority did with it.")},
     )
     adopted_on = forms.DateField(
         label=_("Adopted on"), required=False, help_text=_("Only once the government has adopted it.")
@@ -104,9 +114,15 @@ class FactsForm(SeenForm, forms.ModelForm):
             "summary": _("Five sentences for somebody who knows nothing of it. The public page shows it."),
             "is_published": _("The public page shows title, summary, activities and public deliverables."),
         }
+        error_messages = {
+            "title": {"required": _("Write the title in English.")},
+            "kind": {"required": _("Choose the kind.")},
+        }
 
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
+        regions = Region.objects.current() | Region.objects.filter(pk=self.instance.region_id)
+        self.fields["region"].queryset = regions.order_by("sort", "code")
         self.fields["region"].empty_label = gettext("No single region")
         if not is_manager(user):
             del self.fields["is_published"]

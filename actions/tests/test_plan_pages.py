@@ -130,7 +130,7 @@ def test_the_ninth_activity_is_refused(action, officer):
         ({"starts_on": "2026-08-08", "ends_on": "2026-08-04"}, "ends_on", "The last day lies before the first."),
         ({"ends_on": "2026-08-04"}, "starts_on", "Give the first day too."),
         ({"starts_on": "15 August"}, "starts_on", "Enter a valid date."),
-        ({"title": " "}, "title", "This field is required."),
+        ({"title": " "}, "title", "Say what happens, in a few words."),
         ({"mode": "teleport"}, "mode", "Select a valid choice."),
         ({"type": "9999"}, "type", "Select a valid choice."),
     ],

@@ -1,6 +1,6 @@
 """The Action's own page: who may read it, and what it tells each of them."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -14,6 +14,8 @@ from actions.models import Action
 from actions.tests.factories import make_action, make_activity, make_historical_action
 from actions.tests.reading import anybody, read, signed_in, text_of
 from actions.views.panels import launch_panel
+from partners.models import Region
+from partners.tests.factories import make_region
 
 pytestmark = pytest.mark.django_db
 
@@ -239,3 +241,13 @@ def test_every_day_is_booked_to_its_holder(ministry, officer):
 
     assert face.day == 20
     assert sum(days for _party, _label, days in face.holder_sums) == 20
+
+
+def test_regions_are_chosen_from_the_present_cut_and_the_stored_one_is_kept(action, officer):
+    earlier, closed = (make_region(code, valid_to=date(2020, 1, 1)) for code in ("OLD", "OLDER"))
+    Action.objects.filter(pk=action.pk).update(region=earlier)
+
+    offered = read(officer, page_of(action, "action-edit")).context["form"].fields["region"].queryset
+
+    assert set(offered) == {*Region.objects.current(), earlier}
+    assert closed not in offered

@@ -19,11 +19,13 @@ from workflow.offers import StepOffer, in_order, offer_of, step_url, who_lifts
 from ..choices import PLANNING_STATUSES, ActionStatus
 from ..workflow import (
     ACTION_WORKFLOW,
+    TEAM,
     missing_activities,
     missing_agreement,
     missing_first_date,
     missing_objectives,
     missing_officer,
+    missing_plan,
     missing_time,
     step_label,
 )
@@ -53,6 +55,7 @@ WAYS_OUT = {
     missing_agreement: ("actions:plan-agree", _("See the plan as the authority reads it")),
     missing_time: ("actions:deadline-extend", _("Extend the deadline")),
 }
+PARTS = {missing_plan: (missing_objectives, missing_activities)}
 LAUNCH_STEPS = ("declare_ready", "launch")
 INTERNAL_STEPS = ("change_plan", "change_record", "reopen_plan")
 
@@ -181,9 +184,21 @@ def step_offers(action, user):
     """Every step that exists from here, and the extension; those of the launch panel stand there."""
     in_panel = LAUNCH_STEPS if action.status in PLANNING_STATUSES else ()
     answers = [answer for answer in ACTION_WORKFLOW.answers(action, user) if answer.step.name not in in_panel]
-    offers = [step_offer(action, answer) for answer in answers]
+    offers = [with_ways(action, answer, user) for answer in answers]
     extension = extension_offer(action.clock, action.reference, user)
     return in_order([*offers, extension] if extension else offers, with_primary=not in_panel)
+
+
+def with_ways(action, answer, user):
+    """One step; the team is led to what it can put right, and told who lifts the rest."""
+    offer = step_offer(action, answer)
+    if not is_team(user):
+        return offer
+    guards = dict.fromkeys(part for guard in answer.step.missing for part in PARTS.get(guard, (guard,)))
+    missing = [guard for guard in guards if guard(action)]
+    ways = [way_out(action, guard) for guard in missing if guard in WAYS_OUT and may_go_there(guard, user)]
+    others = [reason for reason in answer.reasons if reason.lifted_by not in (str(TEAM), str(answer.step.who.label))]
+    return replace(offer, ways=ways, who=who_lifts(others))
 
 
 def panel_offer(action, user):

@@ -52,7 +52,7 @@ class ActionDetailView(ActionMixin, TemplateView):
             context["face"] = clock_face(self.action.clock, before + own, with_names=is_staff)
             is_own = is_contact(self.request.user, self.action)
             context["lead"] = holder_sentence(self.action, before + own, is_own=is_own)
-        context["history"] = history_entries(own, is_staff=is_staff)[:10]
+        context["history"] = history_entries(own, is_staff=is_staff)[:5]
         context |= self.staff_context() if is_staff else self.reader_context()
         return context
 
