@@ -193,3 +193,12 @@ def test_somebody_elses_institution_is_no_way_in(client, partner, ministry):
     draft = make_draft(institution=ministry, contact=partner)
     client.force_login(make_contact(make_institution(name="Another")))
     assert client.get(summary_url(draft)).status_code == 404
+
+
+def test_once_the_request_is_at_work_the_confirmation_promises_nothing_any_more(client, partner, ministry):
+    declined = make_request(RequestStatus.DECLINED, institution=ministry, contact=partner)
+    client.force_login(partner)
+    page = client.get(reverse("assistance:request-sent", args=[declined.reference])).content.decode()
+    assert declined.tracking_code in page
+    assert "work starts by" not in page
+    assert "What happens now" not in page

@@ -13,7 +13,7 @@ from accounts.permissions import is_partner
 from clock.services import ClockRefused
 from workflow.engine import StepNotAllowed, TransitionRefused
 
-from ..choices import AttachmentKind
+from ..choices import AttachmentKind, RequestStatus
 from ..forms import AttachmentForm
 from ..notifications import contacts_of
 from ..permissions import is_contact, is_team
@@ -103,6 +103,7 @@ class RequestSentView(RequestPage, View):
         clock = assistance_request.clock
         context = {
             "assistance_request": assistance_request,
+            "is_new": assistance_request.status == RequestStatus.SUBMITTED,
             "is_today": clock.started_on == timezone.localdate(),
             "start": clock.started_on,
             "due": clock.original_due_on,
