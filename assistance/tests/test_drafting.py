@@ -192,6 +192,11 @@ def test_the_buttons_save_and_lead_on(signed_in, partner, ministry, go, lands_on
     assert (answer.url, draft.title) == (step_url(draft, lands_on), "Saved")
 
 
+def test_the_enter_key_presses_continue_not_a_step(signed_in, partner, ministry):
+    page = signed_in.get(step_url(make_draft(institution=ministry, contact=partner), "want")).content.decode()
+    assert re.findall(r'name="go" value="(\w+)"', page)[:2] == ["continue", "who"]
+
+
 def test_a_draft_that_was_left_is_resumed_where_answers_are_missing(signed_in, partner, ministry):
     draft = make_draft(institution=ministry, contact=partner, asked_for="")
     seen = hidden(signed_in.get(step_url(draft, "problem")), "seen")
