@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from accounts.permissions import is_committee_member, is_delegate, is_partner, is_staff_reader
-from partners.permissions import confirmed_institution_ids, covered_country_ids
+from partners.permissions import confirmed_institution_ids, covered_countries
 
 from .choices import OPEN_STATUSES, PUBLIC_WORDS
 
@@ -21,9 +21,7 @@ class ActionQuerySet(models.QuerySet):
             return self.of_institutions(confirmed_institution_ids(user))
         if is_delegate(user):
             through = self.model.countries.through.objects
-            return self.filter(
-                Exists(through.filter(action_id=OuterRef("pk"), country_id__in=covered_country_ids(user)))
-            )
+            return self.filter(Exists(through.filter(action_id=OuterRef("pk"), country_id__in=covered_countries(user))))
         return self.none()
 
     def of_institutions(self, institution_ids):
@@ -58,15 +56,19 @@ class ActionQuerySet(models.QuerySet):
 
     def for_public_page(self):
         """Everything an Action's public page may show."""
+        return self.select_related("clock", "institution", "theme", "region", "regional_organisation").prefetch_related(
+            "countries", "areas"
+        )
+
+    def for_step(self):
+        """What a form or a step on one Action needs; what else it looks at is read when it is looked at."""
         return self.select_related(
-            "clock", "institution", "theme", "region", "regional_organisation"
-        ).prefetch_related("countries", "areas")
+            "clock", "institution__country", "theme", "region", "officer", "assistance_request", "regional_organisation"
+        )
 
     def for_page(self):
         """Everything an Action's page shows of itself."""
-        return self.select_related(
-            "clock", "institution__country", "theme", "region", "officer", "assistance_request", "regional_organisation"
-        ).prefetch_related(
+        return self.for_step().prefetch_related(
             "countries",
             "areas",
             "objectives",

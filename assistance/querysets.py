@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from accounts.permissions import is_committee_member, is_delegate, is_partner, is_staff_reader
-from partners.permissions import confirmed_institution_ids, covered_country_ids, usable_institution_ids
+from partners.permissions import confirmed_institution_ids, covered_countries, usable_institution_ids
 
 from .choices import DOSSIER_STATUSES, OPEN_STATUSES, Channel, RequestStatus
 
@@ -21,7 +21,7 @@ class AssistanceRequestQuerySet(models.QuerySet):
         if is_committee_member(user):
             return self.filter(status__in=DOSSIER_STATUSES)
         if is_delegate(user):
-            return self.exclude(status=RequestStatus.DRAFT).filter(self._has_country(covered_country_ids(user)))
+            return self.exclude(status=RequestStatus.DRAFT).filter(self._has_country(covered_countries(user)))
         return self.none()
 
     def of_institutions(self, user):
@@ -49,8 +49,8 @@ class AssistanceRequestQuerySet(models.QuerySet):
             .order_by("-created_at", "-id")
         )
 
-    def for_dossier(self):
-        """Everything a dossier page shows of the request itself."""
+    def for_step(self):
+        """What a step on one request needs; what else it looks at is read when it is looked at."""
         return self.select_related(
             "clock",
             "institution__country",
@@ -60,7 +60,11 @@ class AssistanceRequestQuerySet(models.QuerySet):
             "created_by",
             "regional_organisation",
             "assessment",
-        ).prefetch_related(
+        )
+
+    def for_dossier(self):
+        """Everything a dossier page shows of the request itself."""
+        return self.for_step().prefetch_related(
             "countries__region", "co_requesters", "areas", "languages", "attachments", "questions", "opinions"
         )
 

@@ -10,32 +10,35 @@ from .choices import InstitutionKind, MembershipStatus
 
 def _memberships(user):
     if not hasattr(user, "_membership_rows"):
-        user._membership_rows = list(user.memberships.values_list("institution_id", "status", "institution__kind"))
+        user._membership_rows = list(user.memberships.values_list("institution_id", "status"))
     return user._membership_rows
 
 
 def confirmed_institution_ids(user):
     """Institutions for which the team has confirmed this person."""
-    return {pk for pk, status, _kind in _memberships(user) if status == MembershipStatus.CONFIRMED}
+    return {pk for pk, status in _memberships(user) if status == MembershipStatus.CONFIRMED}
 
 
 def usable_institution_ids(user):
     """Institutions for which this person may at least draft."""
     usable = (MembershipStatus.CONFIRMED, MembershipStatus.CLAIMED)
-    return {pk for pk, status, _kind in _memberships(user) if status in usable}
+    return {pk for pk, status in _memberships(user) if status in usable}
+
+
+def covered_countries(user):
+    """The keys of the countries covered by the EU Delegations that this person belongs to, as part of a larger query."""
+    covers = user.memberships.model._meta.get_field("institution").related_model.covers.through
+    return covers.objects.filter(
+        institution__kind=InstitutionKind.DELEGATION,
+        institution__memberships__user=user,
+        institution__memberships__status=MembershipStatus.CONFIRMED,
+    ).values("country_id")
 
 
 def covered_country_ids(user):
-    """Countries covered by the EU Delegations that this person belongs to."""
+    """The same, read once for a person."""
     if not hasattr(user, "_covered_country_rows"):
-        delegations = [
-            pk
-            for pk, status, kind in _memberships(user)
-            if status == MembershipStatus.CONFIRMED and kind == InstitutionKind.DELEGATION
-        ]
-        through = user.memberships.model._meta.get_field("institution").related_model.covers.through
-        rows = through.objects.filter(institution_id__in=delegations).values_list("country_id", flat=True)
-        user._covered_country_rows = set(rows) if delegations else set()
+        user._covered_country_rows = set(covered_countries(user).values_list("country_id", flat=True))
     return user._covered_country_rows
 
 

@@ -15,10 +15,13 @@ from ..workflow import why_plan_is_fixed
 class ActionMixin:
     """Starts from the Actions that the person may see: everything else is a 404."""
 
+    shows_all = False
+
     @cached_property
     def action(self):
-        """The Action of this address, with what its page shows."""
-        visible = Action.objects.visible_to(self.request.user).for_page()
+        """The Action of this address; with its plan and results where the page shows them."""
+        visible = Action.objects.visible_to(self.request.user)
+        visible = visible.for_page() if self.shows_all else visible.for_step()
         return get_object_or_404(visible, **self.action_lookup())
 
     def action_lookup(self):

@@ -67,6 +67,7 @@ def rows_of(actions, user):
 class PlanAgreeView(ActionMixin, ResumableFormMixin, FormView):
     """The plan in full, to agree it or to ask for changes; the team records an agreement it has in hand."""
 
+    shows_all = True
     template_name = "actions/plan_agree.html"
     form_class = AgreementForm
 

@@ -14,7 +14,7 @@ from ..models import Action
 from ..permissions import can_edit_action, can_record_adoption, is_contact
 from ..services.record import FACTS
 from ..services.seen import row_stamp
-from ..workflow import why_plan_is_fixed
+from ..workflow import MAX_ACTIVITIES, why_plan_is_fixed
 from .access import ActionMixin, TeamActionMixin
 from .editing import EditView
 from .panels import (
@@ -31,6 +31,8 @@ from .standing import is_with_reader, stages_of
 
 class ActionDetailView(ActionMixin, TemplateView):
     """The workspace for the team, the reading page for the authority, the Delegation and the committee."""
+
+    shows_all = True
 
     def get_template_names(self):
         """Which of the two pages."""
@@ -64,6 +66,7 @@ class ActionDetailView(ActionMixin, TemplateView):
             "offers": step_offers(self.action, self.request.user),
             "can_edit": can_edit_action(self.request.user, self.action),
             "fixed": why_plan_is_fixed(self.action),
+            "is_full": len(self.action.activities.all()) >= MAX_ACTIVITIES,
             "is_manager": is_manager(self.request.user),
             "can_assign": can_assign(self.request.user, self.action),
             "is_cancelled": self.action.status == ActionStatus.CANCELLED,

@@ -48,8 +48,10 @@ class RequestPage(AllowedOnly):
     def setup(self, request, *args, **kwargs):
         """Find the request among those that this person may see."""
         super().setup(request, *args, **kwargs)
-        visible = AssistanceRequest.objects.visible_to(request.user).for_dossier().with_history()
-        self.assistance_request = get_object_or_404(visible, reference=kwargs["reference"])
+        visible = AssistanceRequest.objects.visible_to(request.user)
+        is_shown = request.method in ("GET", "HEAD")
+        read = visible.for_dossier().with_history() if is_shown else visible.for_step()
+        self.assistance_request = get_object_or_404(read, reference=kwargs["reference"])
 
     @property
     def detail_url(self):
