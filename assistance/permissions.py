@@ -41,6 +41,11 @@ def can_write_draft(user, assistance_request):
     return is_contact(user, assistance_request)
 
 
+def can_ask_for(user, institution_id):
+    """May put a request in an institution's name: the team any, a contact only the institutions spoken for."""
+    return is_team(user) or institution_id in usable_institution_ids(user)
+
+
 @described_as(_("an officer of an EU Delegation concerned, or the team in its name"))
 def can_record_delegation_opinion(user, assistance_request):
     """The Delegation that covers a country of the request, or the team with the answer in hand."""
@@ -98,6 +103,7 @@ def can_assign(user, officer):
 
 __all__ = [
     "can_add_file",
+    "can_ask_for",
     "can_assign",
     "can_record_committee_opinion",
     "can_record_delegation_opinion",

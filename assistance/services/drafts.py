@@ -9,7 +9,7 @@ from workflow.engine import Reason, StepNotAllowed, TransitionRefused
 
 from ..merging import merge
 from ..models import AssistanceRequest
-from ..permissions import can_write_draft
+from ..permissions import can_ask_for, can_write_draft
 from .files import forget_file
 
 
@@ -38,8 +38,13 @@ def lock_draft(assistance_request, actor):
 def own_draft(draft, actor):
     """The draft, when this person may write it."""
     if not can_write_draft(actor, draft):
-        raise StepNotAllowed([Reason(gettext("The draft is written by %(who)s.") % {"who": can_write_draft.label})])
+        raise not_yours()
     return draft
+
+
+def not_yours():
+    """The refusal for somebody who may not write a draft, or not in that institution's name."""
+    return StepNotAllowed([Reason(gettext("The draft is written by %(who)s.") % {"who": can_write_draft.label})])
 
 
 @transaction.atomic
@@ -50,6 +55,8 @@ def create_draft(*, form_key, actor, values):
         return own_draft(known, actor), False
     draft = AssistanceRequest(form_key=form_key, created_by=actor, updated_by=actor)
     several = write_values(draft, values)
+    if not can_ask_for(actor, draft.institution_id):
+        raise not_yours()
     draft.refresh_search_text()
     try:
         with transaction.atomic():
@@ -75,6 +82,8 @@ def save_draft(*, assistance_request, actor, values, seen):
     if not changes:
         return locked
     several = write_values(locked, changes)
+    if "institution" in changes and not can_ask_for(actor, locked.institution_id):
+        raise not_yours()
     locked.version += 1
     locked.updated_by, locked.updated_at = actor, timezone.now()
     locked.refresh_search_text()

@@ -10,7 +10,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from assistance.choices import RequestStatus
+from assistance.merging import fingerprint
 from assistance.models import AssistanceRequest
+from assistance.services import create_draft, save_draft
 from assistance.tests.factories import make_draft, make_letter, make_request
 from partners.choices import InstitutionKind, MembershipStatus
 from partners.tests.factories import (
@@ -22,6 +24,7 @@ from partners.tests.factories import (
     make_membership,
     make_theme,
 )
+from workflow.engine import StepNotAllowed
 
 pytestmark = pytest.mark.django_db
 
@@ -71,6 +74,19 @@ def test_only_own_institutions_may_be_chosen(signed_in, ministry):
     page = signed_in.post(reverse("assistance:request-create"), {"institution": other.pk})
     assert "institution" in page.context["form"].errors
     assert not AssistanceRequest.objects.exists()
+
+
+def test_the_services_put_no_draft_in_the_name_of_another_authority(partner, ministry, neighbour):
+    other, draft = neighbour.memberships.get().institution, make_draft(contact=partner, institution=ministry)
+    values = {"institution": other, "co_requesters": [ministry]}
+    seen = {"institution": fingerprint(ministry), "co_requesters": fingerprint([])}
+
+    with pytest.raises(StepNotAllowed):
+        create_draft(form_key=uuid.uuid4(), actor=partner, values=values)
+    with pytest.raises(StepNotAllowed):
+        save_draft(assistance_request=draft, actor=partner, values=values, seen=seen)
+
+    assert AssistanceRequest.objects.get().institution == ministry
 
 
 def test_somebody_without_an_institution_is_led_to_choosing_one(client, neighbour):
