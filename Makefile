@@ -4,7 +4,7 @@ PORT ?= 8000
 python := .venv/bin/python
 export PYTHON
 
-.PHONY: help run test lint format messages diagrams bench
+.PHONY: help run test lint format messages diagrams bench pictures
 
 help:
 	@echo "make run       the portal with a demonstration programme on http://127.0.0.1:$(PORT)"
@@ -14,6 +14,7 @@ help:
 	@echo "make messages  collect the texts to translate into locale/, and compile them"
 	@echo "make diagrams  draw docs/workflows.md from the tables of transitions"
 	@echo "make bench     measure the pages that matter"
+	@echo "make pictures  take the pictures of docs/img again"
 
 run:
 	@bin/setup_python requirements.txt
@@ -46,3 +47,7 @@ diagrams:
 bench:
 	@bin/setup_python requirements-dev.txt
 	@if [ -x benchmarks/run.sh ]; then benchmarks/run.sh $(ARGS); else echo "benchmarks/run.sh is not there."; exit 1; fi
+
+pictures:
+	@bin/setup_python requirements-dev.txt
+	@$(python) bin/pictures
