@@ -45,9 +45,14 @@ RECORDS = {
         Sample(state="soon", text="Travel", why="Opens with the dates."),
     ],
     "history": [
-        Sample(at=date(2026, 7, 14), party="committee", who="DG HOME", text="Commented on objective 2"),
         Sample(
-            at=date(2026, 7, 10),
+            at=datetime(2026, 7, 14, 9, 8, tzinfo=UTC),
+            party="committee",
+            who="DG HOME",
+            text="Commented on objective 2",
+        ),
+        Sample(
+            at=datetime(2026, 7, 10, 14, 42, tzinfo=UTC),
             party="team",
             who="Ines Vermeer",
             text="Asked for clarification",

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -132,4 +133,13 @@ class ResultForm(SeenForm, forms.ModelForm):
         is_held = self.cleaned_data["is_held"]
         if is_held and not self.instance.starts_on:
             raise ValidationError(gettext("Give the activity its first day before you record that it has taken place."))
+        if is_held and self.instance.starts_on > timezone.localdate():
+            raise ValidationError(gettext("This activity begins on a day to come. Record it once it has taken place."))
         return is_held
+
+    def clean(self):
+        """Something is recorded: that it took place, what came of it, or both."""
+        cleaned = super().clean()
+        if not self.has_changed() and not self.errors:
+            self.add_error("result", gettext("Say what came of it, or record that it has taken place."))
+        return cleaned

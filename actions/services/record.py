@@ -2,6 +2,7 @@
 
 from django.db import transaction
 from django.db.models import Min
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 
@@ -33,6 +34,8 @@ def record_result(*, action, activity, seen, actor):
         raise TransitionRefused([gettext("Results are recorded once the Action is launched.")])
     stored = locked.activities.get(pk=activity.pk)
     check_stamp(locked, row_stamp(stored, RESULT), seen)
+    if activity.is_held and (stored.starts_on is None or stored.starts_on > timezone.localdate()):
+        raise TransitionRefused([gettext("An activity is recorded as held from its first day on.")])
     activity.save(update_fields=RESULT)
     held = locked.activities.filter(is_held=True).aggregate(first=Min("starts_on"))
     locked.first_activity_on = held["first"]

@@ -226,6 +226,10 @@ def test_results_wait_for_the_launch_and_leave_the_plan_alone(action, manager, o
     services.move_action(action=action, step="declare_ready", actor=officer)
     services.move_action(action=action, step="launch", actor=officer)
 
+    for data in ({"is_held": "on"}, {}):
+        assert client.post(url, activity_data(client, url, **data)).context["form"].errors
+    action.activities.update(starts_on=timezone.localdate())
+
     client.post(url, activity_data(client, url, is_held="on", result="Nine desks seen."))
 
     activity.refresh_from_db()

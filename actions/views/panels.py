@@ -55,6 +55,10 @@ WAYS_OUT = {
     missing_agreement: ("actions:plan-agree", _("See the plan as the authority reads it")),
     missing_time: ("actions:deadline-extend", _("Extend the deadline")),
 }
+TEAM_LABELS = {
+    "agree": _("Record the authority's agreement"),
+    "return_plan": _("Record that the authority asks for changes"),
+}
 PARTS = {missing_plan: (missing_objectives, missing_activities)}
 LAUNCH_STEPS = ("declare_ready", "launch")
 INTERNAL_STEPS = ("change_plan", "change_record", "reopen_plan")
@@ -198,7 +202,8 @@ def with_ways(action, answer, user):
     missing = [guard for guard in guards if guard(action)]
     ways = [way_out(action, guard) for guard in missing if guard in WAYS_OUT and may_go_there(guard, user)]
     others = [reason for reason in answer.reasons if reason.lifted_by not in (str(TEAM), str(answer.step.who.label))]
-    return replace(offer, ways=ways, who=who_lifts(others))
+    label = str(TEAM_LABELS.get(offer.name, offer.label))
+    return replace(offer, label=label, ways=ways, who=who_lifts(others))
 
 
 def panel_offer(action, user):
