@@ -36,11 +36,10 @@ def delegates_of(action):
     ).distinct()
 
 
-def answer_by(clock):
-    """The day by which we ask for an answer: a week from now, and never after the deadline while it lies ahead."""
-    today = timezone.localdate()
-    week = today + timedelta(days=ANSWER_DAYS)
-    return min(week, clock.due_on) if clock and clock.due_on > today else week
+def answer_by(clock, asked_on):
+    """The day by which we ask for an answer: a week after asking, and never after the deadline while it lies ahead."""
+    week = asked_on + timedelta(days=ANSWER_DAYS)
+    return min(week, clock.due_on) if clock and clock.due_on > asked_on else week
 
 
 def tell_approved(assistance_request, action):
@@ -54,7 +53,7 @@ def tell_moved(action, *, step, reason, actor):
     if action.assistance_request is None:
         return
     context = {"action": action, "reason": reason, "actor": actor, "clock": action.clock}
-    context["answer_by"] = answer_by(action.clock)
+    context["answer_by"] = answer_by(action.clock, timezone.localdate())
     if step in TOLD_TO_CONTACTS:
         send_message(event=TOLD_TO_CONTACTS[step], to=contacts_of(action.assistance_request), context=context)
     if step in TOLD_TO_TEAM:

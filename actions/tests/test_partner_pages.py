@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from actions import services
 from actions.choices import ActionStatus as S
+from actions.notifications import answer_by
 from actions.tests.factories import make_action, make_activity
 from actions.tests.reading import anybody, read, signed_in, text_of
 from actions.views.partner import PAGE
@@ -193,3 +194,11 @@ def test_where_it_stands_has_one_present(ministry, partner, status):
 
     now = [stage.title for stage in stages if stage.state == "now"]
     assert len(now) == (0 if status == S.COMPLETED else 1)
+
+
+def test_the_page_asks_for_the_answer_by_the_day_that_the_mail_said(sent, partner):
+    record = sent.history.filter(step="send_plan").last()
+    page = read(partner, reverse("actions:action-detail", args=[sent.reference]))
+
+    assert page.context["answer_by"] == answer_by(sent.clock, record.on)
+    assert "Your answer is asked for by" in text_of(page)

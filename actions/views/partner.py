@@ -87,19 +87,16 @@ class PlanAgreeView(ActionMixin, ResumableFormMixin, FormView):
     def get_context_data(self, **kwargs):
         """The plan, whether it can be agreed now, and the form for changes."""
         before, own = records_of(self.action)
-        step = ACTION_WORKFLOW.step("agree")
-        returning = ACTION_WORKFLOW.step("return_plan")
         context = super().get_context_data(**kwargs)
         context["is_team"] = is_team(self.request.user)
         context["missing"] = missing_plan(self.action) or ("" if context["is_team"] else missing_sending(self.action))
-        context["is_open"] = step.exists_for(self.action, self.action.status) and not context["missing"]
+        is_offered = ACTION_WORKFLOW.step("agree").exists_for(self.action, self.action.status)
+        context["is_open"] = is_offered and not context["missing"]
         context["changes"] = changes_since_agreement(self.action, own)
-        if returning.exists_for(self.action, self.action.status):
-            initial = {"seen": last_seen(self.action)}
-            context["return_form"] = StepForm(step=returning, initial=initial, auto_id="return_%s")
+        context["return_form"] = return_form(self.action)
+        context["lead"] = holder_sentence(self.action, before + own, is_own=not context["is_team"])
         if self.action.clock:
             context["face"] = clock_face(self.action.clock, before + own, with_names=context["is_team"])
-            context["lead"] = holder_sentence(self.action, before + own, is_own=is_partner(self.request.user))
         return context
 
     def form_valid(self, form):
@@ -122,6 +119,14 @@ class PlanAgreeView(ActionMixin, ResumableFormMixin, FormView):
     def read_again(self, form, sentence):
         """The plan as it is now, with the reason on top and what was typed kept."""
         del self.action
-        initial = {**self.get_initial(), "evidence": form.cleaned_data.get("evidence", "")}
-        again = AgreementForm(initial=initial, in_its_name=is_team(self.request.user))
+        typed = {**self.get_initial(), "evidence": form.cleaned_data.get("evidence", "")}
+        again = AgreementForm(initial=typed, in_its_name=is_team(self.request.user))
         return self.render_to_response(self.get_context_data(form=again, sentence=sentence), status=409)
+
+
+def return_form(action):
+    """Asks for changes to the plan; None where that step does not lead on from here."""
+    step = ACTION_WORKFLOW.step("return_plan")
+    if not step.exists_for(action, action.status):
+        return None
+    return StepForm(step=step, initial={"seen": last_seen(action)}, auto_id="return_%s")

@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from clock.choices import Party
 
 from ..choices import ActionStatus as S
+from ..notifications import answer_by
 from ..permissions import is_contact
 from ..workflow import missing_plan
 
@@ -25,6 +26,12 @@ def is_with_reader(action, user):
     """The authority's contact has something to do: read the plan and agree it."""
     is_asked = action.status == S.PREPARATION and action.holder == Party.AUTHORITY
     return is_asked and not action.is_plan_agreed and not missing_plan(action) and is_contact(user, action)
+
+
+def plan_answer_by(action):
+    """The day by which the authority was asked to agree the plan, as the mail said it; None before it was sent."""
+    sent = action.history.filter(step="send_plan").order_by("at", "id").last()
+    return answer_by(action.clock, sent.on) if sent else None
 
 
 def on(day):

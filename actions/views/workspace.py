@@ -26,7 +26,7 @@ from .panels import (
     records_of,
     step_offers,
 )
-from .standing import is_with_reader, stages_of
+from .standing import is_with_reader, plan_answer_by, stages_of
 
 
 class ActionDetailView(ActionMixin, TemplateView):
@@ -75,9 +75,11 @@ class ActionDetailView(ActionMixin, TemplateView):
     def reader_context(self):
         """Where it stands, and what is with the reader."""
         contact = is_contact(self.request.user, self.action)
+        is_with_you = is_with_reader(self.action, self.request.user)
         return {
             "is_contact": contact,
-            "is_with_you": is_with_reader(self.action, self.request.user),
+            "is_with_you": is_with_you,
+            "answer_by": plan_answer_by(self.action) if is_with_you else None,
             "stages": stages_of(self.action, contact),
         }
 
