@@ -80,8 +80,11 @@ def narrowed(files, which, user):
 
 
 def count_files(user):
-    """How many files each choice holds, counted up to the cap: {choice: number}, and None beyond it."""
-    capped = running_files(user).order_by()[: COUNT_CAP + 1]
+    """How many files each choice holds, counted up to the cap: {choice: number}, and None beyond it.
+
+    The order makes the database begin with the running clocks instead of looking through all files for them.
+    """
+    capped = running_files(user).order_by(*URGENCY.fields)[: COUNT_CAP + 1]
     counts = capped.aggregate(
         all=Count("pk"),
         mine=Count("pk", filter=is_mine(user)),
@@ -96,7 +99,7 @@ def read_board(user, *, which, cursor, today):
     parts = board_parts(user, which, today)
     if cursor:
         late, lonely, stopped = [], [], []
-        page = load_page(parts["on_time"], order=URGENCY, cursor=cursor, size=BOARD_ROWS)
+        page = load_page(parts["on_time"].values(*COLUMNS), order=URGENCY, cursor=cursor, size=BOARD_ROWS)
     else:
         late, lonely, on_time, stopped = read_together(parts)
         room = BOARD_ROWS - min(len(late), BOARD_ROWS) - len(lonely)
@@ -121,24 +124,25 @@ def board_parts(user, which, today):
     )
     later = files.filter(clock__due_on__gt=soon)
     return {
-        "urgent": files.filter(clock__due_on__lte=soon).values(*COLUMNS),
-        "nobody": later.filter(nobody).values(*COLUMNS),
-        "on_time": later.exclude(nobody).values(*COLUMNS),
-        "launched": narrowed(launched, which, user).values(*COLUMNS),
+        "urgent": files.filter(clock__due_on__lte=soon),
+        "nobody": later.filter(nobody),
+        "on_time": later.exclude(nobody),
+        "launched": narrowed(launched, which, user),
     }
 
 
 def read_together(parts):
-    """The first rows of each part, in one query: their order within it is made here, as a union keeps none."""
+    """The first rows of each part in two queries: which ones, then their columns, so that few joins have to be planned."""
     limits = {"urgent": BOARD_ROWS + 1, "nobody": BOARD_ROWS, "on_time": BOARD_ROWS + 1, "launched": RECENT_ROWS}
     orders = dict.fromkeys(parts, URGENCY.fields) | {"launched": LATEST}
     first, *others = (
-        unsliced(part.order_by(*orders[name])[: limits[name]]).values(*COLUMNS, part=Value(name))
+        unsliced(part.order_by(*orders[name])[: limits[name]]).values_list("pk", Value(name))
         for name, part in parts.items()
     )
+    part_of = dict(first.union(*others, all=True))
     found = {name: [] for name in parts}
-    for row in sorted(first.union(*others, all=True), key=lambda row: (row["clock__due_on"], row["clock_id"])):
-        found[row["part"]].append(row)
+    for row in AssistanceRequest.objects.filter(pk__in=part_of).order_by(*URGENCY.fields).values(*COLUMNS):
+        found[part_of[row["id"]]].append(row)
     found["launched"].sort(key=lambda row: (row["clock__stopped_on"], row["clock_id"]), reverse=True)
     return found.values()
 

@@ -152,7 +152,7 @@ def test_queries_do_not_grow_with_the_files(client, officer, manager, ministry, 
     client.force_login(manager)
     client.get(BOARD)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get(BOARD)
 
 
