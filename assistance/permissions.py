@@ -28,6 +28,12 @@ def is_contact(user, assistance_request):
     return is_author and assistance_request.institution_id in usable_institution_ids(user)
 
 
+@described_as(_("a contact of the authority that leads the request"))
+def is_lead_contact(user, assistance_request):
+    """Somebody who speaks for the institution that asks, not for one that asks with it."""
+    return is_partner(user) and assistance_request.institution_id in confirmed_institution_ids(user)
+
+
 def is_register_draft(assistance_request):
     """A letter or e-mail that the team is entering on an authority's behalf."""
     return assistance_request.channel != Channel.PORTAL
@@ -112,6 +118,7 @@ __all__ = [
     "can_see_request",
     "can_write_draft",
     "is_contact",
+    "is_lead_contact",
     "is_manager",
     "is_team",
 ]

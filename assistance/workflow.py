@@ -15,6 +15,7 @@ from .permissions import (
     can_record_delegation_opinion,
     can_write_draft,
     is_contact,
+    is_lead_contact,
     is_manager,
     is_team,
 )
@@ -283,7 +284,7 @@ STEPS = (
         _("Withdraw"),
         OPEN,
         S.WITHDRAWN,
-        is_contact,
+        is_lead_contact,
         Party.NOBODY,
         reason_required=True,
         effect=_("The clock stops. You can ask again at any time."),

@@ -49,7 +49,7 @@ def test_every_step_from_here_is_shown_with_why_not(client, officer, sent):
     assert not any(item.is_open for item in steps.values())
     assert steps["take_up"].reasons == ("Nobody is in charge yet: assign an officer.",)
     assert steps["decline"].reasons == ("This step is taken by a programme manager.",)
-    assert steps["withdraw"].reasons == ("This step is taken by a contact of the authority.",)
+    assert steps["withdraw"].reasons == ("This step is taken by a contact of the authority that leads the request.",)
     assert [address for address, _words in steps["take_up"].ways] == [url("officer-assign", sent)]
 
 

@@ -263,3 +263,16 @@ def test_a_paper_request_counts_from_its_receipt(ministry):
     assert sent.clock.started_on == received_on
     assert sent.history.get().on == received_on
     assert sent.history.get().on_behalf_of == str(ministry)
+
+
+def test_who_asks_with_another_does_not_withdraw_for_it(ministry, partner, togo):
+    neighbour = make_institution(togo)
+    contact = make_contact(neighbour)
+    sent = make_request(institution=ministry, contact=partner)
+    sent.co_requesters.add(neighbour)
+
+    with pytest.raises(StepNotAllowed, match="the authority that leads the request"):
+        services.move_request(assistance_request=sent, step="withdraw", actor=contact, reason="Not for us.")
+
+    sent.refresh_from_db()
+    assert sent.status == S.SUBMITTED
