@@ -11,6 +11,7 @@ from accounts.tests.factories import make_manager, make_officer, make_user
 from partners.tests.factories import make_contact, make_country, make_delegate, make_institution
 
 pytest_plugins = ["portal.tests.browser"]
+pytest.register_assert_rewrite("mieux.tests.walker")
 
 
 class PageWrote(AssertionError):

@@ -65,13 +65,12 @@ class Walker:
     def sees(self, *texts):
         """The page says all of this."""
         shown = " ".join(self.page.inner_text("main").split())
-        assert [text for text in texts if text not in shown] == [], self.page.url
+        assert (self.page.url, [text for text in texts if text not in shown]) == (self.page.url, [])
         return self
 
     def look(self, french=True):
         """Nothing is wrong with the page, wide and narrow; narrow in French, unless its address only answers a sent form."""
-        assert violations(self.page) == [], self.page.url
-        assert self.complaints == [], self.page.url
+        assert (self.page.url, violations(self.page), self.complaints) == (self.page.url, [], [])
         if french:
             self.look_in_french(self.page.url.partition("#")[0].replace("/en/", "/fr/", 1))
         else:
@@ -89,6 +88,5 @@ class Walker:
         page = self.french_page
         assert page.goto(url, wait_until=LOADED).status == 200, url
         assert page.get_attribute("html", "lang") == "fr", url
-        assert violations(page) == [], url
+        assert (url, violations(page), self.french_complaints) == (url, [], [])
         assert sideways(page) <= 0, url
-        assert self.french_complaints == [], url
