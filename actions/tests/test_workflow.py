@@ -78,9 +78,7 @@ def test_each_role_takes_its_own_steps_and_no_other(step, people, ministry):
     for name, person in people.items():
         sid = transaction.savepoint()
         try:
-            services.move_action(
-                action=Action.objects.get(pk=action.pk), step=step, actor=person, reason="As agreed."
-            )
+            services.move_action(action=Action.objects.get(pk=action.pk), step=step, actor=person, reason="As agreed.")
         except StepNotAllowed:
             pass
         else:

@@ -35,7 +35,9 @@ def step_offer(assistance_request, answer, user):
     url = step_url(answer.step, assistance_request.reference, "assistance:request-step")
     offer = offer_of(answer, url)
     if is_team(user):
-        others = [reason for reason in answer.reasons if reason.lifted_by not in (str(TEAM), str(answer.step.who.label))]
+        others = [
+            reason for reason in answer.reasons if reason.lifted_by not in (str(TEAM), str(answer.step.who.label))
+        ]
         offer = replace(offer, ways=ways_out(assistance_request, answer.step), who=who_lifts(others))
     if answer.is_role_open and offer.name in ASKED_ON_THEIR_PAGE:
         return replace(offer, reasons=(), who="")
