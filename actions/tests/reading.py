@@ -26,9 +26,9 @@ def read(user, url):
 
 
 def is_write(sql):
-    """Anything but a SELECT, the session's own row aside."""
+    """Anything but a SELECT, through a cursor of PostgreSQL or not; the session's own row aside."""
     word = sql.lstrip().split(" ", 1)[0].upper()
-    return word not in ("SELECT", "SAVEPOINT", "RELEASE", "EXPLAIN") and SESSION not in sql
+    return word not in ("SELECT", "DECLARE", "SAVEPOINT", "RELEASE", "EXPLAIN") and SESSION not in sql
 
 
 def text_of(response):
