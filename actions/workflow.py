@@ -91,6 +91,15 @@ def missing_time(action):
     return late_sentence(action.clock)
 
 
+@requirement(_("No activity lies ahead"), TEAM)
+def missing_days(action):
+    """An Action is completed after its last activity has begun, or that activity has been taken out or moved."""
+    today = timezone.localdate()
+    count = sum(bool(activity.starts_on and activity.starts_on > today) for activity in action.activities.all())
+    text = ngettext("%(count)d activity still lies ahead.", "%(count)d activities still lie ahead.", count)
+    return text % {"count": count} if count else ""
+
+
 @requirement(_("Every activity has its result"), TEAM)
 def missing_results(action):
     """What was done is on the record before the Action is completed."""
@@ -226,7 +235,7 @@ STEPS = (
         S.COMPLETED,
         is_team,
         Party.NOBODY,
-        (missing_results,),
+        (missing_results, missing_days),
         effect=_("All activities are done and on the record."),
         tone="primary",
     ),

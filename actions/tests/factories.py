@@ -31,7 +31,7 @@ def make_action(status=S.PREPARATION, *, is_planned=True, manager=None, **fields
         action = services.move_action(action=action, step="agree", actor=action.officer)
     for step in STEPS_TO[status]:
         if step == "complete":
-            action.activities.update(result="Done.")
+            action.activities.update(result="Done.", starts_on=timezone.localdate(), ends_on=None)
         action = services.move_action(action=action, step=step, actor=manager, reason="As agreed.")
     return action
 

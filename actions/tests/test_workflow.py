@@ -3,6 +3,7 @@
 import pytest
 import time_machine
 from django.db import transaction
+from django.utils import timezone
 
 from actions import services
 from actions.choices import ActionStatus as S
@@ -62,7 +63,7 @@ def prepare(step, people, ministry):
         services.move_action(action=action, step="hold", actor=people["manager"], reason="Elections.")
     else:
         action = make_action(EXPECTED[step][0], **fields)
-    action.activities.update(result="Done.")
+    action.activities.update(result="Done.", starts_on=timezone.localdate(), ends_on=None)
     return action
 
 
@@ -193,3 +194,14 @@ def test_labels_count_up_by_country():
     labels = [make_action(S.PREPARATION).label for _turn in range(5)]
 
     assert labels == [f"The Gambia {numeral}" for numeral in ("I", "II", "III", "IV", "V")]
+
+
+def test_completing_waits_for_the_last_activity(officer):
+    action = make_action(S.ONGOING)
+    action.activities.update(result="Written in advance.")
+
+    with pytest.raises(TransitionRefused, match="1 activity still lies ahead"):
+        services.move_action(action=action, step="complete", actor=officer)
+
+    action.refresh_from_db()
+    assert action.status == S.ONGOING
