@@ -5,6 +5,7 @@ from datetime import time, timedelta
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 
 class Topic(models.TextChoices):
@@ -134,6 +135,12 @@ def rule_of(topic):
 
 
 WORKS_FROM, WORKS_TO, DIGEST_AT = time(8), time(18), time(8)
+
+# Why a message did not leave: kept in English, shown in the reader's language.
+CANCELLED_BY_HAND = gettext_noop("An administrator cancelled it.")
+PERSON_IS_CLOSED = gettext_noop("The person may no longer sign in.")
+PERSON_IS_MADE_UP = gettext_noop("The person is made up and has no mailbox.")
+TOPIC_IS_OFF = gettext_noop("The person has switched this topic off.")
 
 # How long a message waits after each attempt that failed; after the last one it is given up.
 BACK_OFF = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 4 * 60, 12 * 60, 24 * 60, 24 * 60, 24 * 60))

@@ -8,7 +8,16 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from ..choices import BACK_OFF, LEASE, SERVER_PAUSE, Frequency, MessageStatus
+from ..choices import (
+    BACK_OFF,
+    LEASE,
+    PERSON_IS_CLOSED,
+    PERSON_IS_MADE_UP,
+    SERVER_PAUSE,
+    TOPIC_IS_OFF,
+    Frequency,
+    MessageStatus,
+)
 from ..models import OutgoingMessage, TopicChoice
 from ..post import AddressRefused, ServerAway
 from ..relevance import is_still_needed
@@ -63,13 +72,13 @@ def why_not(message):
     """Why a message is not sent after all: (status, words), or None."""
     reader = message.recipient
     if reader is not None and not reader.is_active:
-        return MessageStatus.CANCELLED, "The person may no longer sign in."
+        return MessageStatus.CANCELLED, PERSON_IS_CLOSED
     if reader is not None and reader.is_demonstration and not settings.MAIL_REACHES_MADE_UP_PEOPLE:
-        return MessageStatus.CANCELLED, "The person is made up and has no mailbox."
+        return MessageStatus.CANCELLED, PERSON_IS_MADE_UP
     if not is_still_needed(message.still_needed, message.check_arguments):
         return MessageStatus.NEEDLESS, ""
     if reader is not None and message.rule.may_be_left and has_left(reader, message.topic):
-        return MessageStatus.CANCELLED, "The person has switched this topic off."
+        return MessageStatus.CANCELLED, TOPIC_IS_OFF
     return None
 
 

@@ -10,7 +10,7 @@ from django.db import transaction
 from accounts.models import User
 
 from .. import working_days
-from ..choices import ASKING_TOPICS, TOPICS, Frequency, MessageStatus, Topic
+from ..choices import ASKING_TOPICS, TOPIC_IS_OFF, TOPICS, Frequency, MessageStatus, Topic
 from ..models import OutgoingMessage
 from ..models.preferences import settings_of
 from ..moments import NoMomentError, digest_hours, digest_opened_at, next_moment, weekly_opened_at
@@ -77,7 +77,7 @@ def ready_items(user, now, moment):
     for message in gathered.select_for_update(of=("self",)):
         frequency = chosen.get(message.topic, TOPICS[message.topic].default)
         if frequency == Frequency.NEVER:
-            drop(message, MessageStatus.CANCELLED, now, "The person has switched this topic off.")
+            drop(message, MessageStatus.CANCELLED, now, TOPIC_IS_OFF)
         elif not is_still_needed(message.still_needed, message.check_arguments):
             drop(message, MessageStatus.NEEDLESS, now)
         elif frequency != Frequency.WEEKLY or message.created_at < weekly_from:

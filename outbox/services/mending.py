@@ -1,10 +1,10 @@
-"""What an administrator may do about a message."""
+"""What an administrator may do about a message; the administration's own log says who did."""
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from ..choices import MessageStatus
+from ..choices import CANCELLED_BY_HAND, MessageStatus
 from ..models import OutgoingMessage
 
 
@@ -23,11 +23,11 @@ def retry_message(*, message):
 
 
 @transaction.atomic
-def cancel_message(*, message, actor):
+def cancel_message(*, message):
     """Take back what has not left yet."""
     locked = locked_in(message, (MessageStatus.QUEUED, MessageStatus.GATHERED))
     locked.status, locked.next_attempt_at, locked.ended_at = MessageStatus.CANCELLED, None, timezone.now()
-    locked.last_error = f"Cancelled by {actor}."
+    locked.last_error = CANCELLED_BY_HAND
     locked.save()
     return locked
 
