@@ -8,7 +8,8 @@ Both the day of the request and the day of the deadline can be worked on. Source
 from dataclasses import dataclass, replace
 from datetime import date
 
-from .choices import Stage
+from .arithmetic import holder_spans
+from .choices import Outcome, Stage
 from .working_days import DAY
 
 MAX_STAGE_DAYS = 60
@@ -34,12 +35,12 @@ class PlannedStage:
 
     stage: str
     allowed: int
-    used: int
-    needed: int
-    planned: int
-    latest_start: date
-    latest_end: date
-    slack: int
+    used: int = 0
+    needed: int = 0
+    planned: int = 0
+    latest_start: date | None = None
+    latest_end: date | None = None
+    slack: int = 0
     is_done: bool = False
     is_current: bool = False
     started_on: date | None = None
@@ -62,27 +63,39 @@ class PlannedStage:
 
 
 @dataclass(frozen=True)
-class BackPlan:
-    """A plan of one file on one day. `slack` and `shortfall`: working days to spare, or missing; one of them is 0."""
+class PlanDates:
+    """The days of a plan: the clock's, to which deadline it is laid, and of which day it speaks."""
 
-    stages: tuple
     started_on: date
-    due_on: date
     original_due_on: date
+    due_on: date
     laid_to: date
     today: date
+
+    @classmethod
+    def of(cls, clock, laid_to, today):
+        """The dates of a clock, with those of its plan."""
+        return cls(clock.started_on, clock.original_due_on, clock.due_on, laid_to, today)
+
+
+@dataclass(frozen=True)
+class BackPlan:
+    """A plan of one file on one day. `needed` and `available`: the working days of the rest of the way, and those left for it."""
+
+    stages: tuple
+    dates: PlanDates
     needed: int
     available: int
     is_open: bool
 
     @property
     def slack(self):
-        """Working days left between today and the latest day on which what remains must go on."""
+        """Working days to spare: from today to the latest day on which what remains must go on; 0 or more."""
         return max(self.available - self.needed, 0)
 
     @property
     def shortfall(self):
-        """Working days that the rest of the way needs and does not have."""
+        """Working days that the rest of the way needs and does not have, 0 or more."""
         return max(self.needed - self.available, 0)
 
     @property
@@ -93,7 +106,7 @@ class BackPlan:
     @property
     def is_on_extension(self):
         """The first deadline cannot be met by the budgets: the plan uses the days of the extension."""
-        return self.is_open and self.laid_to > self.original_due_on
+        return self.is_open and self.dates.laid_to > self.dates.original_due_on
 
     @property
     def current(self):
@@ -105,78 +118,82 @@ class BackPlan:
         return next(row for row in self.stages if row.stage == name)
 
 
+def runs_of(changes, started_on, until):
+    """The stage runs of a file up to, not including, `until`; a last one without a day says where it stands since `until`.
+
+    `changes` are [ISO day, party, stage] of a ClockSummary, in the order in which they were recorded.
+    """
+    dated = [(date.fromisoformat(day), stage) for day, _party, stage in changes]
+    runs = [StageRun(span.party, span.start, span.end) for span in holder_spans(started_on, dated, until)]
+    runs = [run for run in runs if run.stage in Stage.values]
+    now = dated[-1][1] if dated else ""
+    if now and (not runs or runs[-1].stage != now):
+        runs.append(StageRun(now, until, until))
+    return runs
+
+
 def lay_plan(clock, budgets, runs, *, today, calendar):
     """Lay the stages of a file backwards from its deadline, and again over what is left where they do not fit.
 
-    `clock` has started_on, original_due_on, due_on and stopped_on (a FastResponseClock, or ClockDates); `budgets` are
-    {stage: working days} in the order of the stages; `runs` the file's StageRuns, oldest first; the last one names the stage
-    at which it stands, and no run the first. A stopped clock gives the record up to its stop: nothing is planned then.
+    `clock` has started_on, original_due_on, due_on, stopped_on and outcome (a FastResponseClock, or ClockDates); `budgets`
+    are {stage: working days}; `runs` the file's StageRuns, oldest first: the last one names the stage at which it stands,
+    no run at all the first stage. A stopped clock gives the record up to its stop: nothing is planned then.
 
     While the rest of the way fits before the first deadline, it is laid to it, and an extension stays in reserve; otherwise
     to the deadline in force; where it does not fit there either, the days that are left are shared out in proportion.
-    Raises ValueError without budgets.
+    Raises ValueError without a budget for every stage.
     """
-    if not budgets:
-        raise ValueError("a plan needs its stages")
-    today = clock.stopped_on or today
-    rows = _counted(list(budgets.items()), runs, calendar, today, is_open=clock.stopped_on is None)
+    if set(budgets) != set(Stage.values):
+        raise ValueError("a plan needs the budget of every stage")
+    is_open, today = clock.stopped_on is None, clock.stopped_on or today
+    rows = _counted(clock, budgets, runs, today, calendar)
     needed = sum(row.needed for row in rows)
-    laid_to, available = _room(clock, needed, today, calendar)
-    if clock.stopped_on:
-        needed, available, laid_to = 0, 0, clock.due_on
+    laid_to = _laid_to(clock, needed, today, calendar)
+    available = calendar.working_days_between(today, laid_to) if is_open else 0
     rows = _laid_back(rows, laid_to, calendar)
-    if not clock.stopped_on:
-        rows = _laid_ahead(rows, today, available - needed, calendar)
+    if needed > available:
+        rows = _squeezed(rows, min(today, laid_to + DAY), available, calendar)
+    elif is_open:
+        rows = _laid_ahead(rows, calendar)
     rows = tuple(replace(row, slack=_slack(row, available - needed, calendar)) for row in rows)
-    return BackPlan(
-        rows,
-        clock.started_on,
-        clock.due_on,
-        clock.original_due_on,
-        laid_to,
-        today,
-        needed,
-        available,
-        clock.stopped_on is None,
+    return BackPlan(rows, PlanDates.of(clock, laid_to, today), needed, available, is_open)
+
+
+def _counted(clock, budgets, runs, today, calendar):
+    """The stages with what they used and still need; the one that runs needs at least the day that runs."""
+    names = list(Stage.values)
+    now = names.index(runs[-1].stage) if runs else 0
+    if clock.outcome == Outcome.LAUNCHED:
+        now = len(names)
+    is_open = clock.stopped_on is None
+    return [
+        _counted_stage(
+            PlannedStage(name, budgets[name], is_done=place < now, is_current=is_open and place == now),
+            [run for run in runs if run.stage == name],
+            calendar,
+            is_open=is_open,
+        )
+        for place, name in enumerate(names)
+    ]
+
+
+def _counted_stage(row, runs, calendar, *, is_open):
+    used = sum(calendar.working_days_between(run.start, run.end - DAY) for run in runs)
+    is_over = row.is_done or not is_open
+    return replace(
+        row,
+        used=used,
+        needed=0 if is_over else max(row.allowed - used, 1),
+        started_on=min((run.start for run in runs), default=None),
+        ended_on=max((run.end - DAY for run in runs if run.start < run.end), default=None) if is_over else None,
     )
 
 
-def _counted(budgets, runs, calendar, today, *, is_open):
-    """The stages with what they used and still need; the one that runs needs at least the day that runs."""
-    names = [name for name, _days in budgets]
-    now = names.index(runs[-1].stage) if runs else 0
-    rows = []
-    for place, (name, allowed) in enumerate(budgets):
-        own = [run for run in runs if run.stage == name and run.start < run.end]
-        used = sum(calendar.working_days_between(run.start, run.end - DAY) for run in own)
-        is_done = place < now
-        rows.append(
-            PlannedStage(
-                name,
-                allowed,
-                used,
-                needed=0 if is_done or not is_open else max(allowed - used, 1),
-                planned=0,
-                latest_start=today,
-                latest_end=today,
-                slack=0,
-                is_done=is_done,
-                is_current=is_open and place == now,
-                started_on=min((run.start for run in runs if run.stage == name), default=None),
-                ended_on=max((run.end - DAY for run in own), default=None) if is_done or not is_open else None,
-            )
-        )
-    return rows
-
-
-def _room(clock, needed, today, calendar):
-    """To which deadline the plan is laid, and how many working days lie from today to it, both included."""
-    before_first = calendar.working_days_between(today, clock.original_due_on)
-    if before_first >= needed:
-        return clock.original_due_on, before_first + calendar.working_days_between(
-            max(clock.original_due_on + DAY, today), clock.due_on
-        )
-    return clock.due_on, calendar.working_days_between(today, clock.due_on)
+def _laid_to(clock, needed, today, calendar):
+    """The first deadline while the rest of the way fits before it, otherwise the deadline in force."""
+    if calendar.working_days_between(today, clock.original_due_on) >= needed and clock.stopped_on is None:
+        return clock.original_due_on
+    return clock.due_on
 
 
 def _laid_back(rows, due_on, calendar):
@@ -189,33 +206,29 @@ def _laid_back(rows, due_on, calendar):
     return laid[::-1]
 
 
-def _laid_ahead(rows, today, spare, calendar):
-    """What is not done: by what it still needs, latest possible; where that is too much, squeezed from today on."""
-    if spare < 0:
-        return _squeezed(rows, today, sum(row.needed for row in rows) + spare, calendar)
+def _laid_ahead(rows, calendar):
+    """What is not done: by what it still needs, as late as possible."""
     end, laid = rows[-1].latest_end, []
     for row in reversed(rows):
-        if row.is_done:
-            laid.append(row)
-            continue
-        start = calendar.subtract_working_days(end, row.needed - 1)
-        laid.append(replace(row, planned=row.needed, latest_start=start, latest_end=end))
-        end = calendar.subtract_working_days(start, 1)
+        if not row.is_done:
+            start = calendar.subtract_working_days(end, row.needed - 1)
+            row = replace(row, planned=row.needed, latest_start=start, latest_end=end)
+            end = calendar.subtract_working_days(start, 1)
+        laid.append(row)
     return laid[::-1]
 
 
-def _squeezed(rows, today, days, calendar):
-    """Share the days that are left among the stages that are not done, one after the other from today."""
+def _squeezed(rows, first, days, calendar):
+    """Share the days that are left among the stages that are not done, one after the other from `first`."""
     shares = iter(share_out(days, [row.needed for row in rows if not row.is_done]))
-    last, laid = calendar.on_or_before(today - DAY), []
+    last, laid = calendar.on_or_before(first - DAY), []
     for row in rows:
-        if row.is_done:
-            laid.append(row)
-            continue
-        planned = next(shares)
-        start = calendar.add_working_days(last, 1) if planned else last
-        last = calendar.add_working_days(last, planned)
-        laid.append(replace(row, planned=planned, latest_start=start, latest_end=last))
+        if not row.is_done:
+            planned = next(shares)
+            start = calendar.add_working_days(last, min(planned, 1))
+            last = calendar.add_working_days(last, planned)
+            row = replace(row, planned=planned, latest_start=start, latest_end=last)
+        laid.append(row)
     return laid
 
 
@@ -240,9 +253,9 @@ def share_out(days, needs):
 
 
 def _slack(row, spare, calendar):
-    if row.ended_on and row.is_done:
-        return calendar.distance(row.ended_on, row.latest_end)
-    return 0 if row.is_done else spare
+    if row.is_done:
+        return calendar.distance(row.ended_on, row.latest_end) if row.ended_on else 0
+    return spare
 
 
 @dataclass(frozen=True)
