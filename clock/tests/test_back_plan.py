@@ -207,8 +207,8 @@ def test_brackets_say_used_of_allowed_over_and_short():
         (1, 11, "7 d", "1 over"),
         (12, 5, "5 of 9 d", ""),
         (17, 41, "28 d", "22 over"),
-        (58, 21, "16 d", "5 short"),
-        (79, 14, "10 d", "3 short"),
+        (58, 22, "16 d", "5 short"),
+        (80, 13, "10 d", "3 short"),
     ]
     assert [one.is_current for one in drawn] == [False, False, False, True, False]
     assert [one.is_narrow for one in drawn] == [False, True, False, False, False]
