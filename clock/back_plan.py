@@ -6,11 +6,11 @@ Both the day of the request and the day of the deadline can be worked on. Source
 """
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
-from .arithmetic import holder_spans
+from .arithmetic import add_months, holder_spans
 from .choices import Outcome, Stage
-from .working_days import DAY
+from .working_days import DAY, days_from, fewest_working_days
 
 MAX_STAGE_DAYS = 60
 
@@ -281,3 +281,10 @@ class Fit:
 def fit_of(budgets, first, last, calendar):
     """Compare the sum of {stage: working days} with the working days from `first` to `last`, both included."""
     return Fit(sum(budgets.values()), calendar.working_days_between(first, last), first, last)
+
+
+def fit_shortest(budgets, calendar, today, *, months, years=3):
+    """The same for the run of `months` calendar months that holds the fewest working days, of all that begin within `years`."""
+    starts = days_from(today, today + timedelta(days=365 * years))
+    _fewest, (first, last) = fewest_working_days(calendar, [(start, add_months(start, months)) for start in starts])
+    return fit_of(budgets, first, last, calendar)

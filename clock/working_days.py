@@ -15,6 +15,7 @@ WEEKDAYS = {"mon": 0, "tue": 1, "wed": 2, "thu": 3, "fri": 4, "sat": 5, "sun": 6
 ALL_YEARS = range(1, 10_000)
 NO_YEARS = range(0)
 LONGEST_SILENCE = 400
+MAX_CLOSURE_DAYS = 62
 DAY = timedelta(days=1)
 
 

@@ -20,6 +20,7 @@ urlpatterns += i18n_patterns(
     path("account/", include("accounts.urls_entrance")),
     path("requests/", include("assistance.urls")),
     path("actions/", include("actions.urls")),
+    path("clock/", include("clock.urls")),
     path("partners/", include("partners.urls")),
     path("", include("portal.urls")),
 )
