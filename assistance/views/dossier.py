@@ -8,8 +8,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from accounts.permissions import is_partner
+from accounts.permissions import is_partner, is_staff_reader
 from clock.choices import Party
+from outbox.proof import reminders_about
 
 from ..choices import OPEN_STATUSES, ConsultedBody
 from ..choices import RequestStatus as S
@@ -129,6 +130,7 @@ def dossier_context(assistance_request, user, part):
         "opinions": [BodyOpinion(str(body.label), opinion_of(assistance_request, body)) for body in ConsultedBody],
         "crumbs": [(gettext("Requests"), reverse("assistance:request-list")), (assistance_request.reference, "")],
         "arrival": arrival(assistance_request, user),
+        "reminders": reminders_about(assistance_request.reference) if is_staff_reader(user) else (),
     }
     return context
 
