@@ -5,6 +5,7 @@ from clock.choices import Outcome
 from clock.models import FastResponseClock
 
 from .choices import ActionStatus
+from .histories import changes_of
 
 
 def clock_faults():
@@ -50,3 +51,24 @@ def differences(clock, folded):
         yield f"the Action was launched on {action.launched_on}, the ledger says {launched_on}"
     if (action.status == ActionStatus.CANCELLED) != (folded.outcome == Outcome.CANCELLED):
         yield f"the Action is {action.status}, the ledger says {folded.outcome or 'running'}"
+
+
+def summary_faults(chunk=500):
+    """One sentence for every summary that does not say what the histories of its file say."""
+    clocks = FastResponseClock.objects.select_related("assistance_request", "summary").order_by("id")
+    batch = []
+    for clock in clocks.iterator(chunk_size=chunk):
+        batch.append(clock)
+        if len(batch) == chunk:
+            yield from differing(batch)
+            batch = []
+    yield from differing(batch)
+
+
+def differing(clocks):
+    """The faults of some clocks, in two queries."""
+    found = changes_of([clock.pk for clock in clocks])
+    for clock in clocks:
+        summary = getattr(clock, "summary", None)
+        if (summary.changes if summary else []) != found.get(clock.pk, []):
+            yield f"{name_of(clock)}: the summary of its days differs from its history; `rebuild_summaries` books it again."

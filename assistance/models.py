@@ -14,12 +14,14 @@ from django.utils.translation import gettext_lazy as _
 
 from clock.choices import Party
 from clock.models import FastResponseClock
+from clock.services import book_record
 from listing.folding import fold
 from partners.models import Country, Institution, Language, RegionalOrganisation, SpecificArea, Theme
 from workflow.models import TransitionRecord
 
 from .choices import AttachmentKind, Channel, ConsultedBody, OpinionOutcome, Recommendation, RequestStatus
 from .querysets import AssistanceRequestQuerySet
+from .stages import stage_after
 
 REFERENCE_PATTERN = r"MX-(\d{4}|H)-\d{3,}"
 valid_reference = RegexValidator(rf"^{REFERENCE_PATTERN}$", _("A reference looks like MX-2026-031 or MX-H-012."))
@@ -191,6 +193,10 @@ class AssistanceRequest(models.Model):
     def is_draft(self):
         """Not yet sent."""
         return self.status == RequestStatus.DRAFT
+
+    def record_written(self, record):
+        """Book with the clock who holds the file since, and in which stage."""
+        book_record(self.clock_id, record, stage_after)
 
     def refresh_search_text(self):
         """Fold what a search should find."""

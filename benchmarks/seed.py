@@ -16,11 +16,12 @@ from django.utils import timezone  # noqa: E402
 
 from accounts.choices import Role  # noqa: E402
 from accounts.models import User  # noqa: E402
-from actions.models import Action, ActionRecord, Activity, ActivityType, Objective  # noqa: E402
+from actions.models import Action, ActionRecord, Activity, Objective  # noqa: E402
+from actions.services.summaries import rebuild_summaries  # noqa: E402
 from assistance.models import AssistanceRequest, RequestRecord  # noqa: E402
 from clock.models import ClockEntry, FastResponseClock  # noqa: E402
 from partners.choices import InstitutionKind  # noqa: E402
-from partners.models import Country, Institution, Region, Theme  # noqa: E402
+from partners.models import ActivityType, Country, Institution, Region, Theme  # noqa: E402
 
 OPEN, REQUEST, PLANNED = "s.i % 50 < 2", "s.i % 50 = 0", "s.i % 50 = 1"
 SHUFFLED = "CAST(s.i AS bigint) * 2654435761 / 4096"
@@ -165,6 +166,7 @@ def seed(count):
     )
     seed_actions(count, {**common, **text, "region_id": region, "assistance_request_id": "s.i"}, start, stop)
     seed_links(count, start)
+    rebuild_summaries()
     seed_plan(Action.objects.filter(status="completed").order_by("-id").first())
     if connection.vendor == "postgresql":
         reset_sequences()

@@ -16,6 +16,25 @@ class Party(models.TextChoices):
     NOBODY = "nobody", _("Nobody")
 
 
+class Stage(models.TextChoices):
+    """The stages of the way from the request to the launch, in their order."""
+
+    CHECK = "check", pgettext_lazy("stage", "Check")
+    CONSULT = "consult", pgettext_lazy("stage", "Consult")
+    DECIDE = "decide", pgettext_lazy("stage", "Decide")
+    DESIGN = "design", pgettext_lazy("stage", "Design and team")
+    READY = "ready", pgettext_lazy("stage", "Get ready")
+
+
+class ForecastBasis(models.TextChoices):
+    """What a forecast mostly rests on."""
+
+    GROUP = "group", pgettext_lazy("forecast basis", "past files of this kind and region")
+    REGION = "region", pgettext_lazy("forecast basis", "past files of this region")
+    ALL = "all", pgettext_lazy("forecast basis", "all past files")
+    BUDGET = "budget", pgettext_lazy("forecast basis", "the stage budgets: too few past files")
+
+
 class EntryKind(models.TextChoices):
     """What a line of the ledger records."""
 

@@ -38,8 +38,8 @@ def take_step(*, instance, workflow, move, changes=None):
 
 
 def write_record(*, instance, step, source, move):
-    """Append one row to the object's history."""
-    return instance.history.create(
+    """Append one row to the object's history, and let the object book what follows from it."""
+    record = instance.history.create(
         step=step,
         source=source,
         target=instance.status,
@@ -49,3 +49,5 @@ def write_record(*, instance, step, source, move):
         on_behalf_of=move.on_behalf_of,
         reason=move.reason.strip(),
     )
+    instance.record_written(record)
+    return record

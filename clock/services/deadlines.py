@@ -8,9 +8,9 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext
 
-from .arithmetic import MAX_EXTENSION_DAYS, add_months
-from .choices import EntryKind, ExtensionGround, Outcome
-from .models import ClockEntry, FastResponseClock
+from ..arithmetic import MAX_EXTENSION_DAYS, add_months
+from ..choices import EntryKind, ExtensionGround, Outcome
+from ..models import ClockEntry, FastResponseClock
 
 
 class ClockRefused(Exception):

@@ -1,4 +1,4 @@
-"""The Action, its plan and what came of it."""
+"""The Action and its history."""
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -11,23 +11,21 @@ from django.utils.translation import gettext_lazy as _
 from assistance.models import AssistanceRequest, valid_reference
 from clock.choices import Party
 from clock.models import FastResponseClock
+from clock.services import book_record
 from listing.folding import fold
-from partners.choices import Mode
 from partners.models import (
-    ActivityType,
     Country,
     Institution,
-    Language,
     Region,
     RegionalOrganisation,
     SpecificArea,
     Theme,
 )
-from partners.models.names import NamedInLanguages
 from workflow.models import TransitionRecord
 
-from .choices import LAUNCHED_STATUSES, PUBLIC_WORDS, ActionKind, ActionStatus, AdoptionStatus
-from .querysets import ActionQuerySet
+from ..choices import LAUNCHED_STATUSES, PUBLIC_WORDS, ActionKind, ActionStatus
+from ..querysets import ActionQuerySet
+from ..stages import stage_after
 
 YEARS = [MinValueValidator(2009), MaxValueValidator(2100)]
 
@@ -220,6 +218,10 @@ class Action(models.Model):
         """The authority has agreed the plan as it stands now."""
         return self.agreed_version == self.plan_version
 
+    def record_written(self, record):
+        """Book with the clock who holds the file since, and in which stage."""
+        book_record(self.clock_id, record, stage_after)
+
     def refresh_search_text(self):
         """Fold what a search should find; countries are added by the service once they are known."""
         names = " ".join(f"{c.name_en} {c.name_fr} {c.aliases}" for c in self.countries.all()) if self.pk else ""
@@ -249,147 +251,3 @@ class ActionRecord(TransitionRecord):
 
     def __str__(self):
         return f"{self.step} {self.on}"
-
-
-class Objective(models.Model):
-    """A specific objective of an Action."""
-
-    action = models.ForeignKey(Action, on_delete=models.CASCADE, related_name="objectives")
-    number = models.PositiveSmallIntegerField(_("number"))
-    text = models.TextField(_("specific objective"), max_length=600)
-
-    class Meta:
-        verbose_name = _("specific objective")
-        verbose_name_plural = _("specific objectives")
-        ordering = ["number", "id"]
-        constraints = [models.UniqueConstraint(fields=["action", "number"], name="objective_numbered")]
-
-    def __str__(self):
-        return self.text[:80]
-
-
-class Activity(models.Model):
-    """A step of the plan: a mission, a workshop, a study visit."""
-
-    action = models.ForeignKey(Action, on_delete=models.CASCADE, related_name="activities")
-    number = models.PositiveSmallIntegerField(_("number"))
-    type = models.ForeignKey(ActivityType, verbose_name=_("type"), on_delete=models.PROTECT, related_name="activities")
-    title = models.CharField(_("title"), max_length=200)
-    mode = models.CharField(_("mode"), max_length=10, choices=Mode, default=Mode.ONSITE)
-    starts_on = models.DateField(_("first day"), null=True, blank=True)
-    ends_on = models.DateField(_("last day"), null=True, blank=True)
-    place = models.CharField(_("place"), max_length=120, blank=True)
-    description = models.TextField(_("description"), max_length=2000, blank=True)
-    result = models.TextField(_("result"), max_length=2000, blank=True)
-    is_held = models.BooleanField(_("has taken place"), default=False)
-
-    class Meta:
-        verbose_name = _("activity")
-        verbose_name_plural = _("activities")
-        ordering = ["number", "id"]
-        constraints = [
-            models.UniqueConstraint(fields=["action", "number"], name="activity_numbered"),
-            models.CheckConstraint(
-                condition=Q(ends_on=None) | Q(starts_on__isnull=False, ends_on__gte=F("starts_on")),
-                name="activity_dates_in_order",
-                violation_error_message=_("The last day lies before the first."),
-            ),
-        ]
-
-    def __str__(self):
-        return self.title
-
-
-class DeliverableType(NamedInLanguages):
-    """A kind of deliverable: a strategy, a handbook, a report."""
-
-    code = models.SlugField(_("code"), max_length=40, unique=True)
-    phase3_group = models.CharField(_("group counted in 2016–2020"), max_length=40, blank=True)
-    sort = models.PositiveSmallIntegerField(_("order"), default=0)
-
-    class Meta:
-        verbose_name = _("deliverable type")
-        verbose_name_plural = _("deliverable types")
-        ordering = ["sort", "code"]
-
-
-class Deliverable(models.Model):
-    """Something an Action leaves behind, with its version and what the authority did with it."""
-
-    action = models.ForeignKey(Action, on_delete=models.CASCADE, related_name="deliverables")
-    activity = models.ForeignKey(
-        Activity,
-        verbose_name=_("from the activity"),
-        on_delete=models.SET_NULL,
-        related_name="deliverables",
-        null=True,
-        blank=True,
-    )
-    type = models.ForeignKey(
-        DeliverableType, verbose_name=_("type"), on_delete=models.PROTECT, related_name="deliverables"
-    )
-    title = models.CharField(_("title"), max_length=200)
-    language = models.ForeignKey(
-        Language, verbose_name=_("language"), on_delete=models.PROTECT, related_name="+", null=True, blank=True
-    )
-    version = models.PositiveSmallIntegerField(_("version"), default=1)
-    adoption = models.CharField(_("adoption"), max_length=10, choices=AdoptionStatus, default=AdoptionStatus.DRAFT)
-    adopted_on = models.DateField(_("adopted on"), null=True, blank=True)
-    url = models.URLField(_("address"), blank=True)
-    is_public = models.BooleanField(_("public"), default=False)
-
-    class Meta:
-        verbose_name = _("deliverable")
-        verbose_name_plural = _("deliverables")
-        ordering = ["title", "version", "id"]
-        constraints = [
-            models.UniqueConstraint(fields=["action", "title", "version"], name="deliverable_version_once"),
-            models.CheckConstraint(
-                condition=~Q(adoption=AdoptionStatus.ADOPTED) | Q(adopted_on__isnull=False),
-                name="deliverable_adoption_is_dated",
-                violation_error_message=_("Give the date of the adoption."),
-            ),
-        ]
-
-    def __str__(self):
-        return self.title
-
-
-class PublishedFigure(models.Model):
-    """A figure that the programme has published, as printed, with its source; never added to counted ones."""
-
-    code = models.CharField(_("number"), max_length=10, unique=True)
-    indicator = models.CharField(_("indicator"), max_length=60)
-    label_en = models.CharField(_("what"), max_length=250)
-    value = models.CharField(_("value as printed"), max_length=60)
-    value_number = models.DecimalField(_("value"), max_digits=12, decimal_places=2, null=True, blank=True)
-    qualifier = models.CharField(_("qualifier"), max_length=40, blank=True)
-    unit = models.CharField(_("unit"), max_length=60, blank=True)
-    scope = models.CharField(_("scope"), max_length=120, blank=True)
-    period_start = models.CharField(_("period from"), max_length=10, blank=True)
-    period_end = models.CharField(_("period to"), max_length=10, blank=True)
-    as_of = models.CharField(_("as of"), max_length=40, blank=True)
-    source_url = models.URLField(_("source"), max_length=500, blank=True)
-    definition_note = models.TextField(_("definition"), blank=True)
-
-    class Meta:
-        verbose_name = _("published figure")
-        verbose_name_plural = _("published figures")
-        ordering = ["code"]
-
-    def __str__(self):
-        return f"{self.label_en}: {self.value}"
-
-
-class CountedRecord(models.Model):
-    """The public record in numbers as `manage.py count_record` last counted it: at most one row."""
-
-    counted_at = models.DateTimeField(_("counted at"))
-    numbers = models.JSONField(_("numbers"))
-
-    class Meta:
-        verbose_name = _("counted record")
-        verbose_name_plural = _("counted record")
-
-    def __str__(self):
-        return f"{self.counted_at:%Y-%m-%d %H:%M}"

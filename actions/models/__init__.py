@@ -1,0 +1,16 @@
+"""The Action, its plan and what came of it."""
+
+from .action import Action, ActionRecord
+from .figures import CountedRecord, PublishedFigure
+from .plan import Activity, Deliverable, DeliverableType, Objective
+
+__all__ = [
+    "Action",
+    "ActionRecord",
+    "Activity",
+    "CountedRecord",
+    "Deliverable",
+    "DeliverableType",
+    "Objective",
+    "PublishedFigure",
+]
