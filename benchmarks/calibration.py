@@ -131,7 +131,9 @@ def summary(verdicts):
         "n": len(verdicts),
         "base rate": round(base, 3),
         "brier": {name: round(score, 4) for name, score in scores.items()},
-        "skill": {name: round(1 - scores["forecast"] / score, 3) for name, score in scores.items() if name != "forecast"},
+        "skill": {
+            name: round(1 - scores["forecast"] / score, 3) for name, score in scores.items() if name != "forecast"
+        },
         "calibration error": round(calibration_error(table), 4),
         "within range": round(sum(v.is_within for v in verdicts) / len(verdicts), 3),
         "reliability": table,

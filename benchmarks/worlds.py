@@ -17,7 +17,9 @@ class World:
     told: str
     years: float = 3.0
     files_a_year: int = 150
-    factors: dict = field(default_factory=lambda: {"check": 1.2, "consult": 1.3, "decide": 0.5, "design": 0.7, "ready": 0.7})
+    factors: dict = field(
+        default_factory=lambda: {"check": 1.2, "consult": 1.3, "decide": 0.5, "design": 0.7, "ready": 0.7}
+    )
     pace: float = 0.0
     spread: float = 0.5
     regions: tuple = (1.0, 1.0, 1.0, 1.0, 1.0)

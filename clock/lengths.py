@@ -14,7 +14,7 @@ SPREAD = 0.15
 
 
 @dataclass(frozen=True)
-class StageRun:
+class StagesSoFar:
     """What a file has behind it on one day: days per stage so far, the furthest stage, and days in it that count."""
 
     lengths: dict
@@ -42,7 +42,7 @@ def read_stages(changes, order, until):
         lengths[order[place]] += max((end - start).days, 0)
     stage, is_back = order[furthest[-1]], marks[-1][1] < furthest[-1]
     spent = (until - _returned_on(marks, furthest)).days if is_back else lengths[stage]
-    return StageRun(lengths, stage, max(spent, 0), is_back)
+    return StagesSoFar(lengths, stage, max(spent, 0), is_back)
 
 
 def _as_date(day):
@@ -106,4 +106,3 @@ def blend(prior, counts, pseudo_files):
         left *= 1 - share
         prior_left = max(prior_left - prior[day], 0.0)
     return result
-

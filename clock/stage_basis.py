@@ -11,7 +11,7 @@ from statistics import NormalDist
 
 from .lengths import HORIZON, blend, budget_distribution, count_lengths
 
-BUDGETS, ALL, REGION, GROUP = "budgets", "all", "region", "kind_region"
+BUDGETS, ALL, REGION, GROUP = "budget", "all", "region", "group"
 LEAST_FILES = 5
 PSEUDO_FILES = {ALL: 5.0, REGION: 10.0, GROUP: 12.0}
 HALF_LIFE_DAYS = 720
@@ -90,11 +90,11 @@ def build_basis(past, budgets):
 
 
 def _grouped(past):
-    """The files of every group, the widest groups first, so that each finds the one above it."""
-    groups = {(ALL,): past}
-    for file in past:
+    """The files of every group, the widest groups first, so that each finds the one above it; no region is no group."""
+    groups, placed = {(ALL,): past}, [file for file in past if file.region]
+    for file in placed:
         groups.setdefault((REGION, file.region), []).append(file)
-    for file in past:
+    for file in placed:
         groups.setdefault((GROUP, file.kind, file.region), []).append(file)
     return groups
 
