@@ -3,14 +3,10 @@
 python -m benchmarks.calibration          a few minutes; writes benchmarks/results/forecast/calibration.json
 """
 
-import json
-import sys
-import time
 from dataclasses import dataclass
 from datetime import date, timedelta
-from pathlib import Path
 
-from benchmarks.worlds import BUDGETS, ORDER, WORLDS, make_history
+from benchmarks.worlds import BUDGETS, ORDER, make_history
 from clock.forecast import OpenFile, forecast
 from clock.lengths import read_stages
 from clock.stage_basis import PastFile, build_basis

@@ -8,7 +8,7 @@ sum is a convolution; the answer is the mean over the paces. Equal input gives a
 
 from bisect import bisect_left
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from math import erf, exp, sqrt
 from operator import mul
 
@@ -109,7 +109,7 @@ def _at_paces(distribution, pace):
     for one in PACES:
         shift = sqrt(pace) * one
         below = [0.5 + 0.5 * erf((mark - shift) / spread) for mark in marks]
-        result.append([below[0], *(after - before for before, after in zip(below, below[1:], strict=False))])
+        result.append([below[0], *(after - before for before, after in pairwise(below))])
     return result
 
 

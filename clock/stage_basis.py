@@ -49,7 +49,7 @@ class Level:
 class Basis:
     """Everything a forecast is made from, counted once for all open files."""
 
-    order: tuple
+    budgets: dict
     levels: dict
     pace: float
     tables: dict = field(default_factory=dict, compare=False, repr=False)
@@ -67,6 +67,11 @@ class Basis:
             shares[level] = left * own
             left *= 1 - own
         return max(shares, key=shares.get)
+
+    @property
+    def order(self):
+        """The stages, from the first to the last."""
+        return tuple(self.budgets)
 
     @cached_property
     def places(self):
@@ -86,7 +91,7 @@ def build_basis(past, budgets):
         if len(files) >= LEAST_FILES:
             parent = _parent(levels, key)
             levels[key] = _level(key[0], files, parent.stages, order)
-    return Basis(order, levels, _measure_pace(past, levels, order))
+    return Basis(dict(budgets), levels, _measure_pace(past, levels, order))
 
 
 def _grouped(past):

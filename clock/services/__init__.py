@@ -9,7 +9,8 @@ from .deadlines import (
     start_clock,
     stop_clock,
 )
-from .summaries import book_record, summary_of
+from .forecasts import refresh_forecast, refresh_forecasts
+from .summaries import book_record, set_group, summary_of
 
 __all__ = [
     "ClockRefused",
@@ -18,6 +19,9 @@ __all__ = [
     "changed_sentence",
     "late_sentence",
     "lock_clock",
+    "refresh_forecast",
+    "refresh_forecasts",
+    "set_group",
     "start_clock",
     "stop_clock",
     "summary_of",

@@ -19,7 +19,7 @@ FRESH = OpenFile("bilateral", "wca", {"check": 0}, "check", 0, 92)
 
 def past_files(count, *, factor=1.0, kind="bilateral", region="wca", seed=1):
     """Launched files whose stages take `factor` of their budgets, more or less."""
-    rnd = Random(seed)
+    rnd = Random(seed)  # noqa: S311
     for _number in range(count):
         pace = rnd.lognormvariate(0, 0.3)
         lengths = {
