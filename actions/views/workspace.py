@@ -1,11 +1,13 @@
 """The Action's own page, one address for everybody who may see it; its facts, its officer, its history."""
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
 from accounts.permissions import is_manager, is_staff_reader
+from clock.why import why_lines
 from workflow.stamps import row_stamp
 
 from .. import services
@@ -62,6 +64,8 @@ class ActionDetailView(ActionMixin, TemplateView):
         """Checklist, steps, and what can be edited."""
         return {
             "tabs": tabs_of(self.action),
+            "why": why_lines(self.action.clock, str(self.action.region or ""), timezone.localdate()),
+            "shows_chance": True,
             "panel": launch_panel(self.action, self.request.user),
             "offers": step_offers(self.action, self.request.user),
             "can_edit": can_edit_action(self.request.user, self.action),
