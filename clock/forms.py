@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from workflow.forms import SeenForm
 
@@ -89,14 +90,14 @@ class WindowForm(forms.Form):
         },
     )
     first = forms.DateField(
-        label=_("From"),
+        label=pgettext_lazy("span of days", "From"),
         error_messages={
             "required": _("Give the first day to look at."),
             "invalid": _("Write a day, such as 2026-12-01."),
         },
     )
     last = forms.DateField(
-        label=_("To"),
+        label=pgettext_lazy("span of days", "To"),
         error_messages={
             "required": _("Give the last day to look at."),
             "invalid": _("Write a day, such as 2026-12-01."),
