@@ -3,7 +3,12 @@
 import logging
 from dataclasses import dataclass
 
+from django.db.models import Q
+from django.utils import timezone
+
 from actions.services import send_reminders
+from clock.models import ClockSummary
+from clock.services import refresh_forecasts
 from outbox.services import compose_digests
 
 logger = logging.getLogger(__name__)
@@ -22,6 +27,15 @@ class JobResult:
     is_well: bool = True
 
 
+def forecast_again(now):
+    """Make the forecasts of the day, once there are some of another day."""
+    today = timezone.localdate(now)
+    running = ClockSummary.objects.filter(clock__stopped_on=None).exclude(stage="")
+    if not running.filter(Q(computed_on=None) | Q(computed_on__lt=today)).exists():
+        return "the forecasts are of today"
+    return f"{refresh_forecasts(today)} forecasts made"
+
+
 def remind(now):
     """Write the reminders and calls for help that are due."""
     tally = send_reminders(now=now)
@@ -36,7 +50,7 @@ def summarise(now):
     return f"{compose_digests(now=now)} summaries written"
 
 
-JOBS = {"reminders": remind, "digests": summarise}
+JOBS = {"forecasts": forecast_again, "reminders": remind, "digests": summarise}
 
 
 def run_jobs(names, now):
