@@ -176,3 +176,23 @@ def test_an_administrator_changes_the_ladder(client, administrator):
 
     assert ladder() == (Rung(WaitKind.PLAN, 4, Told.MANAGER),)
     assert "The plan" in client.get(reverse("admin:clock_escalationrung_changelist")).content.decode()
+
+
+@pytest.mark.django_db
+def test_the_team_reads_the_ladder_beside_the_budgets(client, officer, partner):
+    EscalationRung.objects.create(kind=WaitKind.PLAN, days=-1, told=Told.HOLDER)
+    EscalationRung.objects.create(kind=WaitKind.ANY, days=0, told=Told.HOLDER)
+    EscalationRung.objects.create(kind=WaitKind.ANY, days=2, told=Told.HOLDER)
+    EscalationRung.objects.create(kind=WaitKind.ANY, days=5, told=Told.MANAGER)
+    address = reverse("clock:stage-budgets")
+    client.force_login(officer)
+
+    page = client.get(address)
+
+    assert [(row.label, [words for _party, words in row.cells]) for row in page.context["ladder"]] == [
+        ("The plan", ["1 day before", "", "", ""]),
+        ("Everything else", ["on the day, 2 days after", "", "5 days after", ""]),
+    ]
+    assert "Reminders and escalation" in page.content.decode()
+    client.force_login(partner)
+    assert client.get(address).status_code == 403

@@ -37,7 +37,11 @@ def tick(*arguments):
 
 
 def test_a_day_of_ticks(on_thursday, partner):
-    assert tick() == ["reminders: 1 reminders written", "digests: 0 summaries written"]
+    assert tick() == [
+        "forecasts: 1 forecasts made",
+        "reminders: 1 reminders written",
+        "digests: 0 summaries written",
+    ]
     assert "reminders: 0 reminders written" in tick()
     on_thursday.move_to("2026-06-11 08:00+02:00")
     assert "digests: 1 summaries written" in tick()
@@ -45,6 +49,16 @@ def test_a_day_of_ticks(on_thursday, partner):
 
     messages = OutgoingMessage.objects.filter(recipient=partner, event__in=["reminder", "digest"]).order_by("pk")
     assert [message.event for message in messages] == ["reminder", "digest"]
+
+
+def test_forecasts_are_made_once_a_day(on_thursday, asked):
+    tick("--only", "forecasts")
+    asked.clock.summary.refresh_from_db()
+    assert asked.clock.summary.computed_on.isoformat() == "2026-06-11"
+
+    assert tick("--only", "forecasts") == ["forecasts: the forecasts are of today"]
+    on_thursday.move_to("2026-06-12 00:01+02:00")
+    assert tick("--only", "forecasts") == ["forecasts: 1 forecasts made"]
 
 
 def test_one_job_alone(on_thursday):
