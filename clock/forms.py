@@ -1,9 +1,8 @@
 """What may be typed about stage budgets and closures."""
 
 from django import forms
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from workflow.forms import SeenForm
 
