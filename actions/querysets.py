@@ -63,7 +63,13 @@ class ActionQuerySet(models.QuerySet):
     def for_step(self):
         """What a form or a step on one Action needs; what else it looks at is read when it is looked at."""
         return self.select_related(
-            "clock", "institution__country", "theme", "region", "officer", "assistance_request", "regional_organisation"
+            "clock__summary",
+            "institution__country",
+            "theme",
+            "region",
+            "officer",
+            "assistance_request",
+            "regional_organisation",
         )
 
     def for_page(self):

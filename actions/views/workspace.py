@@ -10,6 +10,7 @@ from accounts.permissions import is_manager, is_staff_reader
 from clock.calendars import calendars_of
 from clock.plans import plan_of
 from clock.week_words import place_weeks
+from clock.why import why_lines
 from workflow.stamps import row_stamp
 
 from .. import services
@@ -78,6 +79,8 @@ class ActionDetailView(ActionMixin, TemplateView):
         """Checklist, steps, and what can be edited."""
         return {
             "tabs": tabs_of(self.action),
+            "why": why_lines(self.action.clock, str(self.action.region or ""), timezone.localdate()),
+            "shows_chance": True,
             "panel": launch_panel(self.action, self.request.user),
             "offers": step_offers(self.action, self.request.user),
             "can_edit": can_edit_action(self.request.user, self.action),
