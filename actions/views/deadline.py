@@ -46,7 +46,7 @@ class DeadlineExtendView(DeadlineMixin, ResumableFormMixin, FormView):
 
     def get_context_data(self, **kwargs):
         """The clock with its extensions, and how long the authority held the file."""
-        records = self.records()
+        records = self.records
         face = clock_face(self.clock, self.assistance_request.reference, records, with_names=True)
         held = {party: days for party, _label, days in face.holder_sums}
         return super().get_context_data(
