@@ -1,13 +1,15 @@
 """What a reader sees of a clock: its face, computed once from dates, without queries."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from django.utils.formats import date_format
 
 from .arithmetic import day_number, days_left, holder_spans, holder_sums
+from .brackets import brackets
 from .choices import Party
 from .outlook import LikelyDays, likely_days, sentences, state_of
+from .plan_words import plan_sentence
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,10 @@ class ClockFace:
     extensions: tuple = field(default=())
     ledger: tuple = field(default=())
     likely: LikelyDays | None = None
+    stages: tuple = field(default=())
+    plan_sentence: str = ""
+    plan_url: str = ""
+    is_plan_short: bool = False
 
     @property
     def is_extended(self):
@@ -121,6 +127,19 @@ def make_face(clock, *, changes=(), today, entries=(), rows=(), is_mini=False):
         extensions=tuple(extension_lines(entries)),
         ledger=tuple(rows) or (() if is_mini else tuple(ledger_rows(spans))),
         likely=likely,
+    )
+
+
+def with_plan(face, plan, url=""):
+    """The same face with the stages of its back-plan above the ruler, what the plan says, and the page that shows it."""
+    if plan is None:
+        return face
+    return replace(
+        face,
+        stages=brackets(plan, face.columns),
+        plan_sentence=plan_sentence(plan),
+        plan_url=url,
+        is_plan_short=plan.is_relaid,
     )
 
 

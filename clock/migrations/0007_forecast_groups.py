@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('clock', '0005_clock_summary'),
+        ('clock', '0006_back_plan'),
     ]
 
     operations = [

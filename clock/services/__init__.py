@@ -1,5 +1,7 @@
-"""Writes to the clock: its ledger, and the summary that lists read."""
+"""Writes to the clock: its ledger, the summary that lists read, the budgets and closures of the back-plan."""
 
+from .budgets import BudgetRefused, BudgetsChanged, budgets_stamp, set_default_budgets, set_file_budgets
+from .closures import ClosureChanged, ClosureRefused, check_keeper, remove_closure, save_closure
 from .deadlines import (
     ClockRefused,
     add_extension,
@@ -13,14 +15,24 @@ from .forecasts import refresh_forecast, refresh_forecasts
 from .summaries import book_record, set_group, summary_of
 
 __all__ = [
+    "BudgetRefused",
+    "BudgetsChanged",
     "ClockRefused",
+    "ClosureChanged",
+    "ClosureRefused",
     "add_extension",
     "book_record",
+    "budgets_stamp",
     "changed_sentence",
+    "check_keeper",
     "late_sentence",
     "lock_clock",
     "refresh_forecast",
     "refresh_forecasts",
+    "remove_closure",
+    "save_closure",
+    "set_default_budgets",
+    "set_file_budgets",
     "set_group",
     "start_clock",
     "stop_clock",
