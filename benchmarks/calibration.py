@@ -17,7 +17,7 @@ from clock.lengths import read_stages
 from clock.stage_basis import PastFile, build_basis
 
 EPOCH = date(2020, 1, 1)
-EVERY = 15
+EVERY = 30
 LEARNT_AFTER = 0.4
 TUNING, REPORTED = 100, 1
 SEEDS, FORECASTS_WANTED = 3, 1500

@@ -9,7 +9,7 @@ from itertools import accumulate, pairwise
 
 HORIZON = 300
 SHAPE = 3.6
-KEPT = 0.8
+KEPT = 0.7
 BUDGET_OVER_MIDDLE = (KEPT / (1 - KEPT)) ** (1 / SHAPE)
 SPREAD = 0.15
 
@@ -61,11 +61,11 @@ def _returned_on(marks, furthest):
 
 
 def budget_distribution(days):
-    """The length of a stage that is known by its budget alone: four in five keep `days` calendar days, at least 1.
+    """The length of a stage that is known by its budget alone: seven in ten keep `days` calendar days, at least 1.
 
-    Log-logistic of shape 3.6, a logarithmic standard deviation of 0.5: half of the stages take two thirds of the budget or
-    less, one in ten 1.25 times as much or more, and the tail is long enough for a file that is stuck. No data stand behind
-    it: a budget is read as what is allowed and mostly kept, so that a file that keeps to its plan counts as on time.
+    Log-logistic of shape 3.6, a logarithmic standard deviation of 0.5: on average nine tenths of the budget, one stage in
+    ten half as long again as that, and a tail long enough for a file that is stuck. No data stand behind it: a budget is
+    read as what is allowed and mostly kept, so that a file that keeps to its plan counts as on time.
     """
     middle = max(days, 1) / BUDGET_OVER_MIDDLE
     below = [0.0, *(1 / (1 + ((day + 0.5) / middle) ** -SHAPE) for day in range(HORIZON + 1))]
