@@ -74,11 +74,15 @@ class ActionQuerySet(models.QuerySet):
 
     def for_page(self):
         """Everything an Action's page shows of itself."""
-        return self.for_step().prefetch_related(
-            "countries",
-            "areas",
-            "objectives",
-            "activities__type",
-            "deliverables__type",
-            "assistance_request__co_requesters",
+        return (
+            self.for_step()
+            .select_related("clock__summary")
+            .prefetch_related(
+                "countries",
+                "areas",
+                "objectives",
+                "activities__type",
+                "deliverables__type",
+                "assistance_request__co_requesters",
+            )
         )

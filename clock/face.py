@@ -75,11 +75,11 @@ class ClockFace:
     months: tuple = ()
     extensions: tuple = field(default=())
     ledger: tuple = field(default=())
-    likely: LikelyDays | None = None
     stages: tuple = field(default=())
     plan_sentence: str = ""
     plan_url: str = ""
     is_plan_short: bool = False
+    likely: LikelyDays | None = None
 
     @property
     def is_extended(self):

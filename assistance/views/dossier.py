@@ -146,8 +146,8 @@ def region_name(assistance_request):
 def shared_context(assistance_request, user):
     """What every reader of a request sees."""
     return {
+        **standing.clock_context(assistance_request),
         "assistance_request": assistance_request,
-        "face": standing.planned_face_of(assistance_request),
         "thread": thread_of(assistance_request, user),
         "files": assistance_request.attachments.all(),
         "can_add_file": can_add_file(user, assistance_request),
