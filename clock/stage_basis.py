@@ -14,7 +14,7 @@ from .lengths import HORIZON, blend, budget_distribution, count_lengths
 BUDGETS, ALL, REGION, GROUP = "budget", "all", "region", "group"
 LEAST_FILES = 5
 PSEUDO_FILES = {ALL: 5.0, REGION: 10.0, GROUP: 12.0}
-HALF_LIFE_DAYS = 720
+HALF_LIFE_DAYS = 365
 PRIOR_PACE, PACE_PAIRS, MOST_PACE = 0.15, 20.0, 0.7
 MOST_SCORE = 2.0
 TINY = 1e-9
