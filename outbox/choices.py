@@ -101,7 +101,7 @@ TOPICS = {
         _("Something is overdue, and you are asked to help."),
         Frequency.IMMEDIATE,
         SOON,
-        _("Nobody is asked for help before the person who has the file was silent."),
+        _("You are asked only after whoever has the file stayed silent."),
         asks=True,
     ),
     Topic.NEWS: TopicRule(
