@@ -17,6 +17,7 @@ from actions.choices import ActionStatus
 from actions.tests.factories import make_action, make_deliverable_type
 from assistance.choices import RequestStatus
 from assistance.tests.factories import make_draft, make_letter, make_request
+from clock.tests.factories import make_closure
 from outbox.choices import Topic
 from outbox.permissions import sign_reduction
 from outbox.tests.factories import make_message
@@ -50,6 +51,7 @@ def world(db, ministry, partner, officer, manager, gambia):
         asked=asked,
         assessed=assessed,
         claim=claim,
+        closure=make_closure(),
         consulted=consulted,
         deliverable=deliverable,
         draft=draft,
@@ -143,6 +145,12 @@ ADDRESSES = {
     "actions:action-step": (["action.reference", "hold"], "302 403 403 404 404 403 404 403 403 200 404 404 403"),
     "actions:request-approve": (["consulted.reference"], "302 403 403 404 404 403 404 403 200 200 404 404 200"),
     "actions:deadline-extend": (["consulted.reference"], "302 403 403 404 404 403 404 403 403 200 404 404 403"),
+    "actions:stage-plan": (["action.reference"], "302 200 200 404 404 200 404 200 200 200 404 404 200"),
+    "actions:window-find": (["action.reference"], "302 200 200 404 404 200 404 200 200 200 404 404 200"),
+    "clock:stage-budgets": ([], "302 403 403 403 403 403 403 403 200 200 403 403 200"),
+    "clock:closure-create": ([], "302 403 403 403 403 403 403 403 403 200 403 403 403"),
+    "clock:closure-edit": (["closure.pk"], "302 403 403 403 403 403 403 403 403 200 403 403 403"),
+    "clock:closure-delete": (["closure.pk"], "302 403 403 403 403 403 403 403 403 200 403 403 403"),
     "partners:membership-mine": ([], "302 200 200 200 200 403 403 403 403 403 403 403 403"),
     "partners:membership-claim": ([], "302 200 200 200 200 403 403 403 403 403 403 403 403"),
     "partners:institution-propose": ([], "302 200 200 200 200 403 403 403 403 403 403 403 403"),
