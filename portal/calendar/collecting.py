@@ -3,11 +3,13 @@
 from django.conf import settings
 from django.utils.translation import gettext
 
+from accounts.zones import zone_of
+
 from .activities import activity_entries, public_entries
 from .building import Frame, demonstration_name
 from .entry import in_window
 from .files import file_entries
-from .zones import programme_zone, zone_of
+from .zones import programme_zone
 
 
 def entries_for(user, today):
@@ -22,11 +24,9 @@ def events_for_all(today):
 
 def frame_for(user):
     """What a person's calendar says of itself; not the person's name."""
-    return frame(
-        gettext("MIEUX: my dates"),
-        gettext("Deadlines, answers, opinions, missions and events of your files."),
-        zone_of(user),
-    )
+    zone, _is_fallback = zone_of(user)
+    name = gettext("MIEUX: my dates")
+    return frame(name, gettext("Deadlines, answers, opinions, missions and events of your files."), zone)
 
 
 def frame_for_all():

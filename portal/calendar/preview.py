@@ -6,8 +6,10 @@ from datetime import date, datetime
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 
+from accounts.zones import zone_of
+
 from .entry import Entry
-from .zones import programme_zone, zone_of
+from .zones import programme_zone
 
 SHOWN = 30
 
@@ -30,7 +32,8 @@ class Row:
 def preview_of(entries, user, today):
     """(the next 30 entries that are not over, how many follow them)."""
     coming = [entry for entry in entries if entry.last >= today]
-    return [row_of(entry, zone_of(user)) for entry in coming[:SHOWN]], max(len(coming) - SHOWN, 0)
+    zone, _is_fallback = zone_of(user)
+    return [row_of(entry, zone) for entry in coming[:SHOWN]], max(len(coming) - SHOWN, 0)
 
 
 def row_of(entry, zone):

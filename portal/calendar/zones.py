@@ -1,4 +1,4 @@
-"""Time zones: the one a person reads in, and the VTIMEZONE component with the rules of some years.
+"""The VTIMEZONE component of a zone: its rules for some years, and the programme's own zone.
 
 Offsets and changes come from the system's time zone database (IANA) through `zoneinfo`. RFC 5545, section 3.6.5: the DTSTART of an
 observance is the local time just before the change, that is in TZOFFSETFROM; icalendar 7.3 writes it in TZOFFSETTO, an hour off,
@@ -9,7 +9,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from icalendar import Timezone, TimezoneDaylight, TimezoneStandard
@@ -29,14 +29,6 @@ class Change:
 def programme_zone():
     """The zone in which the programme's hours are meant: Brussels."""
     return ZoneInfo(settings.TIME_ZONE)
-
-
-def zone_of(user):
-    """The zone a person reads in; the programme's while none is chosen, or one that is not known here."""
-    try:
-        return ZoneInfo(getattr(user, "time_zone", "") or settings.TIME_ZONE)
-    except (ZoneInfoNotFoundError, ValueError):
-        return programme_zone()
 
 
 def state_of(zone, moment):

@@ -139,3 +139,19 @@ def test_the_page_takes_the_same_queries(persona, count, request, client, minist
 
     with django_assert_num_queries(6 if persona == "partner" else 5):
         client.get(PAGE)
+
+
+@pytest.mark.parametrize(
+    ("zone", "words"),
+    [
+        ("", "Every date is Brussels time."),
+        ("Africa/Banjul", "hours also in your time zone, Africa/Banjul."),
+        ("Mars/Olympus", "We do not know the time zone “Mars/Olympus”: hours are those of Brussels."),
+    ],
+)
+def test_the_page_says_whose_hours_it_shows(client, partner, ministry, zone, words):
+    make_request(S.CLARIFICATION, institution=ministry)
+    type(partner).objects.filter(pk=partner.pk).update(time_zone=zone)
+    client.force_login(partner)
+
+    assert words in " ".join(text_of(client.get(PAGE)).split())

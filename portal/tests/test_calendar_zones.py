@@ -1,12 +1,11 @@
 """Time zones in calendars: the rules written in the file are those of the zone, at every hour."""
 
 from datetime import UTC, datetime, timedelta
-from types import SimpleNamespace
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from portal.calendar.zones import changes_of, timezone_component, zone_of
+from portal.calendar.zones import changes_of, timezone_component
 
 ZONES = ["Europe/Brussels", "Africa/Banjul", "Africa/Casablanca", "Asia/Kathmandu", "America/Santiago", "Europe/Dublin"]
 
@@ -55,20 +54,3 @@ def test_an_observance_begins_in_the_time_that_held_before():
 def test_years_in_the_wrong_order_are_refused():
     with pytest.raises(ValueError, match="the last year lies before the first"):
         changes_of(ZoneInfo("Europe/Brussels"), 2027, 2026)
-
-
-@pytest.mark.parametrize(
-    ("chosen", "expected"),
-    [
-        ("", "Europe/Brussels"),
-        ("Africa/Dakar", "Africa/Dakar"),
-        ("Mars/Olympus", "Europe/Brussels"),
-        ("../etc", "Europe/Brussels"),
-    ],
-)
-def test_the_zone_of_a_reader(chosen, expected):
-    assert zone_of(SimpleNamespace(time_zone=chosen)).key == expected
-
-
-def test_who_has_chosen_no_zone_reads_in_brussels():
-    assert zone_of(SimpleNamespace()).key == "Europe/Brussels"

@@ -14,6 +14,7 @@ from django.views.generic import TemplateView
 
 from accounts.models import CalendarFeed
 from accounts.services import issue_feed, revoke_feed
+from accounts.zones import zone_of
 
 from ..calendar.building import calendar_file, fingerprint
 from ..calendar.collecting import entries_for, events_for_all, frame_for, frame_for_all
@@ -43,14 +44,16 @@ class CalendarView(TemplateView):
         feed, today = living_feed(self.request.user), timezone.localdate()
         address = address_of(feed) if feed else ""
         rows, more = preview_of(entries_for(self.request.user, today), self.request.user, today)
+        zone, is_fallback = zone_of(self.request.user)
         return super().get_context_data(
             feed=feed,
             address=address,
             webcal=address.replace("https:", "webcal:", 1).replace("http:", "webcal:", 1),
             rows=rows,
             more=more,
-            zone=frame_for(self.request.user).zone,
-            is_programme_zone=frame_for(self.request.user).zone.key == settings.TIME_ZONE,
+            zone=zone,
+            is_fallback=is_fallback,
+            is_programme_zone=zone.key == settings.TIME_ZONE,
             **kwargs,
         )
 
