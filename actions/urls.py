@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import deadline, decision, deliverables, lists, partner, plan, public, results, steps, workspace
+from .views import clock, deadline, decision, deliverables, lists, partner, plan, public, results, steps, workspace
 
 app_name = "actions"
 urlpatterns = [
@@ -32,5 +32,7 @@ urlpatterns = [
     path("work/<str:reference>/step/<slug:step>/", steps.ActionStepView.as_view(), name="action-step"),
     path("decide/<str:reference>/", decision.RequestApproveView.as_view(), name="request-approve"),
     path("deadline/<str:reference>/", deadline.DeadlineExtendView.as_view(), name="deadline-extend"),
+    path("clock/<str:reference>/", clock.ClockDetailView.as_view(), name="clock-detail"),
+    path("clock/<str:reference>/csv/", clock.ClockExportView.as_view(), name="clock-export"),
     path("<slug:reference>/", public.ActionPublicView.as_view(), name="action-public"),
 ]

@@ -74,6 +74,7 @@ class ClockFace:
     months: tuple = ()
     extensions: tuple = field(default=())
     ledger: tuple = field(default=())
+    is_past: bool = False
 
     @property
     def is_extended(self):

@@ -132,6 +132,8 @@ ADDRESSES = {
     "actions:plan-agree": (["action.reference"], "302 200 200 404 404 403 404 403 200 200 404 404 403"),
     "actions:action-step": (["action.reference", "hold"], "302 403 403 404 404 403 404 403 403 200 404 404 403"),
     "actions:request-approve": (["consulted.reference"], "302 403 403 404 404 403 404 403 200 200 404 404 200"),
+    "actions:clock-detail": (["consulted.reference"], "302 200 200 404 404 200 404 200 200 200 404 404 200"),
+    "actions:clock-export": (["consulted.reference"], "302 200 200 404 404 200 404 200 200 200 404 404 200"),
     "actions:deadline-extend": (["consulted.reference"], "302 403 403 404 404 403 404 403 403 200 404 404 403"),
     "partners:membership-mine": ([], "302 200 200 200 200 403 403 403 403 403 403 403 403"),
     "partners:membership-claim": ([], "302 200 200 200 200 403 403 403 403 403 403 403 403"),
