@@ -72,3 +72,15 @@ class ClockState(models.TextChoices):
     LATE = "late", _("Late")
     LAUNCHED = "launched", pgettext_lazy("clock state", "Launched")
     STOPPED = "stopped", pgettext_lazy("clock state", "Stopped")
+
+
+class Promise(models.TextChoices):
+    """What became of the promise made with a clock; every clock is in exactly one of these."""
+
+    KEPT = "kept", pgettext_lazy("promise", "Kept")
+    EXTENDED = "extended", pgettext_lazy("promise", "Kept with an extension")
+    MISSED = "missed", pgettext_lazy("promise", "Missed")
+    RUNNING = "running", pgettext_lazy("promise", "Still running")
+    DECLINED = "declined", pgettext_lazy("promise", "Declined")
+    WITHDRAWN = "withdrawn", pgettext_lazy("promise", "Withdrawn")
+    CANCELLED = "cancelled", pgettext_lazy("promise", "Cancelled in time")

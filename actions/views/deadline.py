@@ -1,24 +1,29 @@
 """The extension of a deadline, before or after the decision: first the effect in words, then the second click."""
 
-from datetime import timedelta
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.functional import cached_property
 from django.utils.translation import gettext, ngettext
 from django.views.generic import FormView
 
 from accounts.permissions import is_manager
 from accounts.views.resumable import ResumableFormMixin
-from clock.choices import ExtensionGround, Party
+from clock.choices import EntryKind, ExtensionGround, Party
+from clock.replay import days_with
 from clock.services import ClockRefused
 
 from .. import services
 from ..forms import ExtensionForm
 from .access import ClockedFileMixin
-from .panels import clock_face, holder_sentence
+from .day_words import Reader
+from .days import FileDays
 
 
 class DeadlineMixin(ClockedFileMixin):
@@ -44,23 +49,34 @@ class DeadlineExtendView(DeadlineMixin, ResumableFormMixin, FormView):
         """The deadline that is shown."""
         return {"seen_due_on": self.clock.due_on}
 
+    @cached_property
+    def days(self):
+        """The file's days as staff read them."""
+        return FileDays(self.clock, Reader(is_staff=True))
+
     def get_context_data(self, **kwargs):
-        """The clock with its extensions, and how long the authority held the file."""
-        file = self.action or self.assistance_request
-        records = list(self.assistance_request.history.select_related("actor"))
-        records += list(self.action.history.select_related("actor")) if self.action else []
-        face = clock_face(self.clock, records, with_names=True)
-        held = {party: days for party, _label, days in face.holder_sums}
+        """The clock with its extensions, and the natural length of the next one."""
+        today = timezone.localdate()
+        state = self.days.state_on(today)
         return super().get_context_data(
             **kwargs,
             assistance_request=self.assistance_request,
             action=self.action,
             clock=self.clock,
-            face=face,
-            lead=holder_sentence(file, records),
+            face=self.days.face_on(state, today),
+            lead=self.days.lead_on(state),
             file_url=self.file_url(),
-            held_by_authority=held.get(Party.AUTHORITY, 0),
+            natural=natural_length(state, self.days.entries),
         )
+
+    def post(self, request, *args, **kwargs):
+        """One button fills in the natural length and keeps what was typed; the others send the form."""
+        if "natural" not in request.POST:
+            return super().post(request, *args, **kwargs)
+        typed = {name: request.POST.get(name, "") for name in ExtensionForm.base_fields}
+        natural = natural_length(self.days.state_on(timezone.localdate()), self.days.entries)
+        form = ExtensionForm(initial=typed | ({"days": natural.days} if natural else {}))
+        return self.render_to_response(self.get_context_data(form=form))
 
     def form_valid(self, form):
         """The first sending shows the effect, the second makes it."""
@@ -70,7 +86,7 @@ class DeadlineExtendView(DeadlineMixin, ResumableFormMixin, FormView):
         if "back" in self.request.POST:
             return self.render_to_response(self.get_context_data(form=ExtensionForm(initial=values)))
         if "confirm" not in self.request.POST:
-            return self.render_to_response(self.get_context_data(form=form, confirmation=effect(self.clock, values)))
+            return self.render_to_response(self.get_context_data(form=form, confirmation=effect(self.days, values)))
         try:
             clock = services.extend_deadline(clock=self.clock, actor=self.request.user, **values)
         except ClockRefused as refused:
@@ -82,21 +98,53 @@ class DeadlineExtendView(DeadlineMixin, ResumableFormMixin, FormView):
     def changed(self, form, sentence=""):
         """Somebody else extended it, or the first of two clicks did: say who, keep what was typed, change nothing."""
         del self.assistance_request
+        vars(self).pop("days", None)
         again = ExtensionForm(initial={**form.cleaned_data, "seen_due_on": self.clock.due_on})
         refusal = sentence if not self.clock.is_running else extended_sentence(self.clock)
         return self.render_to_response(self.get_context_data(form=again, refusal=refusal), status=409)
 
 
-def effect(clock, values):
-    """What an extension does, said before it is done."""
-    due_on = clock.due_on + timedelta(days=values["days"])
+@dataclass(frozen=True)
+class NaturalLength:
+    """How long the authority held the file since a day, and the extension that follows from it."""
+
+    held: int
+    since: date
+    is_first: bool
+
+    @property
+    def days(self):
+        """What an extension can give of it at a time."""
+        return min(self.held, settings.EXTENSION_MAX_DAYS)
+
+
+def natural_length(state, entries):
+    """The days of the authority since the last extension, or since the start; None where there is nothing to give back.
+
+    The days before an extension were that extension's reason: they are not offered twice.
+    """
+    granted = [entry.on for entry in entries if entry.kind == EntryKind.EXTENDED]
+    since = granted[-1] if granted else state.deadline.started_on
+    held = days_with(state.runs, Party.AUTHORITY, since)
+    return NaturalLength(held, since, not granted) if held and not state.deadline.stopped_on else None
+
+
+def effect(days, values):
+    """What an extension does, said and drawn before it is done."""
+    today, clock = timezone.localdate(), days.clock
+    state, due_on = days.state_on(today), clock.due_on + timedelta(days=values["days"])
+    after = replace(state, deadline=replace(state.deadline, due_on=due_on))
     return {
         **values,
         "old": clock.due_on,
         "new": due_on,
+        "old_day": (clock.due_on - clock.started_on).days,
+        "new_day": (due_on - clock.started_on).days,
         "original": clock.original_due_on,
         "ground": ExtensionGround(values["ground"]).label,
-        "is_past": due_on < timezone.localdate(),
+        "is_past": due_on < today,
+        "can_be_kept": today <= clock.original_due_on,
+        "face": days.face_on(after, today),
     }
 
 

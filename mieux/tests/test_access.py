@@ -78,6 +78,8 @@ ADDRESSES = {
     "portal:home": ([], EVERYBODY),
     "portal:start": ([], "302 302 302 302 302 302 302 302 302 302 302 302 302"),
     "portal:board": ([], "302 403 403 403 403 403 403 200 200 200 403 403 200"),
+    "portal:year": (["2026"], "302 403 403 403 403 403 403 200 200 200 403 403 200"),
+    "portal:year-export": (["2026"], "302 403 403 403 403 403 403 200 200 200 403 403 200"),
     "portal:tasks": ([], SIGNED_IN),
     "portal:search": ([], SIGNED_IN),
     "portal:file": (["action.reference"], "302 302 302 302 302 302 302 302 302 302 302 302 302"),

@@ -90,10 +90,10 @@ def clock(face, lead="", level=2, html_id="clock", ledger=True, days_of=""):
     return ruler_context(face) | own | {"tells_events": any(row.what for row in face.ledger)}
 
 
-@register.inclusion_tag("components/ruler.html")
-def ruler(face):
-    """The days of a clock alone, as they would be drawn."""
-    return ruler_context(face)
+@register.inclusion_tag("components/clock_preview.html")
+def clock_preview(face, title, note):
+    """The ruler of a clock that does not stand like that yet."""
+    return ruler_context(face) | {"title": title, "note": note}
 
 
 @register.simple_tag
