@@ -2,7 +2,21 @@
 
 from django.urls import path
 
-from .views import clock, deadline, decision, deliverables, lists, partner, plan, public, results, steps, workspace
+from .views import (
+    clock,
+    deadline,
+    decision,
+    deliverables,
+    lists,
+    partner,
+    plan,
+    public,
+    results,
+    stages,
+    steps,
+    windows,
+    workspace,
+)
 
 app_name = "actions"
 urlpatterns = [
@@ -34,5 +48,7 @@ urlpatterns = [
     path("deadline/<str:reference>/", deadline.DeadlineExtendView.as_view(), name="deadline-extend"),
     path("clock/<str:reference>/", clock.ClockDetailView.as_view(), name="clock-detail"),
     path("clock/<str:reference>/csv/", clock.ClockExportView.as_view(), name="clock-export"),
+    path("<str:reference>/plan-of-days/", stages.StagePlanView.as_view(), name="stage-plan"),
+    path("<str:reference>/dates/", windows.WindowFindView.as_view(), name="window-find"),
     path("<slug:reference>/", public.ActionPublicView.as_view(), name="action-public"),
 ]

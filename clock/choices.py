@@ -84,3 +84,11 @@ class Promise(models.TextChoices):
     DECLINED = "declined", pgettext_lazy("promise", "Declined")
     WITHDRAWN = "withdrawn", pgettext_lazy("promise", "Withdrawn")
     CANCELLED = "cancelled", pgettext_lazy("promise", "Cancelled in time")
+
+
+class DayOffKind(models.TextChoices):
+    """Why nobody works on a day."""
+
+    WEEKEND = "weekend", _("Weekend")
+    HOLIDAY = "holiday", _("Public holiday")
+    CLOSURE = "closure", _("Closure")

@@ -340,14 +340,14 @@ def test_very_many_runs_stand_in_one_line(file, officer, monkeypatch):
 def test_queries_do_not_grow_with_the_history(file, officer, partner, django_assert_num_queries):
     client = signed_in(officer)
     client.get(url_of(file))
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(10):
         client.get(url_of(file))
     for day in (5, 8, 11):
         with on(f"2026-07-{day:02d}"):
             ask(file, officer)
         with on(f"2026-07-{day + 1:02d}"):
             answer(file, partner)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(10):
         client.get(url_of(file))
 
 
@@ -359,7 +359,7 @@ def test_every_clock_leads_to_its_days(file, persona, request):
 
 
 def test_a_page_and_its_replay_know_the_same_days(file, officer):
-    days = FileDays(file.clock, None)
+    days = FileDays(file, None)
 
     for offset in range(8, 41):
         state = days.state_on(date(2026, 6, 4) + timedelta(days=offset))

@@ -258,3 +258,14 @@ def test_once_the_three_months_are_over_the_effect_says_so(ministry, manager):
     page = text_of(client.post(url_of(file), data_for(client, file)))
 
     assert "The three months are over: the launch will count as kept with an extension." in page
+
+
+@pytest.mark.parametrize(("days", "is_said"), [(7, False), (8, True), (9, True), (10, False)])
+def test_a_new_deadline_on_which_nobody_works_is_said(ministry, manager, days, is_said):
+    with time_machine.travel("2026-06-04T10:00:00Z"):
+        file = make_request(RequestStatus.ASSESSMENT, institution=ministry)
+        client = signed_in(manager)
+        page = text_of(client.post(url_of(file), data_for(client, file, days=days)))
+
+    sentence = "the last working day before it is Friday 11 September."
+    assert (sentence in page) == is_said

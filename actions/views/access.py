@@ -1,13 +1,10 @@
 """Which Action a page is about, and whether this person may see or change it."""
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
 
-from assistance.models import AssistanceRequest
 from workflow.engine import StepNotAllowed, TransitionRefused
 
 from ..models import Action
@@ -47,34 +44,6 @@ class ActionMixin:
     def get_context_data(self, **kwargs):
         """The Action goes to every template."""
         return super().get_context_data(**kwargs, action=self.action)
-
-
-class ClockedFileMixin:
-    """A file on the clock: a request, or the Action that it opened; what the reader sees as neither is a 404."""
-
-    @cached_property
-    def assistance_request(self):
-        """The request behind the file, among those that the person may see as a request or as an Action."""
-        requests = AssistanceRequest.objects.filter(reference=self.kwargs["reference"], clock__isnull=False)
-        as_request = AssistanceRequest.objects.visible_to(self.request.user)
-        as_action = Action.objects.visible_to(self.request.user).filter(assistance_request__isnull=False)
-        visible = requests.filter(Q(pk__in=as_request.values("pk")) | Q(pk__in=as_action.values("assistance_request")))
-        return get_object_or_404(visible.select_related("clock", "institution"))
-
-    @cached_property
-    def action(self):
-        """The Action, once there is one."""
-        return Action.objects.filter(assistance_request=self.assistance_request).first()
-
-    @property
-    def clock(self):
-        """The clock of the file."""
-        return self.assistance_request.clock
-
-    def file_url(self):
-        """The page of the file: the Action's once there is one."""
-        name = "actions:action-detail" if self.action else "assistance:request-detail"
-        return reverse(name, args=[self.assistance_request.reference])
 
 
 class TeamActionMixin(ActionMixin):

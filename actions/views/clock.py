@@ -10,20 +10,19 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.views.generic import TemplateView, View
 
-from accounts.permissions import is_partner
 from listing.exports import rows_response
 
 from ..forms import KnownOnForm
-from .access import ClockedFileMixin
 from .day_words import month_rows
 from .days import FileDays, reader_of
 from .days_file import HEADINGS, lines_of
+from .file import FileMixin
 
 MONTHS_A_PAGE = 12
 DAYS_OF_CHANGE = 60
 
 
-class ClockOnDayMixin(ClockedFileMixin):
+class ClockOnDayMixin(FileMixin):
     """The clock of a file as known on the day in the address, by default today."""
 
     @cached_property
@@ -42,7 +41,7 @@ class ClockOnDayMixin(ClockedFileMixin):
     @cached_property
     def days(self):
         """The file's days, in the reader's words."""
-        return FileDays(self.clock, reader_of(self.request.user, self.assistance_request))
+        return FileDays(self.assistance_request, reader_of(self.request.user, self.assistance_request))
 
     def page_url(self):
         """The page without a day."""
@@ -59,9 +58,8 @@ class ClockDetailView(ClockOnDayMixin, TemplateView):
         today = timezone.localdate()
         context = super().get_context_data(
             **kwargs,
-            assistance_request=self.assistance_request,
-            action=self.action,
-            crumbs=self.crumbs(),
+            **self.head(),
+            crumbs=self.crumbs(gettext("All days and the sum")),
             form=self.form,
             day=self.day,
             is_past=self.day != today,
@@ -84,7 +82,7 @@ class ClockDetailView(ClockOnDayMixin, TemplateView):
         export = reverse("actions:clock-export", args=[self.assistance_request.reference])
         return {
             "state": state,
-            "face": self.days.face_on(state, today),
+            "face": self.days.planned_face(state, today),
             "lead": self.days.lead_on(state),
             "lines": self.days.sum_lines(state),
             "total": (state.deadline.due_on - state.deadline.started_on).days,
@@ -104,18 +102,6 @@ class ClockDetailView(ClockOnDayMixin, TemplateView):
             "days": found[-DAYS_OF_CHANGE:],
             "is_cut": len(found) > DAYS_OF_CHANGE,
         }
-
-    def crumbs(self):
-        """The way here: the reader's list, the file, this page."""
-        mine, noun = is_partner(self.request.user), "actions:action" if self.action else "assistance:request"
-        words = {
-            (True, True): gettext("My Actions"),
-            (True, False): gettext("My requests"),
-            (False, True): gettext("Actions"),
-            (False, False): gettext("Requests"),
-        }
-        top = words[mine, bool(self.action)], reverse(f"{noun}-{'mine' if mine else 'list'}")
-        return [top, (self.assistance_request.reference, self.file_url()), (gettext("All days and the sum"), "")]
 
 
 class ClockExportView(ClockOnDayMixin, View):

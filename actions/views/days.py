@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from functools import cached_property
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext
@@ -15,7 +16,8 @@ from assistance.permissions import is_contact
 from assistance.workflow import step_label as request_step_label
 from clock.cell import ClockDates
 from clock.choices import EntryKind, Stage
-from clock.face import make_face
+from clock.face import make_face, with_plan
+from clock.plans import plan_of
 from clock.replay import HistoryLine, LedgerLine, days_of, days_of_change, state_on
 from clock.whose import share_out
 
@@ -40,10 +42,10 @@ def day_of(moment):
 class FileDays:
     """The ledger and the histories of one file, read in three queries, for one reader."""
 
-    def __init__(self, clock, reader):
-        self.clock, self.reader = clock, reader
-        self.entries = list(clock.entries.select_related("actor"))
-        self.records = records_of_clock(clock.pk)
+    def __init__(self, assistance_request, reader):
+        self.reference, self.clock, self.reader = assistance_request.reference, assistance_request.clock, reader
+        self.entries = list(self.clock.entries.select_related("actor"))
+        self.records = records_of_clock(self.clock.pk)
         self.ledger = [LedgerLine(entry.as_arithmetic(), day_of(entry.at)) for entry in self.entries]
         self.history = [
             HistoryLine(record.on, day_of(record.at), record.holder, stage) for record, stage in self.records
@@ -89,6 +91,14 @@ class FileDays:
         labels = self.reader.labels
         sums = tuple((party, labels[party], days) for party, _label, days in face.holder_sums)
         return replace(past_face(face, state, today), holder_sums=sums)
+
+    def planned_face(self, state, today):
+        """The clock of today with the stages of its plan; a past day has no plan: the budgets of then are not kept."""
+        face = self.face_on(state, today)
+        if state.day != today:
+            return face
+        url = reverse("actions:stage-plan", args=[self.reference])
+        return with_plan(face, plan_of(self.clock, today=today), url)
 
     def lead_on(self, state):
         """Who held the file at the end of a day, and since when."""

@@ -15,19 +15,20 @@ from django.views.generic import FormView
 
 from accounts.permissions import is_manager
 from accounts.views.resumable import ResumableFormMixin
+from clock.calendars import brussels
 from clock.choices import EntryKind, ExtensionGround, Party
 from clock.replay import days_with
 from clock.services import ClockRefused
 
 from .. import services
 from ..forms import ExtensionForm
-from .access import ClockedFileMixin
 from .day_words import Reader
 from .days import FileDays
+from .file import FileMixin
 
 
-class DeadlineMixin(ClockedFileMixin):
-    """The file whose deadline is extended: programme managers only."""
+class DeadlineMixin(FileMixin):
+    """The file whose deadline is extended; programme managers only."""
 
     def dispatch(self, request, *args, **kwargs):
         """What is not visible is a 404, what is another role's a 403 that says whose."""
@@ -52,7 +53,7 @@ class DeadlineExtendView(DeadlineMixin, ResumableFormMixin, FormView):
     @cached_property
     def days(self):
         """The file's days as staff read them."""
-        return FileDays(self.clock, Reader(is_staff=True))
+        return FileDays(self.assistance_request, Reader(is_staff=True))
 
     def get_context_data(self, **kwargs):
         """The clock with its extensions, and the natural length of the next one."""
@@ -63,7 +64,7 @@ class DeadlineExtendView(DeadlineMixin, ResumableFormMixin, FormView):
             assistance_request=self.assistance_request,
             action=self.action,
             clock=self.clock,
-            face=self.days.face_on(state, today),
+            face=self.days.planned_face(state, today),
             lead=self.days.lead_on(state),
             file_url=self.file_url(),
             natural=natural_length(state, self.days.entries),
@@ -145,7 +146,19 @@ def effect(days, values):
         "is_past": due_on < today,
         "can_be_kept": today <= clock.original_due_on,
         "face": days.face_on(after, today),
+        "not_worked": not_worked_sentence(due_on),
     }
+
+
+def not_worked_sentence(due_on):
+    """Why nobody works in Brussels on a deadline, and until when there is really time; empty for a working day."""
+    calendar = brussels()
+    if calendar.is_working(due_on):
+        return ""
+    text = gettext("Nobody works in Brussels on %(day)s (%(why)s): the last working day before it is %(last)s.")
+    last = calendar.on_or_before(due_on)
+    words = {"day": date_format(due_on, "j F"), "why": calendar.why_not(due_on)}
+    return text % {**words, "last": date_format(last, "l j F")}
 
 
 def extended_sentence(clock):
