@@ -16,6 +16,9 @@ from actions.tests.reading import anybody, read, signed_in, text_of
 from assistance import services as assistance_services
 from assistance.choices import RequestStatus
 from assistance.tests.factories import make_draft, make_request
+from clock.models import ClockSummary
+from clock.outlook import chance
+from clock.what_if import outlooks_if
 from workflow.engine import StepNotAllowed
 
 pytestmark = pytest.mark.django_db
@@ -269,3 +272,27 @@ def test_a_new_deadline_on_which_nobody_works_is_said(ministry, manager, days, i
 
     sentence = "the last working day before it is Friday 11 September."
     assert (sentence in page) == is_said
+
+
+def test_the_chance_before_and_after_is_said(ministry, manager):
+    received_on = timezone.localdate() - timedelta(days=80)
+    file = make_request(RequestStatus.ASSESSMENT, institution=ministry, received_on=received_on)
+    client = signed_in(manager)
+
+    response = client.post(url_of(file), data_for(client, file, days=31))
+
+    now, then = outlooks_if(file.clock, 31, timezone.localdate())
+    assert now.probability < then.probability
+    assert response.context["confirmation"]["chances"] == (chance(now.probability), chance(then.probability))
+    assert f"with a chance of {chance(now.probability)} today, of {chance(then.probability)} with" in text_of(response)
+    assert response.context["confirmation"]["face"].likely is not None
+
+
+def test_the_chance_afterwards_is_the_one_that_was_announced(file, manager):
+    client, today = signed_in(manager), timezone.localdate()
+    _now, then = outlooks_if(file.clock, 10, today)
+
+    client.post(url_of(file), {**data_for(client, file), "confirm": "1"})
+
+    summary = ClockSummary.objects.get(clock=file.clock_id)
+    assert (summary.probability, summary.likely_on) == (then.probability, then.on)

@@ -79,10 +79,10 @@ class FileDays:
             before = (line.party, line.stage)
         return days_of_change(self.ledger, told)
 
-    def face_on(self, state, today):
-        """The clock as it stood at the end of a day, names only for staff."""
+    def face_on(self, state, today, outlook=None):
+        """The clock as it stood at the end of a day, names only for staff; no forecast unless one is given."""
         line, records = state.deadline, self.records_on(state.day)
-        dates = ClockDates(line.started_on, line.original_due_on, line.due_on, line.stopped_on, line.outcome)
+        dates = ClockDates(line.started_on, line.original_due_on, line.due_on, line.stopped_on, line.outcome, outlook)
         changes = [(record.on, record.holder) for record in records]
         face = make_face(dates, changes=changes, today=state.day, entries=self.entries_on(state.day))
         if not self.reader.is_staff:
@@ -93,10 +93,10 @@ class FileDays:
         return replace(past_face(face, state, today), holder_sums=sums)
 
     def planned_face(self, state, today):
-        """The clock of today with the stages of its plan; a past day has no plan: the budgets of then are not kept."""
-        face = self.face_on(state, today)
+        """The clock of today with its forecast and the stages of its plan; neither is kept of past days."""
         if state.day != today:
-            return face
+            return self.face_on(state, today)
+        face = self.face_on(state, today, self.clock.outlook)
         url = reverse("actions:stage-plan", args=[self.reference])
         return with_plan(face, plan_of(self.clock, today=today), url)
 

@@ -17,8 +17,10 @@ from accounts.permissions import is_manager
 from accounts.views.resumable import ResumableFormMixin
 from clock.calendars import brussels
 from clock.choices import EntryKind, ExtensionGround, Party
+from clock.outlook import basis_words, chance
 from clock.replay import days_with
 from clock.services import ClockRefused
+from clock.what_if import outlooks_if
 
 from .. import services
 from ..forms import ExtensionForm
@@ -135,6 +137,7 @@ def effect(days, values):
     today, clock = timezone.localdate(), days.clock
     state, due_on = days.state_on(today), clock.due_on + timedelta(days=values["days"])
     after = replace(state, deadline=replace(state.deadline, due_on=due_on))
+    now, then = outlooks_if(clock, values["days"], today) or (None, None)
     return {
         **values,
         "old": clock.due_on,
@@ -145,7 +148,9 @@ def effect(days, values):
         "ground": ExtensionGround(values["ground"]).label,
         "is_past": due_on < today,
         "can_be_kept": today <= clock.original_due_on,
-        "face": days.face_on(after, today),
+        "face": days.face_on(after, today, then),
+        "chances": (chance(now.probability), chance(then.probability)) if now else (),
+        "basis": basis_words(now.basis, now.files) if now else "",
         "not_worked": not_worked_sentence(due_on),
     }
 
