@@ -10,6 +10,7 @@ urlpatterns = [
     path("", public.HomeView.as_view(), name="home"),
     path("start/", start.start, name="start"),
     path("board/", board.BoardView.as_view(), name="board"),
+    path("board/export/<slug:format>/", board.BoardExportView.as_view(), name="board-export"),
     path("tasks/", tasks.TasksView.as_view(), name="tasks"),
     path("search/", search.SearchView.as_view(), name="search"),
     path("file/<reference>/", start.FileView.as_view(), name="file"),

@@ -8,14 +8,13 @@ from django.core.cache import caches
 
 from assistance.models import AssistanceRequest
 from clock.arithmetic import day_number, holder_spans, holder_sums
-from clock.cell import CLOCK_COLUMNS
+from clock.bookings import holders
 from clock.choices import Outcome, Party
-
-from .clock_board import holder_changes
 
 FEWEST = 5
 MOST = 200
 KEPT_SECONDS = 600
+DAYS = ("clock__started_on", "clock__stopped_on", "clock__summary__changes")
 
 
 @dataclass(frozen=True)
@@ -65,11 +64,12 @@ def whose_days(today):
 def count_days(year):
     """Add up the days of the latest files that were launched in the year."""
     launched = AssistanceRequest.objects.filter(clock__outcome=Outcome.LAUNCHED, clock__stopped_on__year=year)
-    rows = list(launched.order_by("-clock__stopped_on", "-clock_id").values("id", "action__id", *CLOCK_COLUMNS)[:MOST])
+    rows = list(launched.order_by("-clock__stopped_on", "-clock_id").values(*DAYS)[:MOST])
     if len(rows) < FEWEST:
         return WhoseDays(year, len(rows))
-    changes, sums = holder_changes(rows), Counter()
+    sums = Counter()
     for row in rows:
-        sums.update(holder_sums(holder_spans(row["clock__started_on"], changes[row["id"]], row["clock__stopped_on"])))
+        changes = holders(row["clock__summary__changes"] or ())
+        sums.update(holder_sums(holder_spans(row["clock__started_on"], changes, row["clock__stopped_on"])))
     middle = median_low(day_number(row["clock__started_on"], row["clock__stopped_on"]) for row in rows)
     return WhoseDays(year, len(rows), middle, tuple((party, sums[party]) for party in Party.values if sums[party]))

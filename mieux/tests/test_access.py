@@ -78,6 +78,7 @@ ADDRESSES = {
     "portal:home": ([], EVERYBODY),
     "portal:start": ([], "302 302 302 302 302 302 302 302 302 302 302 302 302"),
     "portal:board": ([], "302 403 403 403 403 403 403 200 200 200 403 403 200"),
+    "portal:board-export": (["csv"], "302 403 403 403 403 403 403 200 200 200 403 403 200"),
     "portal:tasks": ([], SIGNED_IN),
     "portal:search": ([], SIGNED_IN),
     "portal:file": (["action.reference"], "302 302 302 302 302 302 302 302 302 302 302 302 302"),
