@@ -97,7 +97,11 @@ class ListFilterSet(django_filters.FilterSet):
     def ignored(self):
         """Filters of the address that choose nothing, because they do not take the value: [(label, value), …]."""
         given = ((name, str(self.data.get(name, "")).strip()) for name in self.filters)
-        return [(self.filters[name].label, value[:LONGEST_SAID]) for name, value in given if value and name not in self.chosen]
+        return [
+            (self.filters[name].label, value[:LONGEST_SAID])
+            for name, value in given
+            if value and name not in self.chosen
+        ]
 
     def is_offered(self, name, value):
         """Whether the filter takes this value."""

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from enum import IntEnum
 
 from django.conf import settings
-from django.db.models import Case, FloatField, IntegerChoices, IntegerField, Q, Value, When
+from django.db.models import Case, FloatField, IntegerField, Q, Value, When
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
@@ -14,7 +15,6 @@ from listing.keyset import Order
 
 RECENT_DAYS = 14
 OF_RUNNING = {"holder", "risk", "stage"}
-LATEST = ("-clock__stopped_on", "-clock_id")
 DUE_FIRST = ("clock__due_on", "clock_id")
 FILES = {
     "all": _("All"),
@@ -24,12 +24,12 @@ FILES = {
 }
 
 
-class Urgency(IntegerChoices):
+class Urgency(IntEnum):
     """Where a running file stands on the board; the first two are to be acted upon today."""
 
-    LATE = 0, _("late")
-    ACT = 1, _("act today")
-    ON_TIME = 2, _("on time")
+    LATE = 0
+    ACT = 1
+    ON_TIME = 2
 
 
 def is_running():

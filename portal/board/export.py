@@ -54,7 +54,9 @@ def region_keys():
     """The key of the region in which the Action is counted, or of those of the countries."""
     through = AssistanceRequest.countries.through
     of_action = Cast("action__region", TextField())
-    return Coalesce(of_action, joined_keys(through, "assistancerequest_id", "country__region"), output_field=TextField())
+    return Coalesce(
+        of_action, joined_keys(through, "assistancerequest_id", "country__region"), output_field=TextField()
+    )
 
 
 def region_names():

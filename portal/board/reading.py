@@ -8,7 +8,7 @@ from assistance.models import AssistanceRequest
 from clock.cell import CLOCK_COLUMNS
 from listing.keyset import first_page, load_page
 
-from .conditions import LATEST, Urgency, is_launched_lately, is_running
+from .conditions import Urgency, is_running
 from .rows import finish_rows
 
 BOARD_ROWS = 25
@@ -42,11 +42,12 @@ class Board:
 def read_board(survey, choice, *, order, cursor, today):
     """One page of the running files that fit a choice; below the first page those launched lately.
 
-    Sorted by risk, the heading follows from where each row stands, so that one walk in one order passes all groups.
+    Where more clocks run than a survey holds, the pages come from the database alone, and the launches are left to the
+    list of Actions. Sorted by risk, the heading follows from where each row stands, so that one walk in one order passes all groups.
     """
     if cursor or survey.is_capped:
         page = load_page(choice.files(is_running()).values(*COLUMNS), order=order, cursor=cursor, size=BOARD_ROWS)
-        stopped = [] if cursor else late_launches(choice, today)
+        stopped = []
     else:
         page, stopped = first_rows(survey, choice, order)
     columns = finish_rows([*page.rows, *stopped], today)
@@ -66,13 +67,6 @@ def first_rows(survey, choice, order):
     return replace(page, rows=[row for row in rows if not row["clock__stopped_on"]]), [
         row for row in rows if row["clock__stopped_on"]
     ]
-
-
-def late_launches(choice, today):
-    """The files launched lately, where there are too many clocks to look at all of them first."""
-    if not choice.shows_launched:
-        return []
-    return list(choice.files(is_launched_lately(today)).order_by(*LATEST).values(*COLUMNS)[:LAUNCHED_ROWS])
 
 
 def headed(rows, order):
