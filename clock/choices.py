@@ -72,3 +72,11 @@ class ClockState(models.TextChoices):
     LATE = "late", _("Late")
     LAUNCHED = "launched", pgettext_lazy("clock state", "Launched")
     STOPPED = "stopped", pgettext_lazy("clock state", "Stopped")
+
+
+class DayOffKind(models.TextChoices):
+    """Why nobody works on a day."""
+
+    WEEKEND = "weekend", _("Weekend")
+    HOLIDAY = "holiday", _("Public holiday")
+    CLOSURE = "closure", _("Closure")
