@@ -143,7 +143,7 @@ def _value(column, text):
         raise ValueError("not a value")
     text.encode()
     value = column.to_python(text)
-    if value in (None, "") or isinstance(value, float) and not isfinite(value):
+    if value in (None, "") or (isinstance(value, float) and not isfinite(value)):
         raise ValueError("an order has no empty values")
     return value.astimezone(UTC) if isinstance(value, datetime) else value
 

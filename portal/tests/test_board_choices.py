@@ -9,7 +9,6 @@ from django.utils import timezone, translation
 from accounts.choices import Role
 from accounts.tests.factories import make_user
 from actions.models import Action
-from actions.tests.factories import make_action
 from assistance.choices import RequestStatus as S
 from assistance.models import AssistanceRequest
 from assistance.tests.factories import make_request
