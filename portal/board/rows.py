@@ -51,7 +51,7 @@ class BoardWords:
         self.action_url = address_maker("actions:action-detail")
         self.request_url = address_maker("assistance:request-detail")
         self.day = cache(lambda day: date_format(day, "j N"))
-        self.weekday = cache(lambda day: date_format(day, gettext("D j F")))
+        self.weekday = cache(lambda day: date_format(day, gettext("D j N")))
         self.initials = cache(lambda name: User(name=name).initials if name else "")
         self.since = cache(lambda day: gettext("since %(date)s") % {"date": self.day(day)})
         self.launched = cache(lambda day: gettext("launched %(date)s") % {"date": self.day(day)})
