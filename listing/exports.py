@@ -41,6 +41,17 @@ class Column:
 
 
 @dataclass(frozen=True)
+class CountedColumn(Column):
+    """A column that is worked out of what it reads: `count` makes the cell of a value; an empty value stays empty."""
+
+    count: Callable | None = None
+
+    def cells(self, values):
+        """What is worked out, row by row."""
+        return [None if value is None else self.count(value) for value in values]
+
+
+@dataclass(frozen=True)
 class JoinedColumn(Column):
     """A column of names that lie in another table: it reads their keys, joined by commas; `names` gives {key: name}."""
 
@@ -53,7 +64,7 @@ class JoinedColumn(Column):
 
     def named(self, keys):
         """The names of some keys; one that is not known is left out."""
-        return "; ".join(sorted(self.words[key] for key in (keys or "").split(",") if key in self.words))
+        return "; ".join(sorted({self.words[key] for key in (keys or "").split(",") if key in self.words}))
 
     def in_words(self):
         """The column with the names of this moment."""

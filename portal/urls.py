@@ -12,6 +12,7 @@ urlpatterns = [
     path("board/", board.BoardView.as_view(), name="board"),
     path("board/<int:year>/", year.YearView.as_view(), name="year"),
     path("board/<int:year>/csv/", year.YearExportView.as_view(), name="year-export"),
+    path("board/export/<slug:format>/", board.BoardExportView.as_view(), name="board-export"),
     path("tasks/", tasks.TasksView.as_view(), name="tasks"),
     path("calendar/", calendar.CalendarView.as_view(), name="calendar"),
     path("calendar/renew/", calendar.CalendarRenewView.as_view(), name="calendar-renew"),

@@ -87,6 +87,7 @@ ADDRESSES = {
     "portal:board": ([], "302 403 403 403 403 403 403 200 200 200 403 403 200"),
     "portal:year": (["2026"], "302 403 403 403 403 403 403 200 200 200 403 403 200"),
     "portal:year-export": (["2026"], "302 403 403 403 403 403 403 200 200 200 403 403 200"),
+    "portal:board-export": (["csv"], "302 403 403 403 403 403 403 200 200 200 403 403 200"),
     "portal:tasks": ([], SIGNED_IN),
     "portal:search": ([], SIGNED_IN),
     "portal:calendar": ([], SIGNED_IN),
