@@ -4,7 +4,7 @@ from django.contrib import admin
 
 from workflow.admin import ReadOnlyAdmin, ReadOnlyInline
 
-from .models import ClockEntry, Closure, FastResponseClock, FileStageBudget, StageBudget
+from .models import ClockEntry, Closure, EscalationRung, FastResponseClock, FileStageBudget, StageBudget
 
 
 class EntryInline(ReadOnlyInline):
@@ -66,3 +66,12 @@ class ClosureAdmin(admin.ModelAdmin):
     list_filter = ["iso2"]
     date_hierarchy = "starts_on"
     ordering = ["-starts_on", "iso2"]
+
+
+@admin.register(EscalationRung)
+class EscalationRungAdmin(admin.ModelAdmin):
+    """Who is told how many working days before or after something is due."""
+
+    list_display = ["kind", "days", "told"]
+    list_filter = ["kind", "told"]
+    ordering = ["kind", "days", "told"]

@@ -13,7 +13,8 @@ from workflow.models import AppendOnlyModel
 
 from .arithmetic import MAX_EXTENSION_DAYS, Entry, fold
 from .back_plan import MAX_STAGE_DAYS
-from .choices import EntryKind, ExtensionGround, ForecastBasis, Outcome, Party, Stage
+from .choices import EntryKind, ExtensionGround, ForecastBasis, Outcome, Party, Stage, Told, WaitKind
+from .ladder import HIGHEST, LOWEST
 from .outlook import OUTLOOK_FIELDS, Outlook
 from .querysets import ClockQuerySet, ClosureQuerySet
 from .working_days import MAX_CLOSURE_DAYS
@@ -322,3 +323,37 @@ class Closure(models.Model):
     def name(self):
         """The name in the reader's language."""
         return self.name_fr if (get_language() or "en").startswith("fr") else self.name_en
+
+
+class EscalationRung(models.Model):
+    """One rung of the ladder: so many working days from the day by which something is due, somebody is told."""
+
+    kind = models.CharField(
+        _("what is awaited"),
+        max_length=12,
+        choices=WaitKind,
+        help_text=_("A kind with rungs of its own does not use those of “Everything else”."),
+    )
+    days = models.SmallIntegerField(
+        _("working days after the due day"), help_text=_("Negative: before it. 0: on the day itself.")
+    )
+    told = models.CharField(_("who is told"), max_length=10, choices=Told)
+
+    class Meta:
+        verbose_name = _("rung of the escalation ladder")
+        verbose_name_plural = _("escalation ladder")
+        ordering = ["kind", "days", "told"]
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "days", "told"], name="escalationrung_once"),
+            models.CheckConstraint(
+                condition=Q(kind__in=WaitKind.values, told__in=Told.values), name="escalationrung_known_words"
+            ),
+            models.CheckConstraint(
+                condition=Q(days__gte=LOWEST, days__lte=HIGHEST),
+                name="escalationrung_days_in_range",
+                violation_error_message=_("A rung lies at most 60 working days from the due day."),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.get_kind_display()}, {self.days:+d}: {self.get_told_display()}"

@@ -1,4 +1,4 @@
-"""What the clock's data files say: stage budgets and closures, as defaults that staff change."""
+"""What the clock's data files say: stage budgets, closures and the ladder of reminders, as defaults that staff change."""
 
 from functools import cache
 from pathlib import Path
@@ -7,17 +7,19 @@ from django.db.models import Max
 
 from listing.loading import Table, day_or_none, load_table, read_rows
 
-from .models import Closure, StageBudget
+from .escalation import missing_rung_rows
+from .models import Closure, EscalationRung, StageBudget
 
 DATA = Path(__file__).resolve().parent / "data"
 STAFF_BUDGET = frozenset({"working_days", "holder"})
 
 
 def load_all(*, update=False):
-    """Load both tables. Returns one tally a table; a budget that exists is the staff's, whatever `update` says."""
+    """Load the tables. Returns one tally a table; a budget that exists is the staff's, whatever `update` says."""
     return [
         load_table(Table(StageBudget.objects.all(), ("stage",), STAFF_BUDGET), budget_rows(), update=update),
         load_table(Table(Closure.objects.all(), ("iso2", "starts_on")), new_closure_rows(), update=update),
+        load_table(Table(EscalationRung.objects.all(), ("kind", "days", "told")), missing_rung_rows()),
     ]
 
 
