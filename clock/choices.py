@@ -72,3 +72,14 @@ class ClockState(models.TextChoices):
     LATE = "late", _("Late")
     LAUNCHED = "launched", pgettext_lazy("clock state", "Launched")
     STOPPED = "stopped", pgettext_lazy("clock state", "Stopped")
+
+
+class LoadLevel(models.TextChoices):
+    """How much of an officer's time in a week is taken."""
+
+    FREE = "free", pgettext_lazy("load", "free")
+    LIGHT = "light", pgettext_lazy("load", "light")
+    HALF = "half", pgettext_lazy("load", "half")
+    FULL = "full", pgettext_lazy("load", "full")
+    OVER = "over", pgettext_lazy("load", "over")
+    AWAY = "away", pgettext_lazy("load", "away")
