@@ -19,7 +19,7 @@ help:
 run:
 	@bin/setup_python requirements.txt
 	@$(python) manage.py prepare
-	@MIEUX_SITE_ADDRESS=http://127.0.0.1:$(PORT) $(python) manage.py runserver 127.0.0.1:$(PORT)
+	@PORT=$(PORT) bin/run
 
 test:
 	@bin/setup_python requirements-dev.txt

@@ -8,6 +8,7 @@ from django.utils import translation
 
 from accounts.choices import Role
 from accounts.tests.factories import make_manager, make_officer, make_user
+from outbox.tests.factories import DeliveredMails
 from partners.tests.factories import make_contact, make_country, make_delegate, make_institution
 
 pytest_plugins = ["portal.tests.browser"]
@@ -117,6 +118,12 @@ def expert(db):
 def administrator(db):
     """Somebody who keeps the reference data."""
     return make_user(Role.ADMINISTRATOR)
+
+
+@pytest.fixture
+def mailoutbox(db):
+    """The mails that have left: reading it delivers what the outbox holds, whatever the hour."""
+    return DeliveredMails()
 
 
 @pytest.fixture(autouse=True)

@@ -28,6 +28,7 @@ class UserAdmin(KeptRows, admin.ModelAdmin):
         "email",
         "role",
         "language",
+        "time_zone",
         "phone",
         "is_active",
         "is_staff",

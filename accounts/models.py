@@ -13,6 +13,7 @@ from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
 
 from .choices import InvitationState, Role
+from .zones import validate_zone
 
 INVITATION_DAYS = 14
 
@@ -53,6 +54,13 @@ class User(AbstractBaseUser, PermissionsMixin):
         choices=settings.LANGUAGES,
         default="en",
         help_text=_("The language of our mails to this person."),
+    )
+    time_zone = models.CharField(
+        _("time zone"),
+        max_length=64,
+        blank=True,
+        validators=[validate_zone],
+        help_text=_("Such as Africa/Banjul. Without one, the programme's own: Europe/Brussels."),
     )
     phone = models.CharField(_("telephone"), max_length=40, blank=True)
     is_active = models.BooleanField(_("may sign in"), default=True)

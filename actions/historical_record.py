@@ -7,7 +7,7 @@ from pathlib import Path
 
 from clock.choices import Party
 from listing.folding import fold
-from partners.loading import Table, items_of, load_table, read_rows
+from listing.loading import Table, items_of, load_table, read_rows
 from partners.models import Country, Region, RegionalOrganisation, Theme
 
 from .choices import ActionKind, ActionStatus

@@ -8,7 +8,8 @@ from accounts.choices import Role
 from accounts.models import User
 from assistance.notifications import committee, contacts_of, team_of
 from clock.choices import ExtensionGround
-from outbox.services import send_message
+from outbox.choices import Topic
+from outbox.services import Envelope, send_message
 from partners.choices import InstitutionKind, MembershipStatus
 
 ANSWER_DAYS = 7
@@ -21,6 +22,8 @@ TOLD_TO_CONTACTS = {
     "complete": "action_completed",
 }
 TOLD_TO_TEAM = {"agree": "plan_agreed", "return_plan": "plan_returned"}
+TOPICS_OF_CONTACTS = {"plan_to_agree": Topic.TASKS, "action_completed": Topic.NEWS}
+ASKS_FOR_AN_ANSWER = ("plan_to_agree",)
 TOLD_TO_COMMITTEE = ("launch", "cancel")
 TOLD_TO_DELEGATION = ("launch",)
 
@@ -42,10 +45,16 @@ def answer_by(clock, asked_on):
     return min(week, clock.due_on) if clock and clock.due_on > asked_on else week
 
 
+def envelope_of(reference, topic, due_on=None):
+    """What is known of a message about an Action beside its words."""
+    return Envelope(topic=topic, about=reference or "", due_on=due_on)
+
+
 def tell_approved(assistance_request, action):
     """Tell the authority the decision and what comes next."""
     context = {"assistance_request": assistance_request, "action": action, "clock": action.clock}
-    send_message(event="request_approved", to=contacts_of(assistance_request), context=context)
+    envelope = envelope_of(assistance_request.reference, Topic.DECISIONS)
+    send_message(event="request_approved", to=contacts_of(assistance_request), context=context, envelope=envelope)
 
 
 def tell_moved(action, *, step, reason, actor):
@@ -54,19 +63,31 @@ def tell_moved(action, *, step, reason, actor):
         return
     context = {"action": action, "reason": reason, "actor": actor, "clock": action.clock}
     context["answer_by"] = answer_by(action.clock, timezone.localdate())
-    if step in TOLD_TO_CONTACTS:
-        send_message(event=TOLD_TO_CONTACTS[step], to=contacts_of(action.assistance_request), context=context)
+    for event, to, topic in told_of(action, step):
+        due_on = context["answer_by"] if event in ASKS_FOR_AN_ANSWER else None
+        envelope = envelope_of(action.reference, topic, due_on)
+        send_message(event=event, to=to, context=context, envelope=envelope)
+
+
+def told_of(action, step):
+    """Who is told of a step: (event, people, topic) for each group."""
+    event = TOLD_TO_CONTACTS.get(step)
+    if event:
+        topic = TOPICS_OF_CONTACTS.get(event, Topic.DECISIONS)
+        yield event, contacts_of(action.assistance_request), topic
     if step in TOLD_TO_TEAM:
-        send_message(event=TOLD_TO_TEAM[step], to=team_of(action), context=context)
+        yield TOLD_TO_TEAM[step], team_of(action), Topic.TASKS
     if step in TOLD_TO_COMMITTEE:
-        send_message(event=TOLD_TO_CONTACTS[step], to=committee(), context=context)
+        yield event, committee(), Topic.NEWS
     if step in TOLD_TO_DELEGATION:
-        send_message(event=TOLD_TO_CONTACTS[step], to=delegates_of(action), context=context)
+        yield event, delegates_of(action), Topic.NEWS
 
 
 def tell_assigned(action, *, actor):
     """Tell an officer that an Action is theirs."""
-    send_message(event="action_assigned", to=[action.officer], context={"action": action, "actor": actor})
+    context = {"action": action, "actor": actor}
+    envelope = envelope_of(action.reference, Topic.TASKS)
+    send_message(event="action_assigned", to=[action.officer], context=context, envelope=envelope)
 
 
 def tell_extended(clock, *, days, ground, reason):
@@ -74,4 +95,6 @@ def tell_extended(clock, *, days, ground, reason):
     assistance_request = clock.assistance_request
     context = {"assistance_request": assistance_request, "clock": clock, "days": days, "reason": reason}
     context["ground"] = ExtensionGround(ground).label
-    send_message(event="deadline_extended", to=[*contacts_of(assistance_request), *committee()], context=context)
+    to = [*contacts_of(assistance_request), *committee()]
+    envelope = envelope_of(assistance_request.reference, Topic.DECISIONS)
+    send_message(event="deadline_extended", to=to, context=context, envelope=envelope)

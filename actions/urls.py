@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from .views import deadline, decision, deliverables, lists, partner, plan, public, results, steps, workspace
+from .views import (
+    deadline,
+    decision,
+    deliverables,
+    lists,
+    partner,
+    plan,
+    public,
+    results,
+    stages,
+    steps,
+    windows,
+    workspace,
+)
 
 app_name = "actions"
 urlpatterns = [
@@ -32,5 +45,7 @@ urlpatterns = [
     path("work/<str:reference>/step/<slug:step>/", steps.ActionStepView.as_view(), name="action-step"),
     path("decide/<str:reference>/", decision.RequestApproveView.as_view(), name="request-approve"),
     path("deadline/<str:reference>/", deadline.DeadlineExtendView.as_view(), name="deadline-extend"),
+    path("<str:reference>/plan-of-days/", stages.StagePlanView.as_view(), name="stage-plan"),
+    path("<str:reference>/dates/", windows.WindowFindView.as_view(), name="window-find"),
     path("<slug:reference>/", public.ActionPublicView.as_view(), name="action-public"),
 ]

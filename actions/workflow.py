@@ -270,6 +270,7 @@ ACTION_WORKFLOW = Workflow("Action", S, STEPS, S.PREPARATION)
 RECORDED = {
     "open": _("Action opened"),
     "change_plan": _("Plan changed"),
+    "set_budgets": _("Stage budgets changed"),
     "change_record": _("Record changed"),
 }
 

@@ -4,7 +4,8 @@ from django.db.models import Q
 
 from accounts.choices import Role
 from accounts.models import User
-from outbox.services import send_message
+from outbox.choices import Topic
+from outbox.services import Envelope, send_message
 from partners.choices import MembershipStatus
 
 
@@ -28,48 +29,45 @@ def committee():
     return User.objects.filter(role=Role.COMMITTEE, is_active=True)
 
 
+def tell(assistance_request, event, to, topic, *, due_on=None, **context):
+    """Hand one message about a request to the outbox."""
+    full = {"assistance_request": assistance_request, **context}
+    envelope = Envelope(topic=topic, about=assistance_request.reference or "", due_on=due_on)
+    send_message(event=event, to=to, context=full, envelope=envelope)
+
+
 def tell_received(assistance_request):
     """Acknowledge to the authority; tell the managers that a file has come."""
-    context = {"assistance_request": assistance_request, "clock": assistance_request.clock}
-    send_message(event="request_received", to=contacts_of(assistance_request), context=context)
-    send_message(event="request_to_assign", to=team_of(assistance_request), context=context)
+    clock = assistance_request.clock
+    tell(assistance_request, "request_received", contacts_of(assistance_request), Topic.DECISIONS, clock=clock)
+    tell(assistance_request, "request_to_assign", team_of(assistance_request), Topic.TASKS, clock=clock)
 
 
 def tell_taken_up(assistance_request):
     """Tell the authority who is in charge."""
-    send_message(
-        event="request_taken_up", to=contacts_of(assistance_request), context={"assistance_request": assistance_request}
-    )
+    tell(assistance_request, "request_taken_up", contacts_of(assistance_request), Topic.NEWS)
 
 
 def tell_assigned(assistance_request, *, actor):
     """Tell an officer that a file is theirs."""
-    send_message(
-        event="request_assigned",
-        to=[assistance_request.officer],
-        context={"assistance_request": assistance_request, "actor": actor},
-    )
+    tell(assistance_request, "request_assigned", [assistance_request.officer], Topic.TASKS, actor=actor)
 
 
 def tell_question(assistance_request, question):
     """Ask the authority, with the day by which we need the answer."""
-    context = {"assistance_request": assistance_request, "question": question}
-    send_message(event="clarification_asked", to=contacts_of(assistance_request), context=context)
+    to = contacts_of(assistance_request)
+    tell(assistance_request, "clarification_asked", to, Topic.TASKS, due_on=question.due_on, question=question)
 
 
 def tell_answered(assistance_request, *, actor):
     """Tell the officer that the file is back."""
-    send_message(
-        event="clarification_answered",
-        to=team_of(assistance_request),
-        context={"assistance_request": assistance_request, "actor": actor},
-    )
+    tell(assistance_request, "clarification_answered", team_of(assistance_request), Topic.TASKS, actor=actor)
 
 
 def tell_ended(assistance_request, *, step, reason, actor):
     """Declined: tell the authority why. Withdrawn: tell the team."""
-    context = {"assistance_request": assistance_request, "reason": reason, "actor": actor}
+    told = {"reason": reason, "actor": actor}
     if step == "decline":
-        send_message(event="request_declined", to=contacts_of(assistance_request), context=context)
+        tell(assistance_request, "request_declined", contacts_of(assistance_request), Topic.DECISIONS, **told)
     else:
-        send_message(event="request_withdrawn", to=team_of(assistance_request), context=context)
+        tell(assistance_request, "request_withdrawn", team_of(assistance_request), Topic.NEWS, **told)

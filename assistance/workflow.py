@@ -294,7 +294,7 @@ STEPS = (
 
 REQUEST_WORKFLOW = Workflow("AssistanceRequest", S, STEPS, S.DRAFT)
 
-RECORDED = {"assign": _("Officer put in charge")}
+RECORDED = {"assign": _("Officer put in charge"), "set_budgets": _("Stage budgets changed")}
 
 
 def step_label(name):

@@ -1,10 +1,10 @@
-"""Clocks and their ledgers, to be read: no page of the administration can move a deadline or stop a clock."""
+"""Clocks, ledgers and budgets, to be read: no page of the administration moves a deadline. Closures are kept here."""
 
 from django.contrib import admin
 
 from workflow.admin import ReadOnlyAdmin, ReadOnlyInline
 
-from .models import ClockEntry, FastResponseClock
+from .models import ClockEntry, Closure, FastResponseClock, FileStageBudget, StageBudget
 
 
 class EntryInline(ReadOnlyInline):
@@ -38,3 +38,31 @@ class ClockEntryAdmin(ReadOnlyAdmin):
     list_select_related = ["clock", "actor"]
     date_hierarchy = "on"
     ordering = ["-at", "-id"]
+
+
+@admin.register(StageBudget)
+class StageBudgetAdmin(ReadOnlyAdmin):
+    """The budgets of every file: programme managers set them on their page, all at once."""
+
+    list_display = ["stage", "working_days", "holder", "set_by", "set_at"]
+    list_select_related = ["set_by"]
+    ordering = ["id"]
+
+
+@admin.register(FileStageBudget)
+class FileStageBudgetAdmin(ReadOnlyAdmin):
+    """The budgets that single files have, with their reasons."""
+
+    list_display = ["clock", "stage", "working_days", "reason", "set_by", "set_at"]
+    list_select_related = ["clock", "set_by"]
+    ordering = ["-set_at", "-id"]
+
+
+@admin.register(Closure)
+class ClosureAdmin(admin.ModelAdmin):
+    """When nobody works although it is no public holiday."""
+
+    list_display = ["starts_on", "ends_on", "iso2", "name_en", "name_fr"]
+    list_filter = ["iso2"]
+    date_hierarchy = "starts_on"
+    ordering = ["-starts_on", "iso2"]

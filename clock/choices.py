@@ -83,3 +83,11 @@ class LoadLevel(models.TextChoices):
     FULL = "full", pgettext_lazy("load", "full")
     OVER = "over", pgettext_lazy("load", "over")
     AWAY = "away", pgettext_lazy("load", "away")
+
+
+class DayOffKind(models.TextChoices):
+    """Why nobody works on a day."""
+
+    WEEKEND = "weekend", _("Weekend")
+    HOLIDAY = "holiday", _("Public holiday")
+    CLOSURE = "closure", _("Closure")

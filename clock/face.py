@@ -1,6 +1,6 @@
 """What a reader sees of a clock: its face, computed once from dates, without queries."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from django.conf import settings
@@ -8,7 +8,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext
 
 from .arithmetic import day_number, days_left, holder_spans, holder_sums
+from .brackets import brackets
 from .choices import ClockState, Outcome, Party
+from .plan_words import plan_sentence
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,10 @@ class ClockFace:
     months: tuple = ()
     extensions: tuple = field(default=())
     ledger: tuple = field(default=())
+    stages: tuple = field(default=())
+    plan_sentence: str = ""
+    plan_url: str = ""
+    is_plan_short: bool = False
 
     @property
     def is_extended(self):
@@ -148,6 +154,19 @@ def make_face(clock, *, changes=(), today, entries=(), rows=(), is_mini=False):
         months=() if is_mini else tuple(month_marks(clock.started_on, columns)),
         extensions=tuple(extension_lines(entries)),
         ledger=tuple(rows) or (() if is_mini else tuple(ledger_rows(spans))),
+    )
+
+
+def with_plan(face, plan, url=""):
+    """The same face with the stages of its back-plan above the ruler, what the plan says, and the page that shows it."""
+    if plan is None:
+        return face
+    return replace(
+        face,
+        stages=brackets(plan, face.columns),
+        plan_sentence=plan_sentence(plan),
+        plan_url=url,
+        is_plan_short=plan.is_relaid,
     )
 
 

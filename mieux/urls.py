@@ -18,8 +18,10 @@ urlpatterns += i18n_patterns(
     path("administration/", admin.site.urls),
     path("account/", include("accounts.urls")),
     path("account/", include("accounts.urls_entrance")),
+    path("", include("outbox.urls")),
     path("requests/", include("assistance.urls")),
     path("actions/", include("actions.urls")),
+    path("clock/", include("clock.urls")),
     path("partners/", include("partners.urls")),
     path("", include("portal.urls")),
 )

@@ -1,18 +1,23 @@
 """Who is told what about memberships and invitations."""
 
-from outbox.services import send_message, send_to_address
+from outbox.choices import Topic
+from outbox.services import Envelope, send_message, send_to_address
 
 from .models import InvitedMembership
+
+ACCOUNT = Envelope(topic=Topic.ACCOUNT)
 
 
 def tell_membership_confirmed(membership):
     """Tell a contact that they may now send requests."""
-    send_message(event="membership_confirmed", to=[membership.user], context={"membership": membership})
+    context = {"membership": membership}
+    send_message(event="membership_confirmed", to=[membership.user], context=context, envelope=ACCOUNT)
 
 
 def tell_membership_refused(membership):
     """Tell a person that we could not confirm them, and why."""
-    send_message(event="membership_refused", to=[membership.user], context={"membership": membership})
+    context = {"membership": membership}
+    send_message(event="membership_refused", to=[membership.user], context=context, envelope=ACCOUNT)
 
 
 def tell_invited(invitation):

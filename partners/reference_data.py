@@ -4,9 +4,9 @@ from decimal import Decimal
 from pathlib import Path
 
 from listing.folding import fold
+from listing.loading import Table, day_or_none, is_yes, items_of, load_table, read_rows
 
 from .choices import InstitutionKind
-from .loading import Table, day_or_none, is_yes, items_of, load_table, read_rows
 from .models import (
     ActivityType,
     Country,

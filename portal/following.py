@@ -12,7 +12,8 @@ from actions.choices import ActionStatus
 from assistance.choices import RequestStatus
 from assistance.models import AssistanceRequest, new_tracking_code
 from clock.choices import Outcome, Party
-from clock.face import ClockFace, make_face
+from clock.face import ClockFace, make_face, with_plan
+from clock.plans import plan_of
 
 WITH = {
     Party.TEAM: _("With the MIEUX team."),
@@ -88,9 +89,13 @@ def standing_of(assistance_request):
     action = getattr(assistance_request, "action", None)
     clock, holder = assistance_request.clock, Party((action or assistance_request).holder)
     next_on, next_what = next_date(assistance_request, clock)
+    today = timezone.localdate()
     return Standing(
         reference=assistance_request.reference,
-        face=make_face(clock, changes=holder_changes(assistance_request, action), today=timezone.localdate()),
+        face=with_plan(
+            make_face(clock, changes=holder_changes(assistance_request, action), today=today),
+            plan_of(clock, today=today),
+        ),
         holder=holder,
         with_sentence=WITH[holder] if clock.is_running else "",
         next_on=next_on,

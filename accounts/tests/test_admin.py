@@ -3,7 +3,6 @@
 import pytest
 from allauth.account.models import EmailAddress
 from django.contrib.admin.sites import site
-from django.core import mail
 from django.urls import reverse
 
 from accounts.choices import Role
@@ -90,15 +89,14 @@ def test_new_address_closes_the_old_one(keeper):
     ]
 
 
-def test_password_is_set_by_a_link(keeper, django_capture_on_commit_callbacks):
+def test_password_is_set_by_a_link(keeper, mailoutbox):
     """The administrator sends it and never sees a password."""
     officer = make_officer()
 
-    with django_capture_on_commit_callbacks(execute=True):
-        chosen = {"action": "send_password_link", "_selected_action": [officer.pk]}
-        keeper.post(reverse("admin:accounts_user_changelist"), chosen)
+    chosen = {"action": "send_password_link", "_selected_action": [officer.pk]}
+    keeper.post(reverse("admin:accounts_user_changelist"), chosen)
 
-    assert [message.to for message in mail.outbox] == [[officer.email]]
+    assert [message.to for message in mailoutbox] == [[officer.email]]
 
 
 def test_invitations_are_read_only(keeper, administrator):

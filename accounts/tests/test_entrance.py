@@ -4,7 +4,6 @@ import re
 
 import pytest
 from allauth.account.models import EmailAddress
-from django.core import mail
 from django.core.cache import cache
 from django.template import engines
 from django.test import Client
@@ -32,12 +31,6 @@ PROFILE = "/en/account/profile/"
 def fresh_limits():
     """No test is slowed down by the tries of another."""
     cache.clear()
-
-
-@pytest.fixture(autouse=True)
-def run_commit_hooks(monkeypatch):
-    """Mails leave at once, as they do outside a test's transaction."""
-    monkeypatch.setattr("django.db.transaction.on_commit", lambda hook, **options: hook())
 
 
 def sign_in(client, email, password=PASSWORD, **query):
@@ -117,29 +110,29 @@ def test_too_many_tries_from_a_place_get_a_clear_page(client):
     assert "Nothing was done. Wait some minutes" in response.content.decode()
 
 
-def test_signing_up_makes_a_partner_contact_who_must_confirm_the_address(client):
+def test_signing_up_makes_a_partner_contact_who_must_confirm_the_address(client, mailoutbox):
     response = client.post(reverse("account_signup"), {**SIGN_UP, "role": Role.MANAGER, "is_staff": "on"})
 
     user = User.objects.get(email="fatou@labour.example")
     assert (user.role, user.is_staff, user.name, user.language) == (Role.PARTNER, False, "Fatou Jallow", "fr")
     assert response.url == reverse("account_email_verification_sent")
     assert "_auth_user_id" not in client.session
-    assert link_in(mail.outbox[0]).startswith("/fr/account/confirm/")
+    assert link_in(mailoutbox[0]).startswith("/fr/account/confirm/")
 
 
-def test_an_unconfirmed_address_does_not_sign_in_and_gets_the_link_again(client):
+def test_an_unconfirmed_address_does_not_sign_in_and_gets_the_link_again(client, mailoutbox):
     client.post(reverse("account_signup"), SIGN_UP)
     cache.clear()
 
     response = sign_in(Client(), SIGN_UP["email"], SIGN_UP["password1"])
 
     assert response.url == reverse("account_email_verification_sent")
-    assert len(mail.outbox) == 2
+    assert len(mailoutbox) == 2
 
 
-def test_the_link_is_confirmed_by_a_click_on_its_page_not_by_opening_it(client):
+def test_the_link_is_confirmed_by_a_click_on_its_page_not_by_opening_it(client, mailoutbox):
     client.post(reverse("account_signup"), SIGN_UP)
-    path = link_in(mail.outbox[0])
+    path = link_in(mailoutbox[0])
 
     page = client.get(path)
 
@@ -156,7 +149,7 @@ def test_a_used_confirmation_link_says_so(client):
     assert "This link no longer works" in response.content.decode()
 
 
-def test_signing_up_twice_looks_the_same_and_tells_the_owner_alone(client):
+def test_signing_up_twice_looks_the_same_and_tells_the_owner_alone(client, mailoutbox):
     first = client.post(reverse("account_signup"), SIGN_UP)
     EmailAddress.objects.update(verified=True)
     cache.clear()
@@ -165,8 +158,8 @@ def test_signing_up_twice_looks_the_same_and_tells_the_owner_alone(client):
 
     assert (first.status_code, first.url) == (second.status_code, second.url)
     assert User.objects.get().name == "Fatou Jallow"
-    assert mail.outbox[-1].subject == "You have an account already"
-    assert mail.outbox[-1].to == [SIGN_UP["email"]]
+    assert mailoutbox[-1].subject == "You have an account already"
+    assert mailoutbox[-1].to == [SIGN_UP["email"]]
 
 
 @pytest.mark.parametrize(
@@ -188,7 +181,7 @@ def test_a_bad_sign_up_says_what_to_mend_and_keeps_the_rest(client, change, sent
     assert not User.objects.exists()
 
 
-def test_asking_for_a_new_password_looks_the_same_for_everybody(client):
+def test_asking_for_a_new_password_looks_the_same_for_everybody(client, mailoutbox):
     make_user(email="ines@example.org")
 
     answers = [
@@ -196,16 +189,16 @@ def test_asking_for_a_new_password_looks_the_same_for_everybody(client):
     ]
 
     assert answers[0].url == answers[1].url == reverse("account_reset_password_done")
-    assert [message.subject for message in mail.outbox] == [
+    assert [message.subject for message in mailoutbox] == [
         "Set a new password within three days",
         "There is no account with this address",
     ]
 
 
-def test_a_new_password_is_set_once_by_the_link(client):
+def test_a_new_password_is_set_once_by_the_link(client, mailoutbox):
     make_user(email="ines@example.org")
     client.post(reverse("account_reset_password"), {"email": "ines@example.org"})
-    path = link_in(mail.outbox[0])
+    path = link_in(mailoutbox[0])
     page = client.get(path, follow=True)
 
     passwords = {"password1": "river-market-lantern", "password2": "river-market-lantern"}
@@ -216,7 +209,7 @@ def test_a_new_password_is_set_once_by_the_link(client):
     assert "This link no longer works" in Client().get(path, follow=True).content.decode()
 
 
-def test_changing_the_password_needs_the_present_one_and_is_told_by_mail(client):
+def test_changing_the_password_needs_the_present_one_and_is_told_by_mail(client, mailoutbox):
     user = make_user(email="ines@example.org")
     client.force_login(user)
     passwords = {"password1": "river-market-lantern", "password2": "river-market-lantern"}
@@ -227,7 +220,7 @@ def test_changing_the_password_needs_the_present_one_and_is_told_by_mail(client)
     user.refresh_from_db()
     assert "This is not your present password." in wrong.content.decode()
     assert user.check_password("river-market-lantern")
-    assert mail.outbox[-1].subject == "Your password was changed"
+    assert mailoutbox[-1].subject == "Your password was changed"
 
 
 def test_signing_out_asks_first(client):
@@ -251,7 +244,7 @@ def test_a_changed_address_must_be_confirmed_and_the_old_one_is_dead(client):
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
-def test_every_mail_of_the_door_has_a_text_and_a_page_without_gaps(client, language, monkeypatch):
+def test_every_mail_of_the_door_has_a_text_and_a_page_without_gaps(client, language, monkeypatch, mailoutbox):
     monkeypatch.setattr(engines["django"].engine, "string_if_invalid", "MISSING %s")
     user = make_user(email="ines@example.org", language=language)
     with override(language):
@@ -260,8 +253,8 @@ def test_every_mail_of_the_door_has_a_text_and_a_page_without_gaps(client, langu
         client.post(reverse("account_reset_password"), {"email": user.email})
         client.post(reverse("account_reset_password"), {"email": "x@y.org"})
 
-    assert len(mail.outbox) == 4
-    for message in mail.outbox:
+    assert len(mailoutbox) == 4
+    for message in mailoutbox:
         page = message.alternatives[0][0]
         assert "MISSING" not in message.subject + message.body + page
         assert f'<html lang="{language}"' in page

@@ -7,9 +7,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from partners.choices import Mode
+from workflow.forms import SeenForm
 
 from ..models import Activity
-from .seen import SeenForm
 
 MOST_OBJECTIVES = 10
 

@@ -9,10 +9,10 @@ from accounts.choices import TEAM_ROLES
 from accounts.models import User
 from accounts.permissions import is_manager
 from partners.models import Region
+from workflow.forms import SeenForm
 
 from ..choices import AdoptionStatus
 from ..models import Action, Deliverable
-from .seen import SeenForm
 
 
 def check_adoption(form, cleaned):

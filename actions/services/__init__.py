@@ -2,6 +2,7 @@
 
 from clock import services as clock_services
 
+from .budgets import set_stage_budgets
 from .opening import approve_request, kind_of, open_action
 from .plan import change_plan, move_activity, remove_activity, save_activity, write_objectives
 from .record import (
@@ -32,5 +33,6 @@ __all__ = [
     "remove_deliverable",
     "save_activity",
     "save_deliverable",
+    "set_stage_budgets",
     "write_objectives",
 ]

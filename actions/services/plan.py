@@ -6,10 +6,11 @@ from django.utils.translation import gettext
 
 from workflow.engine import TransitionRefused
 from workflow.services import Move, write_record
+from workflow.stamps import row_stamp
 
 from ..models import Activity, Objective
 from ..workflow import MAX_ACTIVITIES, why_plan_is_fixed
-from .seen import check_stamp, lock_action, objectives_stamp, row_stamp
+from .seen import check_stamp, lock_action, objectives_stamp
 
 PLANNED = ("type", "title", "mode", "starts_on", "ends_on", "place", "description")
 

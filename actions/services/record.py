@@ -8,12 +8,13 @@ from django.utils.translation import gettext
 
 from workflow.engine import StepNotAllowed, TransitionRefused
 from workflow.services import Move, write_record
+from workflow.stamps import row_stamp
 
 from ..choices import ActionStatus, AdoptionStatus
 from ..models import Action
 from ..notifications import tell_assigned
 from ..permissions import can_assign_officer, is_manager
-from .seen import check_stamp, lock_action, row_stamp
+from .seen import check_stamp, lock_action
 
 RESULT = ("result", "is_held")
 DELIVERABLE = ("type", "title", "activity", "language", "version", "adoption", "adopted_on", "url", "is_public")

@@ -1,12 +1,11 @@
 """What a person had before their eyes when they acted: a stale page overwrites nothing and repeats nothing."""
 
-import hashlib
-
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 
 from workflow.engine import TransitionRefused
+from workflow.stamps import stamp_of
 
 from ..models import Action
 from ..workflow import step_label
@@ -14,17 +13,6 @@ from ..workflow import step_label
 
 class ChangedMeanwhile(TransitionRefused):
     """What a form was shown with has been changed by somebody else; nothing was overwritten."""
-
-
-def stamp_of(*values):
-    """A short mark of some values; it differs as soon as one of them does."""
-    text = "\x1f".join("" if value is None else str(value) for value in values)
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
-
-
-def row_stamp(row, fields):
-    """The mark of some columns of a row."""
-    return stamp_of(*(getattr(row, row._meta.get_field(field).attname) for field in fields))
 
 
 def objectives_stamp(action):

@@ -9,7 +9,7 @@ from django.utils import translation
 from actions.choices import ActionStatus
 from actions.historical_record import DATA
 from actions.models import Action, DeliverableType, PublishedFigure
-from partners.loading import read_rows
+from listing.loading import read_rows
 from partners.models import Country
 
 

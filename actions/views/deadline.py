@@ -5,45 +5,24 @@ from datetime import timedelta
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
-from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.functional import cached_property
 from django.utils.translation import gettext, ngettext
 from django.views.generic import FormView
 
 from accounts.permissions import is_manager
 from accounts.views.resumable import ResumableFormMixin
-from assistance.models import AssistanceRequest
 from clock.choices import ExtensionGround, Party
 from clock.services import ClockRefused
 
 from .. import services
 from ..forms import ExtensionForm
-from ..models import Action
+from .file import FileMixin
 from .panels import clock_face, holder_sentence
 
 
-class DeadlineMixin:
-    """The file whose deadline is extended: a request, or the Action that it opened; programme managers only."""
-
-    @cached_property
-    def assistance_request(self):
-        """The request behind the file, among those that the person may see as a request or as an Action."""
-        user, reference = self.request.user, self.kwargs["reference"]
-        visible = AssistanceRequest.objects.visible_to(user).filter(reference=reference, clock__isnull=False)
-        return get_object_or_404(visible.select_related("clock", "institution"))
-
-    @cached_property
-    def action(self):
-        """The Action, once there is one."""
-        return Action.objects.filter(assistance_request=self.assistance_request).first()
-
-    @property
-    def clock(self):
-        """The clock of the file."""
-        return self.assistance_request.clock
+class DeadlineMixin(FileMixin):
+    """The file whose deadline is extended; programme managers only."""
 
     def dispatch(self, request, *args, **kwargs):
         """What is not visible is a 404, what is another role's a 403 that says whose."""
@@ -53,11 +32,6 @@ class DeadlineMixin:
                 gettext("Only a programme manager can extend a deadline. The project officer can ask one.")
             )
         return super().dispatch(request, *args, **kwargs)
-
-    def file_url(self):
-        """The page of the file: the Action's once there is one."""
-        name = "actions:action-detail" if self.action else "assistance:request-detail"
-        return reverse(name, args=[self.assistance_request.reference])
 
 
 class DeadlineExtendView(DeadlineMixin, ResumableFormMixin, FormView):
@@ -72,10 +46,8 @@ class DeadlineExtendView(DeadlineMixin, ResumableFormMixin, FormView):
 
     def get_context_data(self, **kwargs):
         """The clock with its extensions, and how long the authority held the file."""
-        file = self.action or self.assistance_request
-        records = list(self.assistance_request.history.select_related("actor"))
-        records += list(self.action.history.select_related("actor")) if self.action else []
-        face = clock_face(self.clock, records, with_names=True)
+        records = self.records()
+        face = clock_face(self.clock, self.assistance_request.reference, records, with_names=True)
         held = {party: days for party, _label, days in face.holder_sums}
         return super().get_context_data(
             **kwargs,
@@ -83,7 +55,7 @@ class DeadlineExtendView(DeadlineMixin, ResumableFormMixin, FormView):
             action=self.action,
             clock=self.clock,
             face=face,
-            lead=holder_sentence(file, records),
+            lead=holder_sentence(self.file, records),
             file_url=self.file_url(),
             held_by_authority=held.get(Party.AUTHORITY, 0),
         )

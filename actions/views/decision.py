@@ -93,7 +93,7 @@ class RequestApproveView(DecisionMixin, ResumableFormMixin, FormView):
             assistance_request=subject,
             assessment=self.assessment,
             opinions=list(subject.opinions.all()),
-            face=clock_face(subject.clock, records, with_names=True),
+            face=clock_face(subject.clock, subject.reference, records, with_names=True),
             lead=holder_sentence(subject, records),
             answer=answer,
             reasons=[reason.text for reason in answer.reasons],

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
 from workflow.engine import StepNotAllowed, TransitionRefused
+from workflow.stamps import row_stamp
 
 from .. import services
 from ..choices import ActionStatus, AdoptionStatus
@@ -15,7 +16,6 @@ from ..forms import AdoptionForm, DeliverableForm
 from ..models import Deliverable
 from ..permissions import can_record_adoption
 from ..services.record import DELIVERABLE
-from ..services.seen import row_stamp
 from .access import ActionMixin, DeliverableOfActionMixin, RemovalMixin, TeamActionMixin
 from .editing import EditView
 

@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from accounts.choices import Role
 from accounts.permissions import is_manager, is_team
 from clock.choices import Party
-from clock.face import make_face
+from clock.face import make_face, with_plan
 from clock.offers import extension_offer
+from clock.plans import plan_of
 from workflow.engine import Reason
 from workflow.offers import StepOffer, in_order, offer_of, step_url, who_lifts
 
@@ -61,7 +62,7 @@ TEAM_LABELS = {
 }
 PARTS = {missing_plan: (missing_objectives, missing_activities)}
 LAUNCH_STEPS = ("declare_ready", "launch")
-INTERNAL_STEPS = ("change_plan", "change_record", "reopen_plan")
+INTERNAL_STEPS = ("change_plan", "change_record", "reopen_plan", "set_budgets")
 
 
 @dataclass(frozen=True)
@@ -111,11 +112,13 @@ def records_of(action):
     return before, list(action.history.select_related("actor"))
 
 
-def clock_face(clock, records, *, with_names):
-    """The clock of a file with every day booked to its holder; names only where they belong."""
+def clock_face(clock, reference, records, *, with_names, plan=None):
+    """The clock of a file with every day booked to its holder, and its plan; names only where they belong."""
     entries = clock.entries.select_related("actor")
     changes = [(record.on, record.holder) for record in records]
-    face = make_face(clock, changes=changes, today=timezone.localdate(), entries=entries)
+    today = timezone.localdate()
+    face = make_face(clock, changes=changes, today=today, entries=entries)
+    face = with_plan(face, plan or plan_of(clock, today=today), reverse("actions:stage-plan", args=[reference]))
     if with_names:
         return face
     manager = gettext("a programme manager")

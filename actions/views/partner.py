@@ -96,7 +96,9 @@ class PlanAgreeView(ActionMixin, ResumableFormMixin, FormView):
         context["return_form"] = return_form(self.action)
         context["lead"] = holder_sentence(self.action, before + own, is_own=not context["is_team"])
         if self.action.clock:
-            context["face"] = clock_face(self.action.clock, before + own, with_names=context["is_team"])
+            context["face"] = clock_face(
+                self.action.clock, self.action.reference, before + own, with_names=context["is_team"]
+            )
         return context
 
     def form_valid(self, form):

@@ -9,12 +9,13 @@ from django.views.generic import TemplateView, View
 
 from accounts import resumable
 from workflow.engine import TransitionRefused
+from workflow.stamps import row_stamp
 
 from .. import services
 from ..forms import ActivityForm, ObjectiveFormSet, OverallObjectiveForm
 from ..models import Action, Activity
 from ..services.plan import PLANNED
-from ..services.seen import ChangedMeanwhile, objectives_stamp, row_stamp
+from ..services.seen import ChangedMeanwhile, objectives_stamp
 from .access import ActivityOfActionMixin, PlanMixin, RemovalMixin
 from .conflicts import Conflict, Difference, data_with
 from .editing import EditView

@@ -4,12 +4,12 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from workflow.engine import TransitionRefused
+from workflow.stamps import row_stamp
 
 from .. import services
 from ..forms import ResultForm
 from ..models import Activity
 from ..services.record import RESULT
-from ..services.seen import row_stamp
 from .access import ActivityOfActionMixin, TeamActionMixin
 from .editing import EditView
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
 from accounts.permissions import is_manager, is_staff_reader
+from workflow.stamps import row_stamp
 
 from .. import services
 from ..choices import ActionStatus, AdoptionStatus
@@ -13,7 +14,6 @@ from ..forms import FactsForm, OfficerForm
 from ..models import Action
 from ..permissions import can_edit_action, can_record_adoption, is_contact
 from ..services.record import FACTS
-from ..services.seen import row_stamp
 from ..workflow import MAX_ACTIVITIES, why_plan_is_fixed
 from .access import ActionMixin, TeamActionMixin
 from .editing import EditView
@@ -51,7 +51,7 @@ class ActionDetailView(ActionMixin, TemplateView):
         context["can_record_adoption"] = can_record_adoption(self.request.user, self.action)
         context["changes"] = changes_since_agreement(self.action, own)
         if self.action.clock:
-            context["face"] = clock_face(self.action.clock, before + own, with_names=is_staff)
+            context["face"] = clock_face(self.action.clock, self.action.reference, before + own, with_names=is_staff)
             is_own = is_contact(self.request.user, self.action)
             context["lead"] = holder_sentence(self.action, before + own, is_own=is_own)
         context["history"] = history_entries(own, is_staff=is_staff)[:5]

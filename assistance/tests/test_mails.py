@@ -91,20 +91,18 @@ def test_the_clock_stands_in_the_mail_in_words_and_as_a_bar(context):
     assert 'class="b-authority" width="10.9%"' in page
 
 
-def test_the_question_says_by_when(context, mailoutbox, django_capture_on_commit_callbacks):
-    with django_capture_on_commit_callbacks(execute=True):
-        notifications.tell_question(context["assistance_request"], context["question"])
+def test_the_question_says_by_when(context, mailoutbox):
+    mailoutbox.forget()
+    notifications.tell_question(context["assistance_request"], context["question"])
     assert [(mail.to, mail.subject) for mail in mailoutbox] == [
         ([context["reader"].email], "Please answer by 22 July: a question on Licensing of private employment agencies")
     ]
     assert context["question"].due_on == date(2026, 7, 22)
 
 
-def test_nobody_of_another_institution_is_written_to(
-    context, neighbour, mailoutbox, django_capture_on_commit_callbacks, manager
-):
-    with django_capture_on_commit_callbacks(execute=True):
-        services.move_request(
-            assistance_request=context["assistance_request"], step="withdraw", actor=context["actor"], reason="No need."
-        )
+def test_nobody_of_another_institution_is_written_to(context, neighbour, mailoutbox, manager):
+    mailoutbox.forget()
+    services.move_request(
+        assistance_request=context["assistance_request"], step="withdraw", actor=context["actor"], reason="No need."
+    )
     assert {address for mail in mailoutbox for address in mail.to} == {context["assistance_request"].officer.email}

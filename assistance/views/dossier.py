@@ -137,7 +137,7 @@ def shared_context(assistance_request, user):
     """What every reader of a request sees."""
     return {
         "assistance_request": assistance_request,
-        "face": standing.face_of(assistance_request),
+        "face": standing.planned_face_of(assistance_request),
         "thread": thread_of(assistance_request, user),
         "files": assistance_request.attachments.all(),
         "can_add_file": can_add_file(user, assistance_request),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext
@@ -10,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import Role
 from clock.choices import Party
-from clock.face import make_face
+from clock.face import make_face, with_plan
+from clock.plans import plan_of
 
 from ..choices import ConsultedBody
 from ..choices import RequestStatus as S
@@ -62,6 +64,14 @@ def face_of(assistance_request):
     changes = [(record.on, record.holder) for record in sorted(records, key=lambda record: record.at)]
     clock = assistance_request.clock
     return make_face(clock, changes=changes, today=timezone.localdate(), entries=clock.entries.all())
+
+
+def planned_face_of(assistance_request):
+    """The same with the stages of its plan, for the pages of one file."""
+    plan = plan_of(assistance_request.clock, today=timezone.localdate())
+    return with_plan(
+        face_of(assistance_request), plan, reverse("actions:stage-plan", args=[assistance_request.reference])
+    )
 
 
 def holder_of(assistance_request):

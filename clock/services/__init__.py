@@ -1,5 +1,7 @@
-"""Writes to the clock: its ledger, and the summary that lists read."""
+"""Writes to the clock: its ledger, the summary that lists read, the budgets and closures of the back-plan."""
 
+from .budgets import BudgetRefused, BudgetsChanged, budgets_stamp, set_default_budgets, set_file_budgets
+from .closures import ClosureChanged, ClosureRefused, check_keeper, remove_closure, save_closure
 from .deadlines import (
     ClockRefused,
     add_extension,
@@ -12,12 +14,22 @@ from .deadlines import (
 from .summaries import book_record, summary_of
 
 __all__ = [
+    "BudgetRefused",
+    "BudgetsChanged",
     "ClockRefused",
+    "ClosureChanged",
+    "ClosureRefused",
     "add_extension",
     "book_record",
+    "budgets_stamp",
     "changed_sentence",
+    "check_keeper",
     "late_sentence",
     "lock_clock",
+    "remove_closure",
+    "save_closure",
+    "set_default_budgets",
+    "set_file_budgets",
     "start_clock",
     "stop_clock",
     "summary_of",

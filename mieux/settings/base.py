@@ -113,7 +113,7 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "portal.views.errors.csrf_failure"
 
-ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
+ACCOUNT_ADAPTER = "outbox.adapter.OutboxAccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
@@ -155,10 +155,14 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 ATTACHMENT_MAX_BYTES = 10 * 1024 * 1024
 
-# Mail
+# Mail: everything leaves through the outbox
 DEFAULT_FROM_EMAIL = os.environ.get("MIEUX_FROM_EMAIL", "MIEUX <portal@mieux.example>")
 CONTACT_ADDRESS = os.environ.get("MIEUX_CONTACT_ADDRESS", parseaddr(DEFAULT_FROM_EMAIL)[1])
 SITE_ADDRESS = os.environ.get("MIEUX_SITE_ADDRESS", "http://127.0.0.1:8000")
+EMAIL_TIMEOUT = 20
+MAIL_REACHES_MADE_UP_PEOPLE = False
+KEEP_SECRET_MAILS = False
+SHOW_MAILBOX = False
 
 # Safety
 X_FRAME_OPTIONS = "DENY"

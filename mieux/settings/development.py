@@ -13,4 +13,7 @@ INTERNAL_IPS = ["127.0.0.1"]
 MIEUX_DEMONSTRATION = os.environ.get("MIEUX_DEMONSTRATION", "1") == "1"
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = VAR_DIR / "mail"
+MAIL_REACHES_MADE_UP_PEOPLE = True
+KEEP_SECRET_MAILS = True
+SHOW_MAILBOX = True
 WHITENOISE_AUTOREFRESH = True

@@ -17,6 +17,9 @@ from actions.choices import ActionStatus
 from actions.tests.factories import make_action, make_deliverable_type
 from assistance.choices import RequestStatus
 from assistance.tests.factories import make_draft, make_letter, make_request
+from outbox.choices import Topic
+from outbox.permissions import sign_reduction
+from outbox.tests.factories import make_message
 from partners.choices import MembershipStatus
 from partners.tests.factories import make_contact, make_institution, make_membership
 
@@ -52,7 +55,9 @@ def world(db, ministry, partner, officer, manager, gambia):
         draft=draft,
         institution=make_institution(gambia, name="Proposed service", is_confirmed=False),
         invitation=invitation,
+        less_token=SimpleNamespace(value=sign_reduction(partner, Topic.NEWS)),
         letter=make_letter(consulted),
+        mail=make_message(partner),
         draft_letter=make_letter(draft),
         membership=partner.memberships.get(),
     )
@@ -88,6 +93,11 @@ ADDRESSES = {
     "portal:privacy": ([], EVERYBODY),
     "portal:accessibility": ([], EVERYBODY),
     "accounts:profile": ([], SIGNED_IN),
+    "outbox:settings-mine": ([], SIGNED_IN),
+    "outbox:topic-reduce": (["less_token.value"], EVERYBODY),
+    "outbox:mailbox-list": ([], EVERYBODY),
+    "outbox:mailbox-detail": (["mail.pk"], EVERYBODY),
+    "outbox:mailbox-page": (["mail.pk"], EVERYBODY),
     "assistance:request-list": ([], "302 302 302 302 302 200 200 200 200 200 200 200 200"),
     "assistance:request-export": (["csv"], "302 302 302 302 302 200 200 200 200 200 200 200 200"),
     "assistance:request-mine": ([], "302 200 200 200 200 403 403 403 403 403 403 403 403"),

@@ -1,6 +1,8 @@
 """The settings: which database an address names, and that each engine is the one that was asked for."""
 
 import os
+import subprocess
+import sys
 from urllib.parse import urlsplit
 
 import pytest
@@ -93,3 +95,30 @@ def test_the_content_security_policy_allows_nothing_inline():
 
     assert directives["default-src"] == ["'self'"]
     assert not [source for sources in directives.values() for source in sources if "unsafe" in source]
+
+
+def in_production(code):
+    """What a line of Python prints and complains of under the settings of production."""
+    own = {"SECRET_KEY": "x", "ALLOWED_HOSTS": "portal.example", "DJANGO_SETTINGS_MODULE": "mieux.settings.production"}
+    command = [sys.executable, "-c", code]
+    return subprocess.run(  # noqa: S603
+        command, cwd=settings.BASE_DIR, env={**os.environ, **own}, capture_output=True, text=True, check=False
+    )
+
+
+def test_production_keeps_mails_to_itself():
+    found = in_production(
+        "from django.conf import settings as s; print(s.SHOW_MAILBOX, s.MAIL_REACHES_MADE_UP_PEOPLE, s.KEEP_SECRET_MAILS)"
+    )
+
+    assert found.stdout.split() == ["False", "False", "False"], found.stderr
+
+
+def test_production_has_no_mailbox():
+    found = in_production(
+        "import django; django.setup(); from django.urls import reverse; print(reverse('outbox:settings-mine')); "
+        "reverse('outbox:mailbox-list')"
+    )
+
+    assert found.stdout.strip() == "/en/account/mail/"
+    assert "Reverse for 'mailbox-list' not found" in found.stderr

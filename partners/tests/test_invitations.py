@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 from allauth.account.models import EmailAddress
-from django.core import mail
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils import timezone
@@ -27,12 +26,6 @@ ANSWER = {
     "password1": "river-market-lantern",
     "password2": "river-market-lantern",
 }
-
-
-@pytest.fixture(autouse=True)
-def run_commit_hooks(monkeypatch):
-    """Mails leave at once, as they do outside a test's transaction."""
-    monkeypatch.setattr("django.db.transaction.on_commit", lambda hook, **options: hook())
 
 
 @pytest.fixture
@@ -82,13 +75,13 @@ def test_the_pages_of_invitations_are_closed_to_others(client, manager, role):
         invite(make_user(role), email="another@example.org")
 
 
-def test_a_delegation_officer_is_invited_for_the_delegation_and_belongs_to_it(client, manager, delegation):
+def test_a_delegation_officer_is_invited_for_the_delegation_and_belongs_to_it(client, manager, delegation, mailoutbox):
     client.force_login(manager)
     form = {"name": "Ana Costa", "email": "Ana@Example.org", "role": "delegation", "language": "en"}
     client.post(reverse("partners:invitation-create"), {**form, "institution": delegation.pk})
     invitation = Invitation.objects.get()
-    assert mail.outbox[0].to == ["ana@example.org"]
-    assert f"http://127.0.0.1:8000/en/partners/invitation/{invitation.key}/" in mail.outbox[0].body
+    assert mailoutbox[0].to == ["ana@example.org"]
+    assert f"http://127.0.0.1:8000/en/partners/invitation/{invitation.key}/" in mailoutbox[0].body
     client.logout()
 
     response = accept(client, invitation)
@@ -247,16 +240,16 @@ def test_a_stranger_who_signed_up_with_the_address_does_not_stop_the_invitation(
         (Role.EXPERT, InstitutionKind.DELEGATION),
     ],
 )
-def test_role_and_institution_fit(manager, gambia, role, kind):
+def test_role_and_institution_fit(manager, gambia, role, kind, mailoutbox):
     institution = make_institution(gambia, kind) if kind else None
 
     with pytest.raises(services.Refused):
         invite(manager, role, institution)
     assert not InvitedMembership.objects.exists()
-    assert not mail.outbox
+    assert not mailoutbox
 
 
-def test_sending_again_gives_fourteen_more_days(client, manager):
+def test_sending_again_gives_fourteen_more_days(client, manager, mailoutbox):
     invitation = invite(manager)
     Invitation.objects.filter(pk=invitation.pk).update(expires_at=timezone.now() - timedelta(days=1))
     client.force_login(manager)
@@ -265,7 +258,7 @@ def test_sending_again_gives_fourteen_more_days(client, manager):
 
     invitation.refresh_from_db()
     assert invitation.is_open
-    assert [message.to for message in mail.outbox] == [["ana@example.org"]] * 2
+    assert [message.to for message in mailoutbox] == [["ana@example.org"]] * 2
 
 
 def test_taking_back_asks_first_and_is_final(client, manager):

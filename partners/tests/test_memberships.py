@@ -1,7 +1,6 @@
 """For whom people speak: claimed by them, decided by the team, and what a decision opens."""
 
 import pytest
-from django.core import mail
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.urls import reverse
@@ -19,12 +18,6 @@ CLAIM = "/en/partners/my-institution/choose/"
 PROPOSE = "/en/partners/my-institution/propose/"
 MINE = "/en/partners/my-institution/"
 TEAM = (Role.OFFICER, Role.MANAGER)
-
-
-@pytest.fixture(autouse=True)
-def run_commit_hooks(monkeypatch):
-    """Mails leave at once, as they do outside a test's transaction."""
-    monkeypatch.setattr("django.db.transaction.on_commit", lambda hook, **options: hook())
 
 
 @pytest.fixture
@@ -118,8 +111,8 @@ def test_five_claims_may_wait_at_once(newcomer):
         services.claim_membership(user=newcomer, institution=make_institution())
 
 
-def test_a_new_claim_sends_no_mails(claim):
-    assert mail.outbox == []
+def test_a_new_claim_sends_no_mails(claim, mailoutbox):
+    assert mailoutbox == []
 
 
 def test_proposing_makes_an_unconfirmed_institution_and_a_claim(client, newcomer, gambia):
@@ -197,7 +190,7 @@ def test_only_contacts_choose_an_institution(client, ministry, role):
 
 
 @pytest.mark.parametrize("role", TEAM)
-def test_the_team_confirms_and_the_person_is_told(client, claim, newcomer, ministry, role):
+def test_the_team_confirms_and_the_person_is_told(client, claim, newcomer, ministry, role, mailoutbox):
     actor = make_user(role)
     client.force_login(actor)
 
@@ -206,8 +199,8 @@ def test_the_team_confirms_and_the_person_is_told(client, claim, newcomer, minis
     claim.refresh_from_db()
     assert (claim.status, claim.decided_by) == (MembershipStatus.CONFIRMED, actor)
     assert claim.decided_at is not None
-    assert [message.to for message in mail.outbox] == [[newcomer.email]]
-    assert mail.outbox[0].subject == "You may now send requests for Department of Labour"
+    assert [message.to for message in mailoutbox] == [[newcomer.email]]
+    assert mailoutbox[0].subject == "You may now send requests for Department of Labour"
 
 
 @pytest.mark.parametrize("role", [role for role in Role if role not in TEAM])
@@ -224,7 +217,7 @@ def test_nobody_else_decides(client, claim, role, decision):
     assert claim.status == MembershipStatus.CLAIMED
 
 
-def test_refusing_needs_a_reason_and_sends_it(client, claim, officer):
+def test_refusing_needs_a_reason_and_sends_it(client, claim, officer, mailoutbox):
     client.force_login(officer)
 
     without = decide(client, claim, "refuse")
@@ -233,7 +226,7 @@ def test_refusing_needs_a_reason_and_sends_it(client, claim, officer):
 
     claim.refresh_from_db()
     assert claim.status == MembershipStatus.REFUSED
-    assert "Please use your ministry's address." in mail.outbox[0].body
+    assert "Please use your ministry's address." in mailoutbox[0].body
 
 
 def test_an_unknown_decision_decides_nothing(client, claim, officer):

@@ -6,8 +6,8 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
+from listing.loading import read_rows
 from partners.choices import InstitutionKind
-from partners.loading import read_rows
 from partners.models import (
     ActivityType,
     Country,

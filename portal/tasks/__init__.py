@@ -3,9 +3,10 @@
 from accounts.choices import Role
 from assistance.models import AssistanceRequest
 
+from .administrator import administrator_tasks
 from .consulted import committee_tasks, delegation_tasks
 from .partner import partner_tasks
-from .register import institutions_to_confirm, register_tasks
+from .register import register_tasks
 from .task import Task, in_order, request_title
 from .team import manager_tasks, officer_tasks
 
@@ -23,7 +24,7 @@ SOURCES = {
     Role.COMMITTEE: committee_tasks,
     Role.OFFICER: team_tasks(officer_tasks),
     Role.MANAGER: team_tasks(manager_tasks),
-    Role.ADMINISTRATOR: lambda user, today: institutions_to_confirm(today),
+    Role.ADMINISTRATOR: administrator_tasks,
 }
 
 

@@ -4,7 +4,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from actions.historical_record import load_all
-from partners.loading import report
+from listing.loading import report
 from partners.models import Country
 
 

@@ -1,0 +1,39 @@
+"""What the clock's data files say: stage budgets and closures, as defaults that staff change."""
+
+from functools import cache
+from pathlib import Path
+
+from django.db.models import Max
+
+from listing.loading import Table, day_or_none, load_table, read_rows
+
+from .models import Closure, StageBudget
+
+DATA = Path(__file__).resolve().parent / "data"
+STAFF_BUDGET = frozenset({"working_days", "holder"})
+
+
+def load_all(*, update=False):
+    """Load both tables. Returns one tally a table; a budget that exists is the staff's, whatever `update` says."""
+    return [
+        load_table(Table(StageBudget.objects.all(), ("stage",), STAFF_BUDGET), budget_rows(), update=update),
+        load_table(Table(Closure.objects.all(), ("iso2", "starts_on")), new_closure_rows(), update=update),
+    ]
+
+
+@cache
+def budget_rows():
+    """The stages with their working days and holders, in their order."""
+    return tuple(
+        {"stage": row["stage"], "working_days": int(row["working_days"]), "holder": row["holder"]}
+        for row in read_rows(DATA / "stage_budgets.csv")
+    )
+
+
+def new_closure_rows():
+    """The closures that begin later than all those of their place on record."""
+    latest = dict(Closure.objects.order_by().values_list("iso2").annotate(Max("starts_on")))
+    for row in read_rows(DATA / "closures.csv"):
+        starts_on = day_or_none(row["starts_on"])
+        if row["iso2"] not in latest or starts_on > latest[row["iso2"]]:
+            yield {**row, "starts_on": starts_on, "ends_on": day_or_none(row["ends_on"])}

@@ -1,0 +1,13 @@
+"""Addresses of the clock."""
+
+from django.urls import path
+
+from .views import budgets, closures
+
+app_name = "clock"
+urlpatterns = [
+    path("stages/", budgets.StageBudgetsView.as_view(), name="stage-budgets"),
+    path("closures/new/", closures.ClosureEditView.as_view(), name="closure-create"),
+    path("closures/<int:pk>/", closures.ClosureEditView.as_view(), name="closure-edit"),
+    path("closures/<int:pk>/delete/", closures.ClosureDeleteView.as_view(), name="closure-delete"),
+]

@@ -1,0 +1,29 @@
+"""Reads of the outbox."""
+
+from django.db import models
+
+from .choices import LATE_AFTER, TO_SEND, MessageStatus
+
+
+class OutgoingMessageQuerySet(models.QuerySet):
+    """What waits, what is due, what went wrong."""
+
+    def due(self, now):
+        """What a worker may take: never taken, to be tried again, or left by a worker whose lease has run out."""
+        return self.filter(status__in=TO_SEND, next_attempt_at__lte=now).order_by("next_attempt_at", "id")
+
+    def gathered_for(self, user):
+        """What waits for a person's summary, oldest first."""
+        return self.filter(recipient=user, status=MessageStatus.GATHERED).order_by("created_at", "id")
+
+    def given_up(self):
+        """What could not be delivered and waits for an administrator."""
+        return self.filter(status=MessageStatus.GAVE_UP)
+
+    def overdue(self, now):
+        """What should have left long ago: nobody delivers."""
+        return self.due(now - LATE_AFTER)
+
+    def for_list(self):
+        """What one row of a list shows; the words are left where they are."""
+        return self.select_related("recipient").defer("text", "html").order_by("-id")
