@@ -63,16 +63,26 @@ class ActionQuerySet(models.QuerySet):
     def for_step(self):
         """What a form or a step on one Action needs; what else it looks at is read when it is looked at."""
         return self.select_related(
-            "clock", "institution__country", "theme", "region", "officer", "assistance_request", "regional_organisation"
+            "clock__summary",
+            "institution__country",
+            "theme",
+            "region",
+            "officer",
+            "assistance_request",
+            "regional_organisation",
         )
 
     def for_page(self):
         """Everything an Action's page shows of itself."""
-        return self.for_step().prefetch_related(
-            "countries",
-            "areas",
-            "objectives",
-            "activities__type",
-            "deliverables__type",
-            "assistance_request__co_requesters",
+        return (
+            self.for_step()
+            .select_related("clock__summary")
+            .prefetch_related(
+                "countries",
+                "areas",
+                "objectives",
+                "activities__type",
+                "deliverables__type",
+                "assistance_request__co_requesters",
+            )
         )

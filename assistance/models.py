@@ -20,6 +20,7 @@ from partners.models import Country, Institution, Language, RegionalOrganisation
 from workflow.models import TransitionRecord
 
 from .choices import AttachmentKind, Channel, ConsultedBody, OpinionOutcome, Recommendation, RequestStatus
+from .kinds import group_of
 from .querysets import AssistanceRequestQuerySet
 from .stages import stage_after
 
@@ -196,7 +197,11 @@ class AssistanceRequest(models.Model):
 
     def record_written(self, record):
         """Book with the clock who holds the file since, and in which stage."""
-        book_record(self.clock_id, record, stage_after)
+        book_record(self.clock_id, record, stage_after, self.compared_with)
+
+    def compared_with(self):
+        """The kind and the region of the files that its forecast rests on; no region where it is about several."""
+        return group_of(self.countries.select_related("region"), self.regional_organisation_id is not None)
 
     def refresh_search_text(self):
         """Fold what a search should find."""

@@ -44,7 +44,7 @@ class AssistanceRequestQuerySet(models.QuerySet):
     def for_list(self):
         """Everything one row of a list shows, in a fixed number of queries."""
         return (
-            self.select_related("clock", "institution", "theme", "officer")
+            self.select_related("clock__summary", "institution", "theme", "officer")
             .prefetch_related("countries")
             .order_by("-created_at", "-id")
         )
@@ -52,7 +52,7 @@ class AssistanceRequestQuerySet(models.QuerySet):
     def for_step(self):
         """What a step on one request needs; what else it looks at is read when it is looked at."""
         return self.select_related(
-            "clock",
+            "clock__summary",
             "institution__country",
             "institution__regional_organisation",
             "theme",

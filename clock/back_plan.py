@@ -57,6 +57,11 @@ class PlannedStage:
         return self.needed - self.planned
 
     @property
+    def behind(self):
+        """The working days of a negative slack, 0 or more."""
+        return max(-self.slack, 0)
+
+    @property
     def label(self):
         """The stage in words."""
         return Stage(self.stage).label

@@ -7,7 +7,7 @@ from django.utils.formats import date_format
 
 from .arithmetic import day_number, days_left
 from .choices import ClockState, Outcome
-from .face import sentences, state_of
+from .outlook import OUTLOOK_FIELDS, Outlook, sentences, state_of
 
 CLOCK_COLUMNS = (
     "clock_id",
@@ -16,6 +16,7 @@ CLOCK_COLUMNS = (
     "clock__due_on",
     "clock__stopped_on",
     "clock__outcome",
+    *(f"clock__summary__{name}" for name in OUTLOOK_FIELDS),
 )
 
 
@@ -28,6 +29,7 @@ class ClockDates:
     due_on: date
     stopped_on: date | None
     outcome: str
+    outlook: Outlook | None = None
 
     def get_outcome_display(self):
         """The outcome in words."""
@@ -51,6 +53,7 @@ def clock_dates(row):
         row["clock__due_on"],
         row["clock__stopped_on"],
         row["clock__outcome"],
+        Outlook.of({name: row[f"clock__summary__{name}"] for name in OUTLOOK_FIELDS}),
     )
 
 

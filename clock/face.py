@@ -3,13 +3,12 @@
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from django.conf import settings
 from django.utils.formats import date_format
-from django.utils.translation import gettext, ngettext
 
 from .arithmetic import day_number, days_left, holder_spans, holder_sums
 from .brackets import brackets
-from .choices import ClockState, Outcome, Party
+from .choices import Party
+from .outlook import LikelyDays, likely_days, sentences, state_of
 from .plan_words import plan_sentence
 
 
@@ -80,6 +79,7 @@ class ClockFace:
     plan_sentence: str = ""
     plan_url: str = ""
     is_plan_short: bool = False
+    likely: LikelyDays | None = None
 
     @property
     def is_extended(self):
@@ -90,35 +90,6 @@ class ClockFace:
     def extension_days(self):
         """Days added to the original deadline."""
         return self.total - self.original_total
-
-
-def state_of(clock, today):
-    """on-time, tight (CLOCK_TIGHT_DAYS days or fewer left), late, launched or stopped."""
-    if clock.stopped_on:
-        return ClockState.LAUNCHED if clock.outcome == Outcome.LAUNCHED else ClockState.STOPPED
-    left = days_left(clock.due_on, today)
-    if left < 0:
-        return ClockState.LATE
-    return ClockState.TIGHT if left <= settings.CLOCK_TIGHT_DAYS else ClockState.ON_TIME
-
-
-def sentences(clock, state, day, left):
-    """The long and the short sentence of a state."""
-    if state == ClockState.LAUNCHED:
-        text = gettext("Launched on day %(day)d") % {"day": day}
-        return text, text
-    if state == ClockState.STOPPED:
-        text = gettext("%(outcome)s on day %(day)d") % {"outcome": clock.get_outcome_display(), "day": day}
-        return text, text
-    if state == ClockState.LATE:
-        late = -left
-        long = ngettext("%(n)d day past the deadline", "%(n)d days past the deadline", late) % {"n": late}
-        return long, ngettext("%(n)d day late", "%(n)d days late", late) % {"n": late}
-    if left == 0:
-        return gettext("Today is the last day to launch"), gettext("Last day")
-    short = ngettext("%(n)d day left", "%(n)d days left", left) % {"n": left}
-    word = gettext("Tight: %(left)s") if state == ClockState.TIGHT else gettext("On time, %(left)s")
-    return word % {"left": short}, short
 
 
 def make_face(clock, *, changes=(), today, entries=(), rows=(), is_mini=False):
@@ -133,7 +104,8 @@ def make_face(clock, *, changes=(), today, entries=(), rows=(), is_mini=False):
     long, short = sentences(clock, state, day, left)
     spans = holder_spans(clock.started_on, changes, until)
     labels = dict(Party.choices)
-    columns = max(day, total)
+    likely = likely_days(clock, today)
+    columns = max(day, total, likely.last_column if likely else 0)
     return ClockFace(
         state=state.value,
         day=day,
@@ -154,6 +126,7 @@ def make_face(clock, *, changes=(), today, entries=(), rows=(), is_mini=False):
         months=() if is_mini else tuple(month_marks(clock.started_on, columns)),
         extensions=tuple(extension_lines(entries)),
         ledger=tuple(rows) or (() if is_mini else tuple(ledger_rows(spans))),
+        likely=likely,
     )
 
 

@@ -1,7 +1,7 @@
 """What may be typed about stage budgets and closures."""
 
 from django import forms
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from workflow.forms import SeenForm
@@ -88,8 +88,20 @@ class WindowForm(forms.Form):
             "max_value": _("At most %(limit_value)s working days. Look for a shorter stay, or for two."),
         },
     )
-    first = forms.DateField(label=_("From"), error_messages={"required": _("Give the first day to look at.")})
-    last = forms.DateField(label=_("To"), error_messages={"required": _("Give the last day to look at.")})
+    first = forms.DateField(
+        label=pgettext_lazy("span of days", "From"),
+        error_messages={
+            "required": _("Give the first day to look at."),
+            "invalid": _("Write a day, such as 2026-12-01."),
+        },
+    )
+    last = forms.DateField(
+        label=pgettext_lazy("span of days", "To"),
+        error_messages={
+            "required": _("Give the last day to look at."),
+            "invalid": _("Write a day, such as 2026-12-01."),
+        },
+    )
 
     def clean(self):
         """The days are in order, and not too far apart to be planned."""

@@ -14,6 +14,7 @@ from workflow.models import AppendOnlyModel
 from .arithmetic import MAX_EXTENSION_DAYS, Entry, fold
 from .back_plan import MAX_STAGE_DAYS
 from .choices import EntryKind, ExtensionGround, ForecastBasis, Outcome, Party, Stage
+from .outlook import OUTLOOK_FIELDS, Outlook
 from .querysets import ClockQuerySet, ClosureQuerySet
 from .working_days import MAX_CLOSURE_DAYS
 
@@ -65,6 +66,12 @@ class FastResponseClock(models.Model):
     def is_extended(self):
         """The deadline in force is not the original one."""
         return self.due_on != self.original_due_on
+
+    @property
+    def outlook(self):
+        """The forecast as it was last made; None without one."""
+        summary = getattr(self, "summary", None)
+        return summary and Outlook.of({name: getattr(summary, name) for name in OUTLOOK_FIELDS})
 
     @property
     def is_kept(self):
@@ -148,6 +155,8 @@ class ClockSummary(models.Model):
     """
 
     clock = models.OneToOneField(FastResponseClock, on_delete=models.CASCADE, related_name="summary")
+    kind = models.CharField(_("compared with files of the kind"), max_length=15, blank=True)
+    region_code = models.CharField(_("compared with files of the region"), max_length=10, blank=True)
     changes = models.JSONField(_("changes of holder and stage"), default=list)
     holder = models.CharField(_("held by"), max_length=12, choices=Party)
     holder_since = models.DateField(_("held since"))

@@ -6,9 +6,8 @@ from itertools import groupby
 
 from django.utils.dates import MONTHS
 
-from .choices import DayOffKind
-from .windows import is_break
-from .working_days import DAY, days_from
+from .days_out import days_out, is_break
+from .working_days import days_from
 
 OPEN, SHORT, WEEKEND, OFF = "open", "short", "weekend", "off"
 
@@ -20,16 +19,6 @@ class Piece:
     at: int
     span: int
     kind: str
-
-
-@dataclass(frozen=True)
-class DaysOut:
-    """Days that fall out for one reason: from, to, the name of the holiday or closure, and where."""
-
-    first: date
-    last: date
-    name: str
-    places: tuple
 
 
 @dataclass(frozen=True)
@@ -52,7 +41,7 @@ def month_strips(calendar, windows, first, last):
     for _month, days in groupby(days_from(first, last), key=lambda day: (day.year, day.month)):
         days = list(days)
         kinds = [(day.day, _kind(calendar, day, open_days)) for day in days]
-        yield MonthStrip(days[0].replace(day=1), tuple(_pieces(kinds)), tuple(_days_out(calendar, days)))
+        yield MonthStrip(days[0].replace(day=1), tuple(_pieces(kinds)), days_out(calendar, days))
 
 
 def _kind(calendar, day, open_days):
@@ -65,27 +54,3 @@ def _pieces(kinds):
     for kind, run in groupby(kinds, key=lambda pair: pair[1]):
         numbers = [number for number, _kind in run]
         yield Piece(numbers[0], len(numbers), kind)
-
-
-def _days_out(calendar, days):
-    """What takes a working day away, one line a holiday or closure; days of one closure that follow each other stand together."""
-    found = []
-    for day in days:
-        for name, places in _names(calendar, day):
-            last = next((one for one in found if (one.name, one.places) == (name, places)), None)
-            if last and last.last >= day - 3 * DAY:
-                found[found.index(last)] = DaysOut(last.first, day, name, places)
-            else:
-                found.append(DaysOut(day, day, name, places))
-    return found
-
-
-def _names(calendar, day):
-    """The names of a day's holidays and closures, each with the places that would work otherwise."""
-    places = {}
-    for one in calendar.calendars:
-        if day.weekday() not in one.weekend:
-            for reason in one.reasons(day):
-                if reason.kind != DayOffKind.WEEKEND:
-                    places.setdefault(reason.name, []).append(reason.calendar)
-    return [(name, tuple(found)) for name, found in places.items()]

@@ -1,11 +1,18 @@
 """A place's working week and next holidays, in words."""
 
+from dataclasses import dataclass
+from datetime import timedelta
+
 from django.utils.dates import WEEKDAYS
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 
+from .calendars import unknown_sentences
 from .choices import DayOffKind
 from .working_days import days_from
+
+WEEKS_SHOWN = 4
+DAYS_AHEAD = 120
 
 
 def working_week(calendar):
@@ -51,3 +58,30 @@ def next_days_off(calendar, first, last, most=3):
 def days_off_words(days_off):
     """Days off in one line: "5 July (Independence Day), 15 August (Assumption Day)"."""
     return ", ".join(f"{date_format(day, 'j F')} ({name})" for day, name in days_off)
+
+
+@dataclass(frozen=True)
+class PlaceWeek:
+    """What a page says of one place: its name, its working week, its next days off, and what is not known."""
+
+    name: str
+    week: str
+    days_off: str
+    unknown: str
+
+
+def place_weeks(calendars, today):
+    """The working weeks and the next holidays of some places, up to four of them, and how many more there are."""
+    shown = list(calendars)[:WEEKS_SHOWN]
+    return [place_week(calendar, today) for calendar in shown], len(calendars) - len(shown)
+
+
+def place_week(calendar, today):
+    """One place, with its next holidays of the coming four months."""
+    last = today + timedelta(days=DAYS_AHEAD)
+    return PlaceWeek(
+        calendar.name,
+        working_week(calendar),
+        days_off_words(next_days_off(calendar, today, last)),
+        " ".join(unknown_sentences(calendar, today, last)),
+    )

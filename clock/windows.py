@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
-from .choices import DayOffKind
+from .days_out import days_out, is_break
 from .working_days import DAY, WEEKDAYS, days_from
 
 MAX_WINDOW_DAYS = 15
 MAX_RANGE_DAYS = 400
-LONGEST_LOOK = 14
+LONGEST_LOOK = 31
 
 
 @dataclass(frozen=True)
@@ -31,16 +31,6 @@ class Window:
 def week_length(calendar):
     """On how many days of an ordinary week every one of the calendars works (0 to 6)."""
     return len(WEEKDAYS) - len(set().union(*(one.weekend for one in calendar.calendars)))
-
-
-def is_break(calendar, day):
-    """Whether somebody has a public holiday or a closure on `day` who would otherwise work: it ends a window of any length."""
-    return any(
-        reason.kind != DayOffKind.WEEKEND
-        for one in calendar.calendars
-        if day.weekday() not in one.weekend
-        for reason in one.reasons(day)
-    )
 
 
 def windows(calendar, first, last, n):
@@ -75,12 +65,11 @@ def _window(calendar, run, n):
 
 
 def holidays_beside(calendar, day, step):
-    """The public holidays and closures between `day` and the next working day in the direction of `step`, as (day, DayOff)."""
-    found = []
+    """The public holidays and closures between `day` and the next working day in the direction of `step`, as DaysOut."""
+    off = []
     for _number in range(LONGEST_LOOK):
         day += step
-        reasons = calendar.reasons(day)
-        if not reasons:
+        if calendar.is_working(day):
             break
-        found += [(day, reason) for reason in reasons if reason.kind != DayOffKind.WEEKEND]
-    return tuple(sorted(found, key=lambda pair: pair[0]))
+        off.append(day)
+    return days_out(calendar, sorted(off))

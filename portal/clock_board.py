@@ -118,13 +118,15 @@ def board_parts(user, which, today):
     """What the board is made of: files that are urgent, with nobody, on time, and launched in the last fourteen days."""
     files = narrowed(running_files(user), which, user)
     nobody = Q(action=None, officer=None, holder=Party.TEAM, status__in=OPEN_STATUSES)
-    soon = today + timedelta(days=settings.CLOCK_TIGHT_DAYS)
+    tight = settings.CLOCK_TIGHT_PROBABILITY
+    is_urgent = Q(clock__due_on__lt=today) | Q(clock__summary__probability__lt=tight)
     launched = AssistanceRequest.objects.visible_to(user).filter(
         clock__outcome=Outcome.LAUNCHED, clock__stopped_on__gte=today - timedelta(days=RECENT_DAYS)
     )
-    later = files.filter(clock__due_on__gt=soon)
+    is_on_time = Q(clock__summary__probability=None) | Q(clock__summary__probability__gte=tight)
+    later = files.filter(is_on_time, clock__due_on__gte=today)
     return {
-        "urgent": files.filter(clock__due_on__lte=soon),
+        "urgent": files.filter(is_urgent),
         "nobody": later.filter(nobody),
         "on_time": later.exclude(nobody),
         "launched": narrowed(launched, which, user),

@@ -1,65 +1,92 @@
-"""The plan of the ninety-two days: what is meant to happen when, and with whom. A plan, not a statistic."""
+"""The plan of the three months as the public reads it: which stage takes how long, and with whom. A plan, not a statistic.
+
+The days and the holders are those of the stage budgets, laid for a request that arrives today.
+"""
 
 from dataclasses import dataclass
 
+from django.conf import settings
+from django.core.cache import caches
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
-from clock.choices import Party
+from clock.arithmetic import add_months
+from clock.back_plan import lay_plan
+from clock.brackets import brackets
+from clock.budgets import default_budgets
+from clock.calendars import brussels
+from clock.cell import ClockDates
+from clock.choices import Party, Stage
+
+KEPT_SECONDS = 600
+TEXTS = {
+    Stage.CHECK: _("Is it about migration, and can we help? If something is missing we ask you; the clock goes on."),
+    Stage.CONSULT: _("The EU Delegation in your country gives its opinion."),
+    Stage.DECIDE: _(
+        "The Steering Committee is consulted, and the decision is taken. A refusal comes with its reasons."
+    ),
+    Stage.DESIGN: _("You and we agree the objectives and the activities, and look for the right experts."),
+    Stage.READY: _("Employers release their officials; dates, visas and travel are settled."),
+}
 
 
 @dataclass(frozen=True)
-class Stage:
-    """A part of the way from the request to the launch, with the days we plan for it."""
+class PublicStage:
+    """A part of the way from the request to the launch: where it lies on the ruler, and who usually holds the file."""
 
-    name: str
+    stage: str
+    at: int
     days: int
     party: str
-    who: str
-    text: str
+
+    @property
+    def name(self):
+        """The stage in words."""
+        return Stage(self.stage).label
+
+    @property
+    def who(self):
+        """The party in words."""
+        return Party(self.party).label
+
+    @property
+    def text(self):
+        """What happens in it."""
+        return TEXTS[self.stage]
 
 
-STAGES = (
-    Stage(
-        pgettext_lazy("stage", "Check"),
-        10,
-        Party.TEAM,
-        Party.TEAM.label,
-        _("Is it about migration, and can we help? If something is missing we ask you; the clock goes on."),
-    ),
-    Stage(
-        pgettext_lazy("stage", "Consult"),
-        15,
-        Party.DELEGATION,
-        Party.DELEGATION.label,
-        _("The EU Delegation in your country gives its opinion."),
-    ),
-    Stage(
-        pgettext_lazy("stage", "Decide"),
-        10,
-        Party.COMMITTEE,
-        Party.COMMITTEE.label,
-        _("The Steering Committee is consulted, and the decision is taken. A refusal comes with its reasons."),
-    ),
-    Stage(
-        pgettext_lazy("stage", "Design and team"),
-        35,
-        Party.TEAM,
-        Party.TEAM.label,
-        _("You and we agree the objectives and the activities, and look for the right experts."),
-    ),
-    Stage(
-        pgettext_lazy("stage", "Get ready"),
-        22,
-        Party.EXPERT,
-        Party.EXPERT.label,
-        _("Employers release their officials; dates, visas and travel are settled."),
-    ),
-)
-PLANNED_DAYS = sum(stage.days for stage in STAGES)
+@dataclass(frozen=True)
+class PublicPlan:
+    """The stages of a request that arrives on a day, and how many days they are together."""
+
+    days: int
+    stages: tuple
 
 
-def placed_stages():
-    """The stages with the column on which each begins, for the ruler."""
-    starts = [1 + sum(stage.days for stage in STAGES[:index]) for index in range(len(STAGES))]
-    return list(zip(starts, STAGES, strict=True))
+def public_plan(today):
+    """The plan for a request of today, laid anew every ten minutes."""
+    cache, key = caches["fragments"], f"public-plan:{today}"
+    found = cache.get(key)
+    if found is None:
+        found = laid_plan(today)
+        cache.set(key, found, KEPT_SECONDS)
+    return found
+
+
+def laid_plan(today):
+    """The stages laid back from the deadline of a request that arrives today; the time to spare lies in the first one."""
+    due_on = add_months(today, settings.FAST_RESPONSE_MONTHS)
+    budgets, days = default_budgets(), (due_on - today).days
+    plan = lay_plan(
+        ClockDates(today, due_on, due_on, None, ""),
+        {stage: row.working_days for stage, row in budgets.items()},
+        [],
+        today=today,
+        calendar=brussels(),
+    )
+    return PublicPlan(
+        days,
+        tuple(
+            PublicStage(bracket.stage, bracket.at, bracket.span, budgets[bracket.stage].holder)
+            for bracket in brackets(plan, days)
+        ),
+    )

@@ -5,8 +5,9 @@ from types import SimpleNamespace as Sample
 
 from django import forms
 
-from clock.choices import Outcome, Party
+from clock.choices import ForecastBasis, Outcome, Party
 from clock.face import LedgerRow, make_face
+from clock.outlook import Outlook
 
 TODAY = date(2026, 7, 15)
 CHANGES = (
@@ -110,8 +111,8 @@ WAYS = {
 }
 
 
-def sample_face(days, *, extension=(), outcome="", rows=()):
-    """A made-up clock that has run `days` days, with extensions and an outcome."""
+def sample_face(days, *, extension=(), outcome="", rows=(), likely=()):
+    """A made-up clock that has run `days` days, with extensions and an outcome; `likely` are days of the clock and a probability."""
     started_on = TODAY - timedelta(days=days)
     original_due_on = started_on + timedelta(days=92)
     due_on = original_due_on + timedelta(days=sum(extension))
@@ -122,10 +123,18 @@ def sample_face(days, *, extension=(), outcome="", rows=()):
         stopped_on=TODAY if outcome else None,
         outcome=outcome,
         get_outcome_display=lambda: Outcome(outcome).label,
+        outlook=sample_outlook(started_on, *likely) if likely else None,
     )
     changes = [(started_on + timedelta(days=day), party) for day, party in CHANGES]
     entries = [sample_extension(added) for added in extension]
     return make_face(clock, changes=changes, today=TODAY, entries=entries, rows=rows)
+
+
+def sample_outlook(started_on, first, last, probability, made=0):
+    """A made-up forecast between two days of a clock, made some days ago."""
+    first_on, last_on = (started_on + timedelta(days=day) for day in (first, last))
+    made_on = TODAY - timedelta(days=made)
+    return Outlook(first_on, first_on, last_on, probability, ForecastBasis.REGION, 46, made_on)
 
 
 def sample_extension(days):
@@ -144,12 +153,14 @@ def sample_clocks():
     """The clock in each of its states: id, name and face."""
     named = (
         ("On the first day", sample_face(0)),
-        ("On time", sample_face(41)),
+        ("On time", sample_face(41, likely=(81, 90, 0.93))),
+        ("With a forecast of some days ago", sample_face(41, likely=(81, 95, 0.84, 3))),
         ("With what happened", sample_face(45, rows=EVENTS)),
-        ("Tight", sample_face(79)),
+        ("Tight", sample_face(79, likely=(88, 96, 0.61))),
+        ("Likely to be missed", sample_face(20, likely=(97, 112, 0.04))),
         ("On the last day", sample_face(92)),
-        ("Late", sample_face(95)),
-        ("Extended", sample_face(79, extension=(10,))),
+        ("Late", sample_face(95, likely=(99, 110, 0.0))),
+        ("Extended", sample_face(79, extension=(10,), likely=(98, 106, 0.55))),
         ("Extended three times", sample_face(110, extension=(31, 31, 31))),
         ("Extended and late", sample_face(108, extension=(10,))),
         ("Launched on day 84", sample_face(84, outcome=Outcome.LAUNCHED)),

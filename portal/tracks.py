@@ -14,8 +14,9 @@ MINI = (
 
 
 def drawn_track(face):
-    """Allowed, held by whom, late, extended, deadline, today. Hidden from readers by ear: the sentence says it."""
-    return _track(face.original_total, face.total, face.day, face.late_days, face.held)
+    """Allowed, held by whom, late, extended, likely, deadline, today. Hidden from readers by ear: the sentence says it."""
+    likely = (face.likely.at, face.likely.span) if face.likely else (0, 0)
+    return _track((face.original_total, face.total), face.day, face.late_days, face.held, likely)
 
 
 def drawn_mini(face, columns, is_drawn, state):
@@ -26,14 +27,16 @@ def drawn_mini(face, columns, is_drawn, state):
 
 
 @lru_cache(maxsize=KEPT)
-def _track(original_total, total, day, late_days, held):
+def _track(totals, day, late_days, held, likely):
     """The pieces from left to right; a later one lies over an earlier one."""
+    original_total, total = totals
     extra = total - original_total
     pieces = [
         ("allowed", 1, original_total),
         ("extension", original_total + 1, extra),
         *((f"held held-{run.party}", run.at, run.span) for run in held),
         ("late-days", total + 1, late_days),
+        ("forecast", *likely),
         ("deadline deadline-first", original_total, 1 if extra else 0),
         ("deadline", total, 1),
         ("now", day, 1 if day else 0),

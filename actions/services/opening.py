@@ -3,11 +3,11 @@
 from django.db import transaction
 
 from assistance import services as assistance_services
+from assistance.kinds import kind_of
 from clock.services import lock_clock
 from workflow.services import Move, write_record
 
 from .. import notifications
-from ..choices import ActionKind
 from ..labels import next_label
 from ..models import Action
 
@@ -38,7 +38,7 @@ def open_action(*, assistance_request, actor, conditions=""):
         clock=assistance_request.clock,
         deadline_on=assistance_request.clock.due_on,
         title=assistance_request.display_title,
-        kind=kind_of(countries, regions, assistance_request.regional_organisation),
+        kind=kind_of(len(countries), len(regions), assistance_request.regional_organisation_id is not None),
         region_id=next(iter(regions)) if len(regions) == 1 else None,
         regional_organisation=assistance_request.regional_organisation,
         institution=assistance_request.institution,
@@ -58,10 +58,3 @@ def open_action(*, assistance_request, actor, conditions=""):
     action.save(update_fields=["search_text"])
     write_record(instance=action, step="open", source="", move=Move("open", actor, conditions))
     return action
-
-
-def kind_of(countries, regions, organisation):
-    """One country: bilateral; several or an organisation: regional; several regions: interregional."""
-    if len(regions) > 1:
-        return ActionKind.INTERREGIONAL
-    return ActionKind.REGIONAL if organisation or len(countries) > 1 else ActionKind.BILATERAL

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 
+from clock.services import set_group
 from workflow.engine import StepNotAllowed, TransitionRefused
 from workflow.services import Move, write_record
 from workflow.stamps import row_stamp
@@ -118,6 +119,9 @@ def change_facts(*, action, values, seen, actor):
         setattr(locked, field, values[field])
     locked.refresh_search_text()
     locked.save(update_fields=[*changed, "search_text"])
+    if locked.clock_id and {"kind", "region"} & set(changed):
+        region_code = locked.region.code if locked.region else ""
+        set_group(clock_id=locked.clock_id, kind=locked.kind, region_code=region_code)
     names = ", ".join(str(Action._meta.get_field(field).verbose_name) for field in changed)
     note_change(locked, actor, gettext("Changed: %(fields)s.") % {"fields": names})
     return locked

@@ -2,13 +2,16 @@
 
 from django.db import transaction
 
+from assistance.kinds import group_of
+from assistance.models import AssistanceRequest
 from clock.models import ClockSummary, FastResponseClock
 from clock.services import summary_of
 
 from ..histories import changes_of
+from ..models import Action
 
 CHUNK = 500
-BOOKED = ("changes", "holder", "holder_since", "stage", "stage_since")
+BOOKED = ("changes", "kind", "region_code", "holder", "holder_since", "stage", "stage_since")
 
 
 def rebuild_summaries():
@@ -23,9 +26,21 @@ def rebuild_summaries():
 def rebuild_chunk(clock_ids):
     """Book the days of some files again; their forecasts stay."""
     found = changes_of(clock_ids)
-    rows = [summary_of(clock_id, changes) for clock_id, changes in found.items()]
+    groups = groups_of(clock_ids)
+    rows = [summary_of(clock_id, changes, groups[clock_id]) for clock_id, changes in found.items()]
     ClockSummary.objects.bulk_create(rows, update_conflicts=True, unique_fields=["clock"], update_fields=BOOKED)
     return len(rows)
+
+
+def groups_of(clock_ids):
+    """The kind and the region code of the files that each is compared with: the Action's once there is one."""
+    requests = AssistanceRequest.objects.filter(clock_id__in=clock_ids).prefetch_related("countries__region")
+    groups = {
+        request.clock_id: group_of(request.countries.all(), request.regional_organisation_id is not None)
+        for request in requests
+    }
+    actions = Action.objects.filter(clock_id__in=clock_ids).values_list("clock_id", "kind", "region__code")
+    return groups | {clock_id: (kind, code or "") for clock_id, kind, code in actions}
 
 
 def chunks(keys):

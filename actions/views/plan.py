@@ -103,6 +103,7 @@ def objective_differences(stored, overall_objective, texts):
 class ActivityCreateView(PlanMixin, EditView):
     """One more activity at the end of the plan."""
 
+    template_name = "actions/activity_edit.html"
     form_class = ActivityForm
     heading = _("Add an activity")
     anchor = "activities"

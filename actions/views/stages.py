@@ -1,6 +1,6 @@
 """The plan of one file: its stages with their budgets and latest ends; programme managers set the budgets."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -73,7 +73,7 @@ class StagePlanView(FileMixin, ResumableFormMixin, FormView):
             **self.head(),
             crumbs=self.crumbs(label),
             heading=label,
-            face=face,
+            face=replace(face, plan_sentence=""),
             lead=holder_sentence(self.file, records, is_own=is_partner(self.request.user)),
             plan=self.plan,
             rows=self.rows(),

@@ -33,7 +33,7 @@ class WindowFindView(FileMixin, TemplateView):
     @cached_property
     def calendar(self):
         """Everybody's days at once."""
-        return shared_calendar([(country.iso2, country.weekend, country.name) for country in self.countries])
+        return shared_calendar([country.calendar_place for country in self.countries])
 
     @cached_property
     def first_activity(self):

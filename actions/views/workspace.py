@@ -1,11 +1,16 @@
 """The Action's own page, one address for everybody who may see it; its facts, its officer, its history."""
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
 from accounts.permissions import is_manager, is_staff_reader
+from clock.calendars import calendars_of
+from clock.plans import plan_of
+from clock.week_words import place_weeks
+from clock.why import why_lines
 from workflow.stamps import row_stamp
 
 from .. import services
@@ -51,17 +56,31 @@ class ActionDetailView(ActionMixin, TemplateView):
         context["can_record_adoption"] = can_record_adoption(self.request.user, self.action)
         context["changes"] = changes_since_agreement(self.action, own)
         if self.action.clock:
-            context["face"] = clock_face(self.action.clock, self.action.reference, before + own, with_names=is_staff)
-            is_own = is_contact(self.request.user, self.action)
-            context["lead"] = holder_sentence(self.action, before + own, is_own=is_own)
+            context |= self.clock_context(before + own, is_staff)
         context["history"] = history_entries(own, is_staff=is_staff)[:5]
         context |= self.staff_context() if is_staff else self.reader_context()
         return context
+
+    def clock_context(self, records, is_staff):
+        """The clock with its plan, and when the authority's side works; the calendars are read once for both."""
+        action, today = self.action, timezone.localdate()
+        brussels, *others = calendars_of([country.calendar_place for country in action.countries.all()])
+        plan = plan_of(action.clock, today=today, calendar=brussels)
+        weeks, more = place_weeks(others, today)
+        return {
+            "face": clock_face(action.clock, action.reference, records, with_names=is_staff, plan=plan),
+            "lead": holder_sentence(action, records, is_own=is_contact(self.request.user, action)),
+            "weeks": weeks,
+            "more_places": more,
+            "dates_url": reverse("actions:window-find", args=[action.reference]),
+        }
 
     def staff_context(self):
         """Checklist, steps, and what can be edited."""
         return {
             "tabs": tabs_of(self.action),
+            "why": why_lines(self.action.clock, str(self.action.region or ""), timezone.localdate()),
+            "shows_chance": True,
             "panel": launch_panel(self.action, self.request.user),
             "offers": step_offers(self.action, self.request.user),
             "can_edit": can_edit_action(self.request.user, self.action),

@@ -8,8 +8,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from accounts.permissions import is_partner
+from accounts.permissions import is_partner, is_staff_reader
 from clock.choices import Party
+from clock.why import why_lines
 
 from ..choices import OPEN_STATUSES, ConsultedBody
 from ..choices import RequestStatus as S
@@ -129,15 +130,24 @@ def dossier_context(assistance_request, user, part):
         "opinions": [BodyOpinion(str(body.label), opinion_of(assistance_request, body)) for body in ConsultedBody],
         "crumbs": [(gettext("Requests"), reverse("assistance:request-list")), (assistance_request.reference, "")],
         "arrival": arrival(assistance_request, user),
+        "shows_chance": is_staff_reader(user),
     }
+    if context["shows_chance"]:
+        context["why"] = why_lines(assistance_request.clock, region_name(assistance_request), timezone.localdate())
     return context
+
+
+def region_name(assistance_request):
+    """The region of the request's countries in words; none where they lie in several."""
+    regions = {country.region for country in assistance_request.countries.all() if country.region_id}
+    return str(regions.pop()) if len(regions) == 1 else ""
 
 
 def shared_context(assistance_request, user):
     """What every reader of a request sees."""
     return {
+        **standing.clock_context(assistance_request),
         "assistance_request": assistance_request,
-        "face": standing.planned_face_of(assistance_request),
         "thread": thread_of(assistance_request, user),
         "files": assistance_request.attachments.all(),
         "can_add_file": can_add_file(user, assistance_request),

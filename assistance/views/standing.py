@@ -10,9 +10,11 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import Role
+from clock.calendars import calendars_of
 from clock.choices import Party
 from clock.face import make_face, with_plan
 from clock.plans import plan_of
+from clock.week_words import place_weeks
 
 from ..choices import ConsultedBody
 from ..choices import RequestStatus as S
@@ -66,12 +68,18 @@ def face_of(assistance_request):
     return make_face(clock, changes=changes, today=timezone.localdate(), entries=clock.entries.all())
 
 
-def planned_face_of(assistance_request):
-    """The same with the stages of its plan, for the pages of one file."""
-    plan = plan_of(assistance_request.clock, today=timezone.localdate())
-    return with_plan(
-        face_of(assistance_request), plan, reverse("actions:stage-plan", args=[assistance_request.reference])
-    )
+def clock_context(assistance_request):
+    """The clock with its plan, and when the authority's side works; the calendars are read once for both."""
+    today, reference = timezone.localdate(), assistance_request.reference
+    brussels, *others = calendars_of([country.calendar_place for country in assistance_request.countries.all()])
+    plan = plan_of(assistance_request.clock, today=today, calendar=brussels)
+    weeks, more = place_weeks(others, today)
+    return {
+        "face": with_plan(face_of(assistance_request), plan, reverse("actions:stage-plan", args=[reference])),
+        "weeks": weeks,
+        "more_places": more,
+        "dates_url": reverse("actions:window-find", args=[reference]),
+    }
 
 
 def holder_of(assistance_request):

@@ -11,7 +11,8 @@ from .deadlines import (
     start_clock,
     stop_clock,
 )
-from .summaries import book_record, summary_of
+from .forecasts import refresh_forecast, refresh_forecasts
+from .summaries import book_record, set_group, summary_of
 
 __all__ = [
     "BudgetRefused",
@@ -26,10 +27,13 @@ __all__ = [
     "check_keeper",
     "late_sentence",
     "lock_clock",
+    "refresh_forecast",
+    "refresh_forecasts",
     "remove_closure",
     "save_closure",
     "set_default_budgets",
     "set_file_budgets",
+    "set_group",
     "start_clock",
     "stop_clock",
     "summary_of",

@@ -11,6 +11,7 @@ from django.utils.translation import gettext, ngettext
 from ..arithmetic import MAX_EXTENSION_DAYS, add_months
 from ..choices import EntryKind, ExtensionGround, Outcome
 from ..models import ClockEntry, FastResponseClock
+from .forecasts import refresh_forecast_of
 
 
 class ClockRefused(Exception):
@@ -49,6 +50,7 @@ def add_extension(*, clock, days, ground, reason, actor):
     clock.due_on += timedelta(days=days)
     _append(clock, EntryKind.EXTENDED, timezone.localdate(), actor, days=days, ground=ground, reason=reason.strip())
     clock.save(update_fields=["due_on"])
+    refresh_forecast_of(clock, timezone.localdate())
     return clock
 
 

@@ -26,6 +26,6 @@ def mail_clock_context(clock, histories):
         return {"face": None}
     changes = [(record.on, record.holder) for records in histories if records for record in records]
     face = make_face(clock, changes=changes, today=timezone.localdate())
-    columns = max(face.columns, 1)
+    columns = max(face.day, face.total, 1)
     bar = [(held.party, f"{100 * held.span / columns:.1f}%") for held in face.held if held.span]
     return {"face": face, "bar": bar, "has_rest": face.day < columns}

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clock.choices import DayOffKind
-from clock.windows import is_break, week_length, windows
+from clock.days_out import is_break
+from clock.windows import week_length, windows
 from clock.working_days import (
     DAY,
     NoWorkingDay,
@@ -164,9 +165,9 @@ def test_windows_on_two_calendars_name_the_holidays_beside_them():
     assert [(window.first.day, window.last.day, window.days) for window in found] == [(13, 16, 4), (27, 30, 4)]
     short = list(windows(SharedCalendar((BRUSSELS, AMMAN)), date(2026, 7, 17), date(2026, 7, 26), 1))
     assert [(window.first.day, window.last.day) for window in short] == [(20, 20), (23, 23)]
-    assert [(day.day, reason.name, reason.calendar) for day, reason in short[0].after] == [
-        (21, "National Day", "Brussels"),
-        (22, "Feast", "Jordan"),
+    assert [(out.first.day, out.last.day, out.name, out.places) for out in short[0].after] == [
+        (21, 21, "National Day", ("Brussels",)),
+        (22, 22, "Feast", ("Jordan",)),
     ]
     assert short[0].before == () == short[1].after
 

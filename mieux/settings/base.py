@@ -15,7 +15,7 @@ VAR_DIR = Path(os.environ.get("MIEUX_VAR_DIR", BASE_DIR / "var"))
 # The promise
 FAST_RESPONSE_MONTHS = 3
 EXTENSION_MAX_DAYS = 31
-CLOCK_TIGHT_DAYS = 14
+CLOCK_TIGHT_PROBABILITY = 0.8
 
 # Whether public pages show and count the made-up programme, and say so
 MIEUX_DEMONSTRATION = os.environ.get("MIEUX_DEMONSTRATION", "") == "1"

@@ -104,6 +104,11 @@ class Country(NamedInLanguages):
             return self.name_en
 
     @property
+    def calendar_place(self):
+        """What clock.calendars needs of a country: its code, its weekend, its name."""
+        return self.iso2, self.weekend, self.name
+
+    @property
     def is_eligible(self):
         """May ask for assistance: the programme has a region for it."""
         return self.region_id is not None

@@ -1,5 +1,6 @@
 """Home, how we count, the plain pages, and what machines read."""
 
+from datetime import date
 from xml.etree import ElementTree
 
 import pytest
@@ -9,8 +10,11 @@ from django.utils.translation import override
 from actions.choices import ActionStatus as S
 from actions.models import Action, PublishedFigure
 from actions.tests.factories import make_action, make_historical_action
+from clock.budgets import default_budgets
+from clock.choices import Party
+from clock.services import budgets_stamp, set_default_budgets
 from partners.tests.factories import make_region
-from portal.plan import PLANNED_DAYS, placed_stages
+from portal.plan import public_plan
 from portal.published import day_words, period_words
 
 pytestmark = pytest.mark.django_db
@@ -107,10 +111,25 @@ def test_how_we_count_lists_every_published_figure_with_its_source(client):
 
 
 def test_the_plan_is_the_whole_of_the_three_months():
-    ends = [start + stage.days for start, stage in placed_stages()]
+    plan = public_plan(date(2026, 6, 4))
+    ends = [stage.at + stage.days for stage in plan.stages]
 
-    assert PLANNED_DAYS == 92
-    assert [start for start, _stage in placed_stages()] == [1, *ends[:-1]]
+    assert plan.days == 92
+    assert [stage.at for stage in plan.stages] == [1, *ends[:-1]]
+    assert ends[-1] == 93
+
+
+def test_the_plan_follows_the_stage_budgets(manager):
+    budgets = {"check": 8, "consult": 9, "decide": 6, "design": 15, "ready": 13}
+    seen = budgets_stamp({stage: row.working_days for stage, row in default_budgets().items()})
+    set_default_budgets(budgets=budgets, seen=seen, actor=manager)
+
+    plan = public_plan(date(2026, 6, 4))
+
+    assert [(stage.stage, stage.days, stage.party) for stage in plan.stages][3:] == [
+        ("design", 21, Party.TEAM),
+        ("ready", 16, Party.EXPERT),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """How to request help, with the check "Can we ask?"."""
 
 from django.contrib.auth.decorators import login_not_required
+from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext
 from django.views.generic import TemplateView
@@ -9,7 +10,7 @@ from partners.footnotes import footnotes_of
 
 from ..eligibility import answer
 from ..forms import EligibilityForm
-from ..plan import PLANNED_DAYS, STAGES
+from ..plan import public_plan
 from .public import crumbs_to
 
 QUESTIONS = ("place", "asker", "topic", "needs")
@@ -30,8 +31,7 @@ class HowToRequestView(TemplateView):
             form=form,
             answer=found,
             is_asked=is_asked,
-            stages=STAGES,
-            planned_days=PLANNED_DAYS,
+            plan=public_plan(timezone.localdate()),
             footnotes=footnotes_of(form.countries.values()),
             crumbs=crumbs_to(gettext("Ask for help")),
             **kwargs,

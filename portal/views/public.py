@@ -4,6 +4,7 @@ from itertools import groupby
 
 from django.contrib.auth.decorators import login_not_required
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -15,7 +16,7 @@ from actions.portfolio import make_row, row_footnotes
 from partners.footnotes import footnotes_of
 from partners.models import Country, Region
 
-from ..plan import PLANNED_DAYS, placed_stages
+from ..plan import public_plan
 from ..published import HEADLINES, headline, period_words
 from ..worldmap import map_points
 
@@ -39,8 +40,7 @@ class HomeView(TemplateView):
         latest = list(Action.objects.public().for_portfolio().order_by("-sort_on", "-id")[:LATEST])
         countries = list(Country.objects.filter(pk__in=record.countries))
         return super().get_context_data(
-            stages=placed_stages(),
-            planned_days=PLANNED_DAYS,
+            plan=public_plan(timezone.localdate()),
             figures=counted_figures(record),
             published=published_headlines(),
             counted_at=record.counted_at,

@@ -10,6 +10,7 @@ STEPS = (
     ("Reference data", "load_reference_data", {}),
     ("The Actions on record", "load_actions", {}),
     ("Demonstration programme", "make_demonstration", {}),
+    ("Forecasts", "refresh_forecasts", {}),
 )
 
 
