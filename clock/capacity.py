@@ -11,7 +11,7 @@ from decimal import Decimal
 from .choices import ClockState
 from .workload import (
     CountedFile,
-    Outlook,
+    Expected,
     accepted_today,
     added,
     carry_over,
@@ -23,9 +23,10 @@ from .workload import (
 )
 
 ONE_IN_TEN, HALF, NINE_IN_TEN = 0.1, 0.5, 0.9
+SEVERITY = {ClockState.ON_TIME: 0, ClockState.TIGHT: 1, ClockState.LATE: 2}
 
 
-def chance_by(outlook, day):
+def chance_by(expected, day):
     """The chance of a launch by a day up to the deadline, read off straight lines between what the forecast says.
 
     The points: none before today, one in ten by `first`, half by `median`, nine in ten by `last`, the stated probability
@@ -33,34 +34,34 @@ def chance_by(outlook, day):
     """
     if day < 0:
         return 0.0
-    if day >= outlook.days_left:
-        return outlook.probability
-    points = [(-1, 0.0), (outlook.first, ONE_IN_TEN), (outlook.median, HALF), (outlook.last, NINE_IN_TEN)]
-    points = [(at, min(share, outlook.probability)) for at, share in points if at < outlook.days_left]
-    points.append((outlook.days_left, outlook.probability))
+    if day >= expected.days_left:
+        return expected.probability
+    points = [(-1, 0.0), (expected.first, ONE_IN_TEN), (expected.median, HALF), (expected.last, NINE_IN_TEN)]
+    points = [(at, min(share, expected.probability)) for at, share in points if at < expected.days_left]
+    points.append((expected.days_left, expected.probability))
     before = max(point for point in points if point[0] <= day)
     after = min(point for point in points if point[0] > day)
     return before[1] + (after[1] - before[1]) * (day - before[0]) / (after[0] - before[0])
 
 
-def moved(outlook, days):
+def moved(expected, days):
     """The forecast of a launch that comes `days` later (0 or more): the range moves, the chance is that of as many days earlier."""
     if not days:
-        return outlook
-    return Outlook(
-        outlook.first + days,
-        outlook.median + days,
-        outlook.last + days,
-        chance_by(outlook, outlook.days_left - days),
-        outlook.days_left,
+        return expected
+    return Expected(
+        expected.first + days,
+        expected.median + days,
+        expected.last + days,
+        chance_by(expected, expected.days_left - days),
+        expected.days_left,
     )
 
 
-def outlook_state(outlook, tight_below):
+def expected_state(expected, tight_below):
     """Late: the middle launch lies after the deadline. Tight: the chance of keeping it is below `tight_below`. Else on time."""
-    if outlook.median > outlook.days_left:
+    if expected.median > expected.days_left:
         return ClockState.LATE
-    return ClockState.TIGHT if outlook.probability < tight_below else ClockState.ON_TIME
+    return ClockState.TIGHT if expected.probability < tight_below else ClockState.ON_TIME
 
 
 @dataclass(frozen=True)
@@ -85,8 +86,8 @@ class MovedFile:
 
     file: CountedFile
     days: int
-    before: Outlook | None
-    after: Outlook | None
+    before: Expected | None
+    after: Expected | None
 
     @property
     def lost(self):
@@ -123,7 +124,7 @@ def compare(files, asked, officers, terms):
     numbers = _numbers(files), _numbers([*files, *asked])
     return Comparison(
         tuple(OfficerWeeks(key, numbers[0][key], numbers[1][key], before[key], after[key]) for key in known),
-        tuple(sorted(_moved_files(open_work, known, (before, after), terms), key=_harm)),
+        tuple(sorted(_moved_files(open_work, known, (before, after), terms), key=lambda one: _harm(one, terms))),
         tuple(_delayed(file, _wait(file, ahead, known, after, terms)) for file, ahead in asked_work),
         len(files),
         sum(file.officer not in known for file in files),
@@ -164,9 +165,13 @@ def _moved_files(work, known, weeks, terms):
 
 def _delayed(file, exact_days):
     days = whole(exact_days)
-    return MovedFile(file, days, file.outlook, moved(file.outlook, days) if file.outlook else None)
+    return MovedFile(file, days, file.expected, moved(file.expected, days) if file.expected else None)
 
 
-def _harm(found):
-    """The most chance lost first, then the most days, then the order of the keys."""
-    return (-found.lost, -found.days, str(found.file.key))
+def _harm(found, terms):
+    """What becomes late first, then what becomes tight; the most chance lost first, then the most days, then by the keys."""
+    worse = 0
+    if found.before:
+        before, after = (expected_state(one, terms.tight_below) for one in (found.before, found.after))
+        worse = SEVERITY[after] if before != after else 0
+    return (-worse, -found.lost, -found.days, str(found.file.key))

@@ -15,6 +15,7 @@ from .choices import LoadLevel, Stage
 WEEKS, WEEK_DAYS = 8, 7
 HORIZON = WEEKS * WEEK_DAYS
 WORKING_DAYS_A_WEEK = 5
+LEAST_DAYS_A_WEEK, USUAL_DAYS_A_WEEK, MOST_DAYS_A_WEEK = Decimal("0.5"), Decimal("4.0"), Decimal("5.0")
 NOTHING = Decimal(0)
 HALF_FROM, FULL_FROM = Decimal("0.4"), Decimal("0.8")
 STAGES = tuple(Stage.values)
@@ -22,7 +23,7 @@ AFTER_DECISION = (Stage.DESIGN, Stage.READY)
 
 
 @dataclass(frozen=True)
-class Outlook:
+class Expected:
     """A file's forecast in days from today: one launch in ten by `first`, half by `median`, nine in ten by `last`.
 
     `probability` (0..1) is that of a launch by the deadline in force, which lies `days_left` from today (negative: past).
@@ -46,7 +47,7 @@ class CountedFile:
     officer: object
     stage: str
     spent: int
-    outlook: Outlook | None
+    expected: Expected | None
 
     @property
     def is_decided(self):
@@ -72,13 +73,15 @@ class Officer:
 class Terms:
     """What is reckoned with: {stage: working days}, {stage: days of work a week}, the stages at the team's pace, the days worked.
 
-    `working` says of each of the HORIZON days from today whether it is worked in Brussels.
+    `working` says of each of the HORIZON days from today whether it is worked in Brussels; a forecast with a chance below
+    `tight_below` is called tight.
     """
 
     budgets: dict
     efforts: dict
     ours: frozenset
     working: tuple
+    tight_below: float
 
 
 @dataclass(frozen=True)
@@ -134,7 +137,7 @@ def _laid(file, terms):
     needs = [terms.budgets[name] for name in names]
     needs[0] = max(needs[0] - file.spent * WORKING_DAYS_A_WEEK // WEEK_DAYS, 1)
     total = sum(needs)
-    days = file.outlook.median if file.outlook else total * WEEK_DAYS // WORKING_DAYS_A_WEEK
+    days = file.expected.median if file.expected else total * WEEK_DAYS // WORKING_DAYS_A_WEEK
     days = max(days, len(names))
     ends = [(2 * days * done + total) // (2 * total) for done in accumulate(needs, initial=0)]
     return tuple(StageAhead(name, *span) for name, span in zip(names, pairwise(ends), strict=True))

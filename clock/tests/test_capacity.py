@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clock.capacity import chance_by, compare, moved, outlook_state
+from clock.capacity import chance_by, compare, expected_state, moved
 from clock.choices import ClockState
-from clock.tests.workloads import TERMS, files, make_file, officers, outlook, outlooks
+from clock.tests.workloads import TERMS, expectations, expected, files, make_file, officers
 from clock.workload import Officer
 
 FOUR_DAYS = (Officer("a", Decimal(4)), Officer("b", Decimal(4)))
@@ -16,12 +16,12 @@ FOUR_DAYS = (Officer("a", Decimal(4)), Officer("b", Decimal(4)))
 
 def five_files(officer="a"):
     """Two files under design that end in their third week, and three in preparation: 6 days of work a week at first."""
-    return [make_file(f"{officer}{number}", officer, "design", 0, outlook(20, 34, 50, 0.8, 40)) for number in range(2)]
+    return [make_file(f"{officer}{number}", officer, "design", 0, expected(20, 34, 50, 0.8, 40)) for number in range(2)]
 
 
 def test_a_file_too_many_moves_the_others():
     """3 + 1.5 days a week against 4: after 3 weeks 1.5 days are carried over, at 4 days a week 2.6 calendar days."""
-    new = make_file("new", "a", "decide", 0, outlook(40, 80, 100, 0.9, 90))
+    new = make_file("new", "a", "decide", 0, expected(40, 80, 100, 0.9, 90))
 
     result = compare(five_files(), [new], (Officer("a", Decimal(4)),), TERMS)
 
@@ -31,14 +31,25 @@ def test_a_file_too_many_moves_the_others():
 
 
 def test_the_most_harmed_stands_first():
-    tight = make_file("tight", "a", "design", 0, outlook(20, 38, 50, 0.55, 40))
-    easy = make_file("easy", "a", "design", 0, outlook(20, 34, 38, 0.95, 90))
+    tight = make_file("tight", "a", "design", 0, expected(20, 38, 50, 0.55, 40))
+    easy = make_file("easy", "a", "design", 0, expected(20, 34, 38, 0.95, 90))
     new = make_file("new", "a", "decide", 0)
 
     result = compare([easy, tight], [new, make_file("new2", "a", "decide", 0)], FOUR_DAYS, TERMS)
 
     assert [found.file.key for found in result.moved] == ["tight", "easy"]
     assert result.moved[0].lost > result.moved[1].lost
+
+
+def test_what_becomes_late_stands_before_what_loses_more_chance():
+    late = make_file("late", "a", "design", 0, expected(20, 38, 50, 0.55, 40))
+    loser = make_file("loser", "a", "design", 0, expected(64, 68, 72, 0.99, 84))
+    new = [make_file(key, "a", "decide", 0) for key in ("new", "new2")]
+
+    first, second = compare([loser, late], new, FOUR_DAYS, TERMS).moved
+
+    assert (first.file.key, second.file.key) == ("late", "loser")
+    assert first.lost < second.lost
 
 
 def test_nothing_is_moved_while_there_is_room():
@@ -68,26 +79,26 @@ def test_what_nobody_has_weighs_on_nobody():
     ("day", "chance"), [(-1, 0.0), (19, 0.1), (29, 0.3), (39, 0.5), (49, 0.65), (59, 0.8), (75, 0.8)]
 )
 def test_the_chance_is_read_off_straight_lines(day, chance):
-    assert chance_by(outlook(19, 39, 70, 0.8, 59), day) == pytest.approx(chance)
+    assert chance_by(expected(19, 39, 70, 0.8, 59), day) == pytest.approx(chance)
 
 
 def test_a_later_launch_moves_the_range_and_lowers_the_chance():
-    assert moved(outlook(19, 39, 70, 0.8, 59), 10) == outlook(29, 49, 80, pytest.approx(0.65), 59)
+    assert moved(expected(19, 39, 70, 0.8, 59), 10) == expected(29, 49, 80, pytest.approx(0.65), 59)
 
 
 @pytest.mark.parametrize(
     ("forecast", "state"),
     [
-        (outlook(10, 20, 30, 0.95, 29), ClockState.ON_TIME),
-        (outlook(10, 20, 30, 0.6, 22), ClockState.TIGHT),
-        (outlook(10, 20, 30, 0.45, 19), ClockState.LATE),
+        (expected(10, 20, 30, 0.95, 29), ClockState.ON_TIME),
+        (expected(10, 20, 30, 0.6, 22), ClockState.TIGHT),
+        (expected(10, 20, 30, 0.45, 19), ClockState.LATE),
     ],
 )
 def test_the_state_of_a_forecast(forecast, state):
-    assert outlook_state(forecast, 0.7) == state
+    assert expected_state(forecast, 0.7) == state
 
 
-@given(outlooks(), st.integers(0, 60), st.integers(0, 60))
+@given(expectations(), st.integers(0, 60), st.integers(0, 60))
 def test_later_is_never_likelier(forecast, days, more):
     chances = [moved(forecast, number).probability for number in (0, days, days + more)]
 
@@ -97,7 +108,7 @@ def test_later_is_never_likelier(forecast, days, more):
 
 @given(files(), files(least=2, most=4), officers())
 def test_asking_for_more_never_lowers_a_load_and_never_raises_a_chance(many, asked, people):
-    asked = [make_file(("asked", file.key), file.officer, file.stage, file.spent, file.outlook) for file in asked]
+    asked = [make_file(("asked", file.key), file.officer, file.stage, file.spent, file.expected) for file in asked]
     one, more = (compare(many, some, people, TERMS) for some in (asked[:1], asked))
 
     for fewer, added in zip(one.officers, more.officers, strict=True):
@@ -119,7 +130,7 @@ def test_one_more_open_file_never_eases_what_a_yes_does(many, people):
 
 @given(files(), files(most=3), officers())
 def test_nothing_is_moved_when_nobody_is_over(many, asked, people):
-    asked = [make_file(("asked", file.key), file.officer, file.stage, file.spent, file.outlook) for file in asked]
+    asked = [make_file(("asked", file.key), file.officer, file.stage, file.spent, file.expected) for file in asked]
     result = compare(many, asked, people, TERMS)
 
     if all(week.load <= week.capacity for one in result.officers for week in one.after):

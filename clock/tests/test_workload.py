@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clock.choices import LoadLevel
-from clock.tests.workloads import EFFORTS, TERMS, files, make_file, officers, outlook, terms_of
+from clock.tests.workloads import EFFORTS, TERMS, expected, files, make_file, officers, terms_of
 from clock.workload import (
     HORIZON,
     WEEK_DAYS,
@@ -31,41 +31,41 @@ def spans(ahead):
 
 
 def test_the_stages_share_the_days_to_the_launch_by_their_budgets():
-    file = make_file(stage="design", spent=0, outlook=outlook(34, 68, 80))
+    file = make_file(stage="design", spent=0, expected=expected(34, 68, 80))
 
     assert spans(stages_ahead(file, TERMS)) == [("design", 0, 42), ("ready", 42, 68)]
 
 
 def test_what_is_used_of_the_present_stage_is_not_laid_again():
-    file = make_file(stage="design", spent=21, outlook=outlook(10, 38, 50))
+    file = make_file(stage="design", spent=21, expected=expected(10, 38, 50))
 
     assert spans(stages_ahead(file, TERMS)) == [("design", 0, 12), ("ready", 12, 38)]
 
 
 def test_nothing_is_counted_after_a_decision_that_is_not_taken():
-    file = make_file(stage="check", spent=0, outlook=outlook(60, 110, 130))
+    file = make_file(stage="check", spent=0, expected=expected(60, 110, 130))
 
     assert spans(stages_ahead(file, TERMS)) == [("check", 0, 12), ("consult", 12, 30), ("decide", 30, 42)]
 
 
 def test_without_a_forecast_the_budgets_are_laid():
-    assert spans(stages_ahead(make_file(stage="ready", spent=0, outlook=None), TERMS)) == [("ready", 0, 18)]
+    assert spans(stages_ahead(make_file(stage="ready", spent=0, expected=None), TERMS)) == [("ready", 0, 18)]
 
 
 def test_a_stuck_file_still_has_a_day_a_stage():
-    file = make_file(stage="design", spent=200, outlook=outlook(0, 0, 0))
+    file = make_file(stage="design", spent=200, expected=expected(0, 0, 0))
 
     assert stages_ahead(file, TERMS)[-1].end == 2
 
 
 def test_what_is_accepted_today_starts_its_design_today():
-    file = make_file(stage="decide", spent=0, outlook=outlook(60, 80, 90))
+    file = make_file(stage="decide", spent=0, expected=expected(60, 80, 90))
 
     assert spans(accepted_today(file, TERMS)) == [("design", 0, 42), ("ready", 42, 68)]
 
 
 def test_a_week_of_design_is_a_day_and_a_half_and_a_holiday_takes_its_share():
-    file = make_file(stage="design", spent=0, outlook=outlook(34, 68, 80))
+    file = make_file(stage="design", spent=0, expected=expected(34, 68, 80))
     days = list(TERMS.working)
     days[0] = False
 
@@ -108,7 +108,7 @@ def test_what_does_not_fit_is_carried_over_and_done_when_there_is_room():
 
 
 def test_four_days_of_work_at_four_days_a_week_are_seven_days():
-    file = make_file(stage="design", spent=0, outlook=outlook(10, 22, 30))
+    file = make_file(stage="design", spent=0, expected=expected(10, 22, 30))
     weeks = carry_over((Decimal(6),) * 8, (Decimal(4),) * 8)
     ahead = stages_ahead(file, TERMS)
 

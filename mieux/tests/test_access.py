@@ -60,6 +60,7 @@ def world(db, ministry, partner, officer, manager, gambia):
         mail=make_message(partner),
         draft_letter=make_letter(draft),
         membership=partner.memberships.get(),
+        officer=officer,
     )
 
 
@@ -143,6 +144,9 @@ ADDRESSES = {
     "actions:action-step": (["action.reference", "hold"], "302 403 403 404 404 403 404 403 403 200 404 404 403"),
     "actions:request-approve": (["consulted.reference"], "302 403 403 404 404 403 404 403 200 200 404 404 200"),
     "actions:deadline-extend": (["consulted.reference"], "302 403 403 404 404 403 404 403 403 200 404 404 403"),
+    "clock:capacity": ([], "302 403 403 403 403 403 403 403 200 200 403 403 200"),
+    "clock:stage-effort": ([], "302 403 403 403 403 403 403 403 403 200 403 403 403"),
+    "clock:officer-week": (["officer.pk"], "302 403 403 403 403 403 403 403 403 200 403 403 403"),
     "partners:membership-mine": ([], "302 200 200 200 200 403 403 403 403 403 403 403 403"),
     "partners:membership-claim": ([], "302 200 200 200 200 403 403 403 403 403 403 403 403"),
     "partners:institution-propose": ([], "302 200 200 200 200 403 403 403 403 403 403 403 403"),
