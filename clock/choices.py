@@ -114,6 +114,17 @@ class Promise(models.TextChoices):
     CANCELLED = "cancelled", pgettext_lazy("promise", "Cancelled in time")
 
 
+class LoadLevel(models.TextChoices):
+    """How much of an officer's time in a week is taken."""
+
+    FREE = "free", pgettext_lazy("load", "free")
+    LIGHT = "light", pgettext_lazy("load", "light")
+    HALF = "half", pgettext_lazy("load", "half")
+    FULL = "full", pgettext_lazy("load", "full")
+    OVER = "over", pgettext_lazy("load", "over")
+    AWAY = "away", pgettext_lazy("load", "away")
+
+
 class DayOffKind(models.TextChoices):
     """Why nobody works on a day."""
 

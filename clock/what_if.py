@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from .forecast import forecast
 from .outlook import Outlook
-from .past_files import current_basis, open_file
+from .past_files import current_ground, open_file
 from .plans import summary_of
 
 
@@ -15,7 +15,7 @@ def outlooks_if(clock, days, today):
     file = summary and open_file(summary, today)
     if not file:
         return None
-    basis = current_basis(today)
+    basis = current_ground(today).basis
     longer = replace(file, days_left=file.days_left + days)
     return outlook_of(forecast(basis, file), today), outlook_of(forecast(basis, longer), today)
 

@@ -62,6 +62,7 @@ def world(db, ministry, partner, officer, manager, gambia):
         mail=make_message(partner),
         draft_letter=make_letter(draft),
         membership=partner.memberships.get(),
+        officer=officer,
     )
 
 
@@ -160,6 +161,9 @@ ADDRESSES = {
     "clock:closure-create": ([], "302 403 403 403 403 403 403 403 403 200 403 403 403"),
     "clock:closure-edit": (["closure.pk"], "302 403 403 403 403 403 403 403 403 200 403 403 403"),
     "clock:closure-delete": (["closure.pk"], "302 403 403 403 403 403 403 403 403 200 403 403 403"),
+    "clock:capacity": ([], "302 403 403 403 403 403 403 403 200 200 403 403 200"),
+    "clock:stage-effort": ([], "302 403 403 403 403 403 403 403 403 200 403 403 403"),
+    "clock:officer-week": (["officer.pk"], "302 403 403 403 403 403 403 403 403 200 403 403 403"),
     "partners:membership-mine": ([], "302 200 200 200 200 403 403 403 403 403 403 403 403"),
     "partners:membership-claim": ([], "302 200 200 200 200 403 403 403 403 403 403 403 403"),
     "partners:institution-propose": ([], "302 200 200 200 200 403 403 403 403 403 403 403 403"),
