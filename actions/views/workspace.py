@@ -9,6 +9,7 @@ from django.views.generic import TemplateView
 from accounts.permissions import is_manager, is_staff_reader
 from clock.file_days import plan_and_side
 from clock.why import why_lines
+from outbox.proof import reminders_about
 from workflow.stamps import row_stamp
 
 from .. import services
@@ -73,6 +74,7 @@ class ActionDetailView(ActionMixin, TemplateView):
             "is_manager": is_manager(self.request.user),
             "can_assign": can_assign(self.request.user, self.action),
             "is_cancelled": self.action.status == ActionStatus.CANCELLED,
+            "reminders": reminders_about(self.action.reference),
         }
 
     def reader_context(self):
