@@ -4,7 +4,16 @@ from django.contrib import admin
 
 from workflow.admin import ReadOnlyAdmin, ReadOnlyInline
 
-from .models import ClockEntry, Closure, FastResponseClock, FileStageBudget, OfficerCapacity, StageBudget, StageEffort
+from .models import (
+    ClockEntry,
+    Closure,
+    EscalationRung,
+    FastResponseClock,
+    FileStageBudget,
+    OfficerCapacity,
+    StageBudget,
+    StageEffort,
+)
 
 
 class EntryInline(ReadOnlyInline):
@@ -66,6 +75,15 @@ class ClosureAdmin(admin.ModelAdmin):
     list_filter = ["iso2"]
     date_hierarchy = "starts_on"
     ordering = ["-starts_on", "iso2"]
+
+
+@admin.register(EscalationRung)
+class EscalationRungAdmin(admin.ModelAdmin):
+    """Who is told how many working days before or after something is due."""
+
+    list_display = ["kind", "days", "told"]
+    list_filter = ["kind", "told"]
+    ordering = ["kind", "days", "told"]
 
 
 @admin.register(StageEffort)

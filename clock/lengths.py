@@ -9,7 +9,8 @@ from itertools import accumulate, pairwise
 
 HORIZON = 300
 SHAPE = 3.6
-MEAN_OVER_MEDIAN = 1.14
+KEPT = 0.7
+BUDGET_OVER_MIDDLE = (KEPT / (1 - KEPT)) ** (1 / SHAPE)
 SPREAD = 0.15
 
 
@@ -60,13 +61,13 @@ def _returned_on(marks, furthest):
 
 
 def budget_distribution(days):
-    """The length of a stage that is known by its budget alone: `days` calendar days, at least 1, on average.
+    """The length of a stage that is known by its budget alone: seven in ten keep `days` calendar days, at least 1.
 
-    Log-logistic: one in ten takes less than half of the middle value, one in ten nearly twice as much, and the tail is
-    long enough for a file that is stuck. Shape 3.6 is a logarithmic standard deviation of 0.5. No data stand behind it:
-    it is what is said before there are any.
+    Log-logistic of shape 3.6, a logarithmic standard deviation of 0.5: on average nine tenths of the budget, one stage in
+    ten half as long again as that, and a tail long enough for a file that is stuck. No data stand behind it: a budget is
+    read as what is allowed and mostly kept, so that a file that keeps to its plan counts as on time.
     """
-    middle = max(days, 1) / MEAN_OVER_MEDIAN
+    middle = max(days, 1) / BUDGET_OVER_MIDDLE
     below = [0.0, *(1 / (1 + ((day + 0.5) / middle) ** -SHAPE) for day in range(HORIZON + 1))]
     return [after - before for before, after in pairwise(below)]
 

@@ -77,12 +77,15 @@ def when_line(situation):
 
 
 def present_line(situation):
-    """The present stage, where it has lasted longer than it usually does."""
+    """The present stage, where it has lasted longer than it usually does, or than its budget while no past files say."""
     usual, spent = situation.usual(situation.file.stage), situation.file.spent
-    if spent <= usual.slow:
+    has_past = situation.level.files > 0
+    if spent <= (usual.slow if has_past else usual.budget):
         return ""
-    days = {"stage": usual.label, "spent": spent, "quick": usual.quick, "slow": usual.slow}
-    return gettext("“%(stage)s” has lasted %(spent)d days; it usually takes %(quick)d to %(slow)d.") % days
+    days = {"stage": usual.label, "spent": spent, "quick": usual.quick, "slow": usual.slow, "budget": usual.budget}
+    if has_past:
+        return gettext("“%(stage)s” has lasted %(spent)d days; it usually takes %(quick)d to %(slow)d.") % days
+    return gettext("“%(stage)s” has lasted %(spent)d days; its budget is %(budget)d.") % days
 
 
 def behind_line(situation):

@@ -1,4 +1,4 @@
-"""What the clock's data files say: stage budgets and closures, as defaults that staff change."""
+"""What the clock's data files say: stage budgets, closures and the ladder of reminders, as defaults that staff change."""
 
 from decimal import Decimal
 from functools import cache
@@ -8,7 +8,8 @@ from django.db.models import Max
 
 from listing.loading import Table, day_or_none, load_table, read_rows
 
-from .models import Closure, StageBudget, StageEffort
+from .escalation import missing_rung_rows
+from .models import Closure, EscalationRung, StageBudget, StageEffort
 
 DATA = Path(__file__).resolve().parent / "data"
 STAFF_BUDGET = frozenset({"working_days", "holder"})
@@ -21,6 +22,7 @@ def load_all(*, update=False):
         load_table(Table(StageBudget.objects.all(), ("stage",), STAFF_BUDGET), budget_rows(), update=update),
         load_table(Table(StageEffort.objects.all(), ("stage",), STAFF_EFFORT), effort_rows(), update=update),
         load_table(Table(Closure.objects.all(), ("iso2", "starts_on")), new_closure_rows(), update=update),
+        load_table(Table(EscalationRung.objects.all(), ("kind", "days", "told")), missing_rung_rows()),
     ]
 
 

@@ -11,6 +11,7 @@ from clock.calendars import calendars_of
 from clock.plans import plan_of
 from clock.week_words import place_weeks
 from clock.why import why_lines
+from outbox.proof import reminders_about
 from workflow.stamps import row_stamp
 
 from .. import services
@@ -89,6 +90,7 @@ class ActionDetailView(ActionMixin, TemplateView):
             "is_manager": is_manager(self.request.user),
             "can_assign": can_assign(self.request.user, self.action),
             "is_cancelled": self.action.status == ActionStatus.CANCELLED,
+            "reminders": reminders_about(self.action.reference),
         }
 
     def reader_context(self):

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('clock', '0007_forecast_groups'),
+        ('clock', '0008_escalation_rungs'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
