@@ -4,7 +4,16 @@ from django.contrib import admin
 
 from workflow.admin import ReadOnlyAdmin, ReadOnlyInline
 
-from .models import ClockEntry, Closure, EscalationRung, FastResponseClock, FileStageBudget, StageBudget
+from .models import (
+    ClockEntry,
+    Closure,
+    EscalationRung,
+    FastResponseClock,
+    FileStageBudget,
+    OfficerCapacity,
+    StageBudget,
+    StageEffort,
+)
 
 
 class EntryInline(ReadOnlyInline):
@@ -75,3 +84,21 @@ class EscalationRungAdmin(admin.ModelAdmin):
     list_display = ["kind", "days", "told"]
     list_filter = ["kind", "told"]
     ordering = ["kind", "days", "told"]
+
+
+@admin.register(StageEffort)
+class StageEffortAdmin(ReadOnlyAdmin):
+    """The work of the stages: programme managers set it on their page, all at once."""
+
+    list_display = ["stage", "days_a_week", "set_by", "set_at"]
+    list_select_related = ["set_by"]
+    ordering = ["id"]
+
+
+@admin.register(OfficerCapacity)
+class OfficerCapacityAdmin(ReadOnlyAdmin):
+    """The officers' weeks: programme managers set them on their page."""
+
+    list_display = ["user", "days_a_week", "away_from", "away_to", "note", "set_by", "set_at"]
+    list_select_related = ["user", "set_by"]
+    ordering = ["user__name", "id"]

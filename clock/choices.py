@@ -102,6 +102,29 @@ class ClockState(models.TextChoices):
     STOPPED = "stopped", pgettext_lazy("clock state", "Stopped")
 
 
+class Promise(models.TextChoices):
+    """What became of the promise made with a clock; every clock is in exactly one of these."""
+
+    KEPT = "kept", pgettext_lazy("promise", "Kept")
+    EXTENDED = "extended", pgettext_lazy("promise", "Kept with an extension")
+    MISSED = "missed", pgettext_lazy("promise", "Missed")
+    RUNNING = "running", pgettext_lazy("promise", "Still running")
+    DECLINED = "declined", pgettext_lazy("promise", "Declined")
+    WITHDRAWN = "withdrawn", pgettext_lazy("promise", "Withdrawn")
+    CANCELLED = "cancelled", pgettext_lazy("promise", "Cancelled in time")
+
+
+class LoadLevel(models.TextChoices):
+    """How much of an officer's time in a week is taken."""
+
+    FREE = "free", pgettext_lazy("load", "free")
+    LIGHT = "light", pgettext_lazy("load", "light")
+    HALF = "half", pgettext_lazy("load", "half")
+    FULL = "full", pgettext_lazy("load", "full")
+    OVER = "over", pgettext_lazy("load", "over")
+    AWAY = "away", pgettext_lazy("load", "away")
+
+
 class DayOffKind(models.TextChoices):
     """Why nobody works on a day."""
 

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from .folding import matches
 
 OPTIONS_SECONDS = 60
+LONGEST_SAID = 40
 
 
 @dataclass(frozen=True)
@@ -91,6 +92,16 @@ class ListFilterSet(django_filters.FilterSet):
         cleaned = self.form.cleaned_data if self.is_valid() else getattr(self.form, "cleaned_data", {})
         named = {name: str(value).strip() for name, value in cleaned.items() if value not in (None, "")}
         return {name: value for name, value in named.items() if value and self.is_offered(name, value)}
+
+    @property
+    def ignored(self):
+        """Filters of the address that choose nothing, because they do not take the value: [(label, value), …]."""
+        given = ((name, str(self.data.get(name, "")).strip()) for name in self.filters)
+        return [
+            (self.filters[name].label, value[:LONGEST_SAID])
+            for name, value in given
+            if value and name not in self.chosen
+        ]
 
     def is_offered(self, name, value):
         """Whether the filter takes this value."""

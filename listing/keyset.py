@@ -1,9 +1,14 @@
-"""Pages of long lists by key: the page after a row is found through the index, however deep it lies."""
+"""Pages of long lists by key: the page after a row is found through the index, however deep it lies.
+
+A short list may also be sorted by what is computed of its rows; each page then looks at all of them, and costs the same.
+"""
 
 import base64
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from math import isfinite
 from operator import attrgetter
 
 from django.core.exceptions import FieldDoesNotExist, ValidationError
@@ -15,12 +20,16 @@ LONGEST_CURSOR = 1000
 
 @dataclass(frozen=True)
 class Order:
-    """One way of sorting: columns that are never empty and have an index, the last one unique; `only` narrows the list."""
+    """One way of sorting: columns that are never empty and have an index, the last one unique; `only` narrows the list.
+
+    `computed` are expressions with an output field, never empty either, that `fields` name like columns.
+    """
 
     key: str
     label: str
     fields: tuple
     only: Q = field(default_factory=Q)
+    computed: Mapping = field(default_factory=dict)
 
     @property
     def paths(self):
@@ -30,7 +39,13 @@ class Order:
     def applied_to(self, queryset, is_reversed=False):
         """The rows in this order, or from its end."""
         fields = [_turned(column) for column in self.fields] if is_reversed else self.fields
+        queryset = queryset.annotate(**self.computed) if self.computed else queryset
         return (queryset.filter(self.only) if self.only else queryset).order_by(*fields)
+
+    def value(self, model, path, text):
+        """The text as a value of one of the columns; ValueError and its kin otherwise."""
+        column = self.computed[path].output_field if path in self.computed else _column(model, path)
+        return _value(column, text)
 
     def beyond(self, values, is_reversed=False):
         """The rows that lie after these values: a range on the first column, so that an index serves it."""
@@ -109,22 +124,26 @@ def _read_cursor(cursor, order, model):
         key, is_back, *texts = unpacked
         if key != order.key or is_back not in (0, 1) or len(texts) != len(order.fields):
             return None
-        values = [_value(model, path, text) for path, text in zip(order.paths, texts, strict=True)]
+        values = [order.value(model, path, text) for path, text in zip(order.paths, texts, strict=True)]
     except (ValueError, TypeError, RecursionError, OverflowError, ValidationError, FieldDoesNotExist):
         return None
     return _Place(bool(is_back), tuple(values))
 
 
-def _value(model, path, text):
-    """The text as a value that the column can hold; ValueError and its kin otherwise."""
+def _column(model, path):
     *relations, name = path.split("__")
     for relation in relations:
         model = model._meta.get_field(relation).related_model
+    return model._meta.get_field(name)
+
+
+def _value(column, text):
+    """The text as a value that the column can hold; ValueError and its kin otherwise."""
     if not isinstance(text, str) or "\x00" in text:
         raise ValueError("not a value")
     text.encode()
-    value = model._meta.get_field(name).to_python(text)
-    if value in (None, ""):
+    value = column.to_python(text)
+    if value in (None, "") or (isinstance(value, float) and not isfinite(value)):
         raise ValueError("an order has no empty values")
     return value.astimezone(UTC) if isinstance(value, datetime) else value
 

@@ -34,9 +34,26 @@ class FilteredRows:
         return chosen_order(self.orders, self.request.GET.get("sort", ""))
 
     @property
+    def beside(self):
+        """What the addresses of the list carry beside its filters and its order."""
+        return ()
+
+    @property
     def kept(self):
-        """What the addresses of the list carry beside the filters: the order, unless it is the usual one."""
-        return () if self.order is self.orders[0] else (("sort", self.order.key),)
+        """The order, unless it is the usual one, and what else the addresses carry beside the filters."""
+        return (*self.sort_pair(self.order), *self.beside)
+
+    def sort_pair(self, order):
+        """An order as a pair of the address; the usual one needs none."""
+        return () if order is self.orders[0] else (("sort", order.key),)
+
+    def order_links(self):
+        """The orders to choose from: (label, address, whether it is the one shown)."""
+        chosen, beside = self.filterset.chosen, self.beside
+        return [
+            (order.label, query_of(chosen, (*self.sort_pair(order), *beside)), order is self.order)
+            for order in self.orders
+        ]
 
     def filtered(self):
         """The rows, filtered, in any order."""
@@ -72,24 +89,12 @@ class FilteredListView(FilteredRows, TemplateView):
             chosen=len(chosen),
             clear_url=query_of({}, kept),
             orders=self.order_links(),
-            sort=dict(kept).get("sort", ""),
+            hidden=kept,
             query=query_of(chosen, kept),
             previous_url=page.previous_cursor and query_of(chosen, (*kept, ("cursor", page.previous_cursor))),
             next_url=page.next_cursor and query_of(chosen, (*kept, ("cursor", page.next_cursor))),
             **kwargs,
         )
-
-    def order_links(self):
-        """The orders to choose from: (label, address, whether it is the one shown)."""
-        usual = self.orders[0]
-        return [
-            (
-                order.label,
-                query_of(self.filterset.chosen, () if order is usual else (("sort", order.key),)),
-                order is self.order,
-            )
-            for order in self.orders
-        ]
 
 
 class ExportView(FilteredRows, View):

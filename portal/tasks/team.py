@@ -2,7 +2,7 @@
 
 from operator import itemgetter
 
-from django.db.models import Exists, F, Min, OuterRef, Q, Value
+from django.db.models import Exists, F, OuterRef, Q, Subquery, Value
 from django.urls import reverse
 from django.utils.translation import gettext
 
@@ -33,12 +33,13 @@ def manager_tasks(user, today):
 def own_requests(user, today):
     """Requests in the officer's charge on which the team is to act."""
     opinions = Opinion.objects.filter(assistance_request=OuterRef("pk"))
-    answered = Question.objects.filter(assistance_request=OuterRef("pk"), answered_at__isnull=False)
+    questions = Question.objects.filter(assistance_request=OuterRef("pk"))
+    waiting = questions.filter(answered_at=None).order_by("due_on").values("due_on")
     mine = AssistanceRequest.objects.filter(officer=user, status__in=OPEN_STATUSES).annotate(
-        has_answer=Exists(answered),
+        has_answer=Exists(questions.filter(answered_at__isnull=False)),
         has_delegation=Exists(opinions.filter(body=ConsultedBody.DELEGATION)),
         has_committee=Exists(opinions.filter(body=ConsultedBody.COMMITTEE)),
-        answer_by=Min("questions__due_on", filter=Q(questions__answered_at=None)),
+        answer_by=Subquery(waiting[:1]),
     )
     columns = (*REQUEST_COLUMNS, "has_answer", "has_delegation", "has_committee", "answer_by")
     for row in mine.order_by("clock__due_on", "clock_id").values(*columns)[:MOST_OF_A_KIND]:
