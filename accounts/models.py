@@ -6,13 +6,15 @@ from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
 
 from .choices import InvitationState, Role
+from .feed_address import new_feed_key, token_of
+from .querysets import CalendarFeedQuerySet
 from .zones import validate_zone
 
 INVITATION_DAYS = 14
@@ -173,3 +175,38 @@ class Invitation(models.Model):
     def is_open(self):
         """Can still be accepted."""
         return self.state == InvitationState.OPEN
+
+
+class CalendarFeed(models.Model):
+    """The address under which a person's calendar can be read without signing in; renewing it revokes the one before."""
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("person"), on_delete=models.CASCADE, related_name="calendar_feeds"
+    )
+    key = models.CharField(max_length=22, unique=True, default=new_feed_key, editable=False)
+    issued_at = models.DateTimeField(_("issued at"), default=timezone.now)
+    revoked_at = models.DateTimeField(_("revoked at"), null=True, blank=True)
+
+    objects = CalendarFeedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("calendar feed")
+        verbose_name_plural = _("calendar feeds")
+        ordering = ["-issued_at", "-id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user"], condition=Q(revoked_at=None), name="calendarfeed_one_living_a_person"
+            ),
+            models.CheckConstraint(
+                condition=Q(revoked_at=None) | Q(revoked_at__gte=F("issued_at")),
+                name="calendarfeed_revoked_after_issued",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.user_id}: {self.issued_at:%Y-%m-%d}"
+
+    @property
+    def token(self):
+        """The secret part of the address."""
+        return token_of(self.key)

@@ -2,9 +2,10 @@
 
 from allauth.account.models import EmailAddress
 from django.db import transaction
+from django.utils import timezone
 
 from .choices import Role
-from .models import User
+from .models import CalendarFeed, User
 
 
 @transaction.atomic
@@ -26,3 +27,17 @@ def change_address(*, user, email):
     EmailAddress.objects.filter(user=user).delete()
     EmailAddress.objects.create(user=user, email=user.email, verified=False, primary=True)
     return user
+
+
+@transaction.atomic
+def issue_feed(*, user):
+    """Give a person's calendar an address that nobody knows yet; the one before, if there is one, stops at once."""
+    revoke_feed(user=user)
+    return CalendarFeed.objects.create(user=user)
+
+
+@transaction.atomic
+def revoke_feed(*, user):
+    """Close the address of a person's calendar. Returns whether there was one; twice is once."""
+    User.objects.select_for_update().only("pk").get(pk=user.pk)
+    return bool(user.calendar_feeds.living().update(revoked_at=timezone.now()))

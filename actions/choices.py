@@ -45,3 +45,6 @@ class AdoptionStatus(models.TextChoices):
     DELIVERED = "delivered", pgettext_lazy("deliverable", "Delivered")
     VALIDATED = "validated", pgettext_lazy("deliverable", "Validated by the authority")
     ADOPTED = "adopted", pgettext_lazy("deliverable", "Adopted by the government")
+
+
+STILL_AWAITED = "still_awaited"

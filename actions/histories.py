@@ -27,6 +27,18 @@ def changes_of(clock_ids):
     return found
 
 
+def records_of_clock(clock_id):
+    """Every line of the histories of one file with the stage that it begins, oldest first: [(record, stage)], in two queries."""
+    found = []
+    requests = RequestRecord.objects.filter(assistance_request__clock_id=clock_id)
+    for record in requests.select_related("actor").order_by("at", "id"):
+        found.append((record, stage_of_request(record)))
+    actions = ActionRecord.objects.filter(action__clock_id=clock_id)
+    for record in actions.select_related("actor").order_by("at", "id"):
+        found.append((record, stage_of_action(record, found[-1][1] if found else "")))
+    return found
+
+
 def with_clock(records, path):
     """Records in the order in which they were written, each with the clock of its file, without their long texts."""
     needed = ("step", "target", "holder", "on")

@@ -44,7 +44,7 @@ class ActionQuerySet(models.QuerySet):
     def for_list(self):
         """Everything one row of a list shows, in a fixed number of queries."""
         return (
-            self.select_related("clock", "institution", "theme", "region", "officer")
+            self.select_related("clock__summary", "institution", "theme", "region", "officer")
             .prefetch_related("countries")
             .order_by("-sort_on", "-id")
         )

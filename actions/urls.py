@@ -3,6 +3,7 @@
 from django.urls import path
 
 from .views import (
+    clock,
     deadline,
     decision,
     deliverables,
@@ -45,6 +46,8 @@ urlpatterns = [
     path("work/<str:reference>/step/<slug:step>/", steps.ActionStepView.as_view(), name="action-step"),
     path("decide/<str:reference>/", decision.RequestApproveView.as_view(), name="request-approve"),
     path("deadline/<str:reference>/", deadline.DeadlineExtendView.as_view(), name="deadline-extend"),
+    path("clock/<str:reference>/", clock.ClockDetailView.as_view(), name="clock-detail"),
+    path("clock/<str:reference>/csv/", clock.ClockExportView.as_view(), name="clock-export"),
     path("<str:reference>/plan-of-days/", stages.StagePlanView.as_view(), name="stage-plan"),
     path("<str:reference>/dates/", windows.WindowFindView.as_view(), name="window-find"),
     path("<slug:reference>/", public.ActionPublicView.as_view(), name="action-public"),

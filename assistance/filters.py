@@ -7,7 +7,8 @@ from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import TEAM_ROLES, Role
-from clock.choices import Party
+from clock.choices import Party, Promise
+from clock.promise import counted_in, promise_is
 from listing.filters import ListFilterSet, WordsFilter
 from partners.filters import country_options, key_of, region_options, theme_options
 from partners.models import Country, Theme
@@ -30,6 +31,8 @@ class RequestFilterSet(ListFilterSet):
     theme = django_filters.CharFilter(label=_("Theme"), method="on_theme")
     channel = django_filters.CharFilter(label=_("Channel"), field_name="channel")
     year = django_filters.CharFilter(label=_("Year received"), method="of_year")
+    counted = django_filters.CharFilter(label=_("Year of the clock"), method="counted_in_year")
+    promise = django_filters.CharFilter(label=_("Promise"), method="with_promise")
 
     class Meta:
         model = AssistanceRequest
@@ -37,6 +40,7 @@ class RequestFilterSet(ListFilterSet):
 
     def build_options(self):
         """What this role may choose from: the team has drafts and its own files, the committee its dossiers."""
+        years = year_options()
         options = {
             "status": self.status_options(),
             "holder": [pair for pair in Party.choices if pair[0] != Party.NOBODY],
@@ -44,7 +48,9 @@ class RequestFilterSet(ListFilterSet):
             "country": country_options(),
             "theme": theme_options(),
             "channel": Channel.choices,
-            "year": year_options(),
+            "year": years,
+            "counted": [(years[0][0] + 1, years[0][0] + 1), *years],
+            "promise": Promise.choices,
         }
         if self.role in TEAM_ROLES:
             options["officer"] = [("mine", gettext("Mine")), ("nobody", gettext("Nobody yet"))]
@@ -85,6 +91,14 @@ class RequestFilterSet(ListFilterSet):
     def of_year(self, queryset, name, value):
         """Received in the year."""
         return queryset.filter(received_on__year=int(value))
+
+    def counted_in_year(self, queryset, name, value):
+        """Counted in the year: launched in it, or, if not launched, first due in it."""
+        return queryset.filter(counted_in(int(value), "clock__"))
+
+    def with_promise(self, queryset, name, value):
+        """With one outcome of the promise."""
+        return queryset.filter(promise_is(value, timezone.localdate(), "clock__"))
 
 
 def about_countries(**condition):

@@ -1,20 +1,28 @@
 """Whether the probabilities of the forecast hold: stated against what happened, on made-up histories with known truth.
 
-python -m benchmarks.calibration          a few minutes; writes benchmarks/results/forecast/calibration.json
+python -m benchmarks.calibration          ten to twenty minutes; writes results/forecast/calibration.json and the README
+python -m benchmarks.calibration tuning   the same on the seeds on which the forecast was tuned; only prints
 """
 
+import json
+import sys
 from dataclasses import dataclass
 from datetime import date, timedelta
+from pathlib import Path
 
-from benchmarks.worlds import BUDGETS, ORDER, make_history
+from benchmarks.tables import table, write_between
+from benchmarks.worlds import BUDGETS, ORDER, WORLDS, make_history
 from clock.forecast import OpenFile, forecast
 from clock.lengths import read_stages
 from clock.stage_basis import PastFile, build_basis
 
 EPOCH = date(2020, 1, 1)
-EVERY = 15
+EVERY = 30
 LEARNT_AFTER = 0.4
-TUNING, REPORTED = range(100, 103), range(1, 6)
+TUNING, REPORTED = 100, 1
+SEEDS, FORECASTS_WANTED = 3, 1500
+RESULT = Path(__file__).parent / "results" / "forecast" / "calibration.json"
+MARK = "calibration"
 TENTHS = 10
 
 
@@ -136,6 +144,61 @@ def summary(verdicts):
     }
 
 
-def verdicts_of(world, seeds):
-    """All forecasts of a world over its seeds."""
-    return [verdict for seed in seeds for verdict in judge(make_history(world, seed))]
+def verdicts_of(world, first_seed):
+    """All forecasts of a world over some seeds; more of them where a world has few files."""
+    verdicts, seed = [], first_seed
+    while seed < first_seed + SEEDS or len(verdicts) < FORECASTS_WANTED:
+        verdicts.extend(judge(make_history(world, seed)))
+        seed += 1
+    return verdicts
+
+
+def judged(first_seed):
+    """The figures of every world, and of all together."""
+    found = {world.name: verdicts_of(world, first_seed) for world in WORLDS}
+    result = {world.name: {"told": world.told, **summary(found[world.name])} for world in WORLDS}
+    everything = [verdict for verdicts in found.values() for verdict in verdicts]
+    return result | {"all worlds": {"told": "all of these together", **summary(everything)}}
+
+
+def compared(result):
+    """One line a world: how well the probabilities hold, and by how much the forecast beats its rivals."""
+    heading = ("world", "forecasts", "kept", "calibration error", "in the range", "Brier",
+               "skill: budget rule", "skill: base rate", "skill: budgets with a spread")  # fmt: skip
+    rows = [
+        [f"{name}: {one['told']}", one["n"], one["base rate"], one["calibration error"], one["within range"],
+         one["brier"]["forecast"], *(one["skill"][rival] for rival in ("budget rule", "base rate", "budgets with spread"))]
+        for name, one in result.items()
+    ]  # fmt: skip
+    return table(heading, rows)
+
+
+def reliabilities(result):
+    """Stated against happened, all worlds together, and beside them the two worlds that are hardest."""
+    hardest = sorted(
+        (name for name in result if name != "all worlds"), key=lambda name: -result[name]["calibration error"]
+    )
+    for name in ("all worlds", *hardest[:2]):
+        rows = [
+            [f"{row['from']:.1f}–{row['from'] + 1 / TENTHS:.1f}", row["n"], row["stated"], row["kept"]]
+            for row in result[name]["reliability"]
+        ]
+        yield f"**{name}**"
+        yield ""
+        yield from table(["stated between", "forecasts", "stated on average", "happened"], rows)
+
+
+def main():
+    """Judge all worlds; write the figures unless they are those of the tuning seeds."""
+    is_tuning = sys.argv[1:] == ["tuning"]
+    result = judged(TUNING if is_tuning else REPORTED)
+    lines = [*compared(result), *reliabilities(result)]
+    sys.stdout.write("\n".join(lines))
+    if not is_tuning:
+        RESULT.parent.mkdir(parents=True, exist_ok=True)
+        RESULT.write_text(json.dumps(result, indent=1) + "\n")
+        write_between(MARK, lines)
+
+
+if __name__ == "__main__":
+    main()

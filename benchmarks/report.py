@@ -9,10 +9,10 @@ import json
 import sys
 from pathlib import Path
 
+from benchmarks.tables import table, write_between
+
 RESULTS = Path(__file__).parent / "results"
-README = Path(__file__).parent / "README.md"
 PAGE_KEYS = ("work ratio", "ratio", "ms")
-START, END = "<!-- figures -->\n", "<!-- end of figures -->"
 
 
 def join(name):
@@ -33,19 +33,6 @@ def load_results():
 def title(result):
     """PostgreSQL, 100,000."""
     return f"{result['engine']}, {result['files']:,}"
-
-
-def row(cells):
-    """One line of a table."""
-    return "| " + " | ".join(str(cell) for cell in cells) + " |"
-
-
-def table(heading, rows):
-    """A table with its first column on the left, the others on the right."""
-    yield row(heading)
-    yield row(["---", *["---:"] * (len(heading) - 1)])
-    yield from map(row, rows)
-    yield ""
 
 
 def compared(results):
@@ -95,16 +82,10 @@ def tables():
     return "\n".join(lines)
 
 
-def write():
-    """Put the tables between the marks of the page."""
-    before, rest = README.read_text().split(START)
-    README.write_text(before + START + tables() + END + rest.split(END)[1])
-
-
 if __name__ == "__main__":
     if sys.argv[1:2] == ["join"]:
         join(sys.argv[2])
     elif sys.argv[1:] == ["write"]:
-        write()
+        write_between("figures", [tables()])
     else:
         sys.stdout.write(tables())

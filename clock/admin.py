@@ -4,7 +4,16 @@ from django.contrib import admin
 
 from workflow.admin import ReadOnlyAdmin, ReadOnlyInline
 
-from .models import ClockEntry, Closure, FastResponseClock, FileStageBudget, StageBudget
+from .models import (
+    ClockEntry,
+    Closure,
+    EscalationRung,
+    FastResponseClock,
+    FileStageBudget,
+    OfficerCapacity,
+    StageBudget,
+    StageEffort,
+)
 
 
 class EntryInline(ReadOnlyInline):
@@ -66,3 +75,30 @@ class ClosureAdmin(admin.ModelAdmin):
     list_filter = ["iso2"]
     date_hierarchy = "starts_on"
     ordering = ["-starts_on", "iso2"]
+
+
+@admin.register(EscalationRung)
+class EscalationRungAdmin(admin.ModelAdmin):
+    """Who is told how many working days before or after something is due."""
+
+    list_display = ["kind", "days", "told"]
+    list_filter = ["kind", "told"]
+    ordering = ["kind", "days", "told"]
+
+
+@admin.register(StageEffort)
+class StageEffortAdmin(ReadOnlyAdmin):
+    """The work of the stages: programme managers set it on their page, all at once."""
+
+    list_display = ["stage", "days_a_week", "set_by", "set_at"]
+    list_select_related = ["set_by"]
+    ordering = ["id"]
+
+
+@admin.register(OfficerCapacity)
+class OfficerCapacityAdmin(ReadOnlyAdmin):
+    """The officers' weeks: programme managers set them on their page."""
+
+    list_display = ["user", "days_a_week", "away_from", "away_to", "note", "set_by", "set_at"]
+    list_select_related = ["user", "set_by"]
+    ordering = ["user__name", "id"]

@@ -35,6 +35,34 @@ class ForecastBasis(models.TextChoices):
     BUDGET = "budget", pgettext_lazy("forecast basis", "the stage budgets: too few past files")
 
 
+class WaitKind(models.TextChoices):
+    """What can be awaited on an open file; the ladder of reminders has rungs for each, or the general ones."""
+
+    ANY = "any", pgettext_lazy("awaited", "Everything else")
+    ASSIGN = "assign", pgettext_lazy("awaited", "An officer is put in charge")
+    TAKE_UP = "take_up", pgettext_lazy("awaited", "The request is taken up")
+    ASSESS = "assess", pgettext_lazy("awaited", "The assessment")
+    ANSWER = "answer", pgettext_lazy("awaited", "Answers of the authority")
+    DELEGATION = "delegation", pgettext_lazy("awaited", "The opinion of the EU Delegation")
+    COMMITTEE = "committee", pgettext_lazy("awaited", "The opinion of the Steering Committee")
+    DECIDE = "decide", pgettext_lazy("awaited", "The decision")
+    PLAN = "plan", pgettext_lazy("awaited", "The plan")
+    AGREE = "agree", pgettext_lazy("awaited", "The authority’s agreement to the plan")
+    READY = "ready", pgettext_lazy("awaited", "The Action is declared ready")
+    LAUNCH = "launch", pgettext_lazy("awaited", "The launch")
+    DEADLINE = "deadline", pgettext_lazy("awaited", "The deadline draws near")
+    OVERDUE = "overdue", pgettext_lazy("awaited", "The deadline has passed")
+
+
+class Told(models.TextChoices):
+    """Who is told by a rung of the ladder."""
+
+    HOLDER = "holder", _("whoever has to act")
+    OFFICER = "officer", _("the officer in charge")
+    MANAGER = "manager", _("the programme managers")
+    COMMITTEE = "committee", _("the Steering Committee")
+
+
 class EntryKind(models.TextChoices):
     """What a line of the ledger records."""
 
@@ -72,6 +100,29 @@ class ClockState(models.TextChoices):
     LATE = "late", _("Late")
     LAUNCHED = "launched", pgettext_lazy("clock state", "Launched")
     STOPPED = "stopped", pgettext_lazy("clock state", "Stopped")
+
+
+class Promise(models.TextChoices):
+    """What became of the promise made with a clock; every clock is in exactly one of these."""
+
+    KEPT = "kept", pgettext_lazy("promise", "Kept")
+    EXTENDED = "extended", pgettext_lazy("promise", "Kept with an extension")
+    MISSED = "missed", pgettext_lazy("promise", "Missed")
+    RUNNING = "running", pgettext_lazy("promise", "Still running")
+    DECLINED = "declined", pgettext_lazy("promise", "Declined")
+    WITHDRAWN = "withdrawn", pgettext_lazy("promise", "Withdrawn")
+    CANCELLED = "cancelled", pgettext_lazy("promise", "Cancelled in time")
+
+
+class LoadLevel(models.TextChoices):
+    """How much of an officer's time in a week is taken."""
+
+    FREE = "free", pgettext_lazy("load", "free")
+    LIGHT = "light", pgettext_lazy("load", "light")
+    HALF = "half", pgettext_lazy("load", "half")
+    FULL = "full", pgettext_lazy("load", "full")
+    OVER = "over", pgettext_lazy("load", "over")
+    AWAY = "away", pgettext_lazy("load", "away")
 
 
 class DayOffKind(models.TextChoices):

@@ -80,6 +80,7 @@ class ClockFace:
     plan_url: str = ""
     is_plan_short: bool = False
     likely: LikelyDays | None = None
+    is_past: bool = False
 
     @property
     def is_extended(self):

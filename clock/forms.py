@@ -11,6 +11,7 @@ from .calendars import is_country
 from .choices import Stage
 from .models import Closure
 from .windows import MAX_RANGE_DAYS, MAX_WINDOW_DAYS
+from .workload import LEAST_DAYS_A_WEEK, MOST_DAYS_A_WEEK
 
 
 class BudgetsForm(SeenForm):
@@ -112,4 +113,77 @@ class WindowForm(forms.Form):
         elif first and last and (last - first).days >= MAX_RANGE_DAYS:
             text = gettext("That is %(days)d days. Look at %(most)d at most: holidays further on are not settled.")
             self.add_error("last", text % {"days": (last - first).days + 1, "most": MAX_RANGE_DAYS})
+        return cleaned
+
+
+class EffortsForm(SeenForm):
+    """The days of work a week of every stage, all at once."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for stage in Stage:
+            self.fields[stage.value] = forms.DecimalField(
+                label=stage.label,
+                min_value=0,
+                max_value=MOST_DAYS_A_WEEK,
+                max_digits=3,
+                decimal_places=2,
+                localize=True,
+                widget=forms.TextInput(attrs={"inputmode": "decimal"}),
+                error_messages={
+                    "required": _("Say how many days of work a week."),
+                    "invalid": _("Write a number of days, such as 1.5."),
+                    "min_value": _("A file takes no less than 0 days of work a week."),
+                    "max_value": _("A file takes at most %(limit_value)s days of work a week."),
+                    "max_decimal_places": _("Two decimals at most, such as 0.25."),
+                    "max_digits": _("Two decimals at most, such as 0.25."),
+                },
+            )
+
+    @property
+    def efforts(self):
+        """{stage: days of work a week} as typed, once the form is valid."""
+        return {stage: self.cleaned_data[stage] for stage in Stage.values}
+
+
+class OfficerWeekForm(SeenForm):
+    """How many days a week an officer has for files, and when the officer is away."""
+
+    days_a_week = forms.DecimalField(
+        label=_("Days a week for files"),
+        min_value=LEAST_DAYS_A_WEEK,
+        max_value=MOST_DAYS_A_WEEK,
+        max_digits=2,
+        decimal_places=1,
+        localize=True,
+        widget=forms.TextInput(attrs={"inputmode": "decimal"}),
+        help_text=_("Of five working days: those for requests and for Actions until their launch. Usually 4."),
+        error_messages={
+            "required": _("Say how many days a week."),
+            "invalid": _("Write a number of days, such as 3.5."),
+            "min_value": _("Half a day a week is the least. For an absence, give its days below."),
+            "max_value": _("A week has %(limit_value)s working days at most."),
+            "max_decimal_places": _("One decimal at most, such as 3.5."),
+            "max_digits": _("One decimal at most, such as 3.5."),
+        },
+    )
+    away_from = forms.DateField(label=_("Away from"), required=False, help_text=_("Empty: not away."))
+    away_to = forms.DateField(
+        label=_("Away until"), required=False, help_text=_("The last day away. Empty: the return is not known yet.")
+    )
+    note = forms.CharField(
+        label=_("Note"),
+        max_length=200,
+        required=False,
+        help_text=_("The whole team reads it: nothing about health or family."),
+    )
+
+    def clean(self):
+        """The absence has a start, and its days are in order."""
+        cleaned = super().clean()
+        first, last = cleaned.get("away_from"), cleaned.get("away_to")
+        if last and not first and "away_from" not in self.errors:
+            self.add_error("away_from", gettext("Give the first day away as well."))
+        elif first and last and last < first:
+            self.add_error("away_to", gettext("The last day away lies before the first."))
         return cleaned

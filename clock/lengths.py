@@ -9,8 +9,11 @@ from itertools import accumulate, pairwise
 
 HORIZON = 300
 SHAPE = 3.6
-MEAN_OVER_MEDIAN = 1.14
+KEPT = 0.7
+BUDGET_OVER_MIDDLE = (KEPT / (1 - KEPT)) ** (1 / SHAPE)
 SPREAD = 0.15
+LEAST_LEFT = 0.3
+NEGLIGIBLE = 1e-9
 
 
 @dataclass(frozen=True)
@@ -60,13 +63,13 @@ def _returned_on(marks, furthest):
 
 
 def budget_distribution(days):
-    """The length of a stage that is known by its budget alone: `days` calendar days, at least 1, on average.
+    """The length of a stage that is known by its budget alone: seven in ten keep `days` calendar days, at least 1.
 
-    Log-logistic: one in ten takes less than half of the middle value, one in ten nearly twice as much, and the tail is
-    long enough for a file that is stuck. Shape 3.6 is a logarithmic standard deviation of 0.5. No data stand behind it:
-    it is what is said before there are any.
+    Log-logistic of shape 3.6, a logarithmic standard deviation of 0.5: on average nine tenths of the budget, one stage in
+    ten half as long again as that, and a tail long enough for a file that is stuck. No data stand behind it: a budget is
+    read as what is allowed and mostly kept, so that a file that keeps to its plan counts as on time.
     """
-    middle = max(days, 1) / MEAN_OVER_MEDIAN
+    middle = max(days, 1) / BUDGET_OVER_MIDDLE
     below = [0.0, *(1 / (1 + ((day + 0.5) / middle) ** -SHAPE) for day in range(HORIZON + 1))]
     return [after - before for before, after in pairwise(below)]
 
@@ -94,14 +97,17 @@ def count_lengths(observations):
 def blend(prior, counts, pseudo_files):
     """The distribution after seeing `counts`, where `prior` counts as much as `pseudo_files` files.
 
-    The mean of a Dirichlet process after right-censored observations: each day's hazard is that of the files at risk,
-    the made-up ones among them. Source: Susarla and Van Ryzin, JASA 71 (1976); without a prior it is Kaplan and Meier's.
+    Each day's hazard is that of the files at risk, the made-up ones among them: the mean of a Dirichlet process after
+    right-censored observations (Susarla and Van Ryzin, JASA 71, 1976); without a prior it is Kaplan and Meier's. On late days,
+    where few files are left, LEAST_LEFT of the made-up ones stay at risk: one or two files that lie do not make a rule.
     """
     ended, at_risk = counts
-    left, prior_left, result = 1.0, 1.0, []
+    left, prior_left, hazard, result = 1.0, 1.0, 0.0, []
     for day in range(HORIZON + 1):
-        risk = at_risk[day] + pseudo_files * prior_left
-        share = min((ended[day] + pseudo_files * prior[day]) / risk, 1.0) if risk > 0 else 0.0
+        hazard = min(prior[day] / prior_left, 1.0) if prior_left > NEGLIGIBLE else hazard
+        made_up = pseudo_files * max(prior_left, LEAST_LEFT)
+        risk = at_risk[day] + made_up
+        share = min((ended[day] + made_up * hazard) / risk, 1.0) if risk > 0 else 0.0
         result.append(left * share)
         left *= 1 - share
         prior_left = max(prior_left - prior[day], 0.0)

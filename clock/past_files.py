@@ -1,56 +1,74 @@
 """The past files that forecasts rest on, read from the summaries of clocks and kept for some minutes in each process."""
 
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from uuid import uuid4
 
 from django.core.cache import caches
 
+from .budgets import default_budgets
+from .calendars import brussels
 from .choices import Outcome, Stage
 from .forecast import OpenFile
 from .lengths import read_stages
 from .models import ClockSummary
-from .stage_basis import LEAST_FILES, PastFile, build_basis
+from .stage_basis import LEAST_FILES, Basis, PastFile, build_basis
+from .working_days import WorkingCalendar
 
 ORDER = tuple(Stage.values)
-BUDGET_DAYS = tuple(zip(ORDER, (10, 15, 10, 35, 22), strict=True))
+WORKING_WEEK, WEEK = 5, 7
 MOST_FILES = 2000
 KEPT_SECONDS = 600
 COLUMNS = ("changes", "kind", "region_code", "clock__stopped_on", "clock__outcome")
-KEY = "forecast-basis"
+KEY = "forecast-ground"
 kept = {}
 
 
-def current_basis(today):
-    """The basis of forecasts: counted anew every ten minutes, in one query.
+@dataclass(frozen=True)
+class Ground:
+    """What forecasts and stage ends are made from: the past files, and the working days of Brussels."""
 
-    The cache holds only the mark of the basis that counts, since a basis with its tables would be pickled at every use.
+    basis: Basis
+    calendar: WorkingCalendar
+
+
+def current_ground(today):
+    """The ground of forecasts: read anew every ten minutes, in three queries, otherwise in none.
+
+    The cache holds only the mark of the ground that counts, since a basis with its tables would be pickled at every use.
     """
     mark = caches["fragments"].get(KEY)
     if mark is None or mark not in kept:
         mark = uuid4().hex
         kept.clear()
-        kept[mark] = count_past_files(today)
+        kept[mark] = Ground(count_past_files(today), brussels())
         caches["fragments"].set(KEY, mark, KEPT_SECONDS)
     return kept[mark]
 
 
-def forget_basis():
+def forget_ground():
     """Let the files be counted again before the next forecast."""
     caches["fragments"].delete(KEY)
 
 
 def count_past_files(today):
     """The basis from the latest files that were begun, whatever became of them."""
+    budgets = tuple((stage, calendar_days(row.working_days)) for stage, row in default_budgets().items())
     rows = ClockSummary.objects.order_by("-clock_id").values_list(*COLUMNS)[:MOST_FILES]
     past = [file for file in (past_file(row, today) for row in rows) if file]
-    return build_basis(past, dict(BUDGET_DAYS)) if len(past) >= LEAST_FILES else budget_basis()
+    return build_basis(past, dict(budgets)) if len(past) >= LEAST_FILES else budget_basis(budgets)
 
 
-@lru_cache
-def budget_basis():
-    """The basis while there are too few files to look at."""
-    return build_basis([], dict(BUDGET_DAYS))
+def calendar_days(working_days):
+    """A budget in calendar days, in which files live: five working days are a week."""
+    return round(working_days * WEEK / WORKING_WEEK)
+
+
+@lru_cache(maxsize=8)
+def budget_basis(budgets):
+    """The basis while there are too few files to look at; `budgets` are (stage, calendar days)."""
+    return build_basis([], dict(budgets))
 
 
 def past_file(row, today):

@@ -14,8 +14,9 @@ from .lengths import HORIZON, blend, budget_distribution, count_lengths
 BUDGETS, ALL, REGION, GROUP = "budget", "all", "region", "group"
 LEAST_FILES = 5
 PSEUDO_FILES = {ALL: 5.0, REGION: 10.0, GROUP: 12.0}
-HALF_LIFE_DAYS = 720
+HALF_LIFE_DAYS = 365
 PRIOR_PACE, PACE_PAIRS, MOST_PACE = 0.15, 20.0, 0.7
+MOST_SCORE = 2.0
 TINY = 1e-9
 NORMAL = NormalDist()
 
@@ -143,10 +144,15 @@ def _measure_pace(past, levels, order):
 
 
 def normal_scores(distribution):
-    """Where each length of a stage stands among the others, as a standard normal number (the middle of its day)."""
+    """Where each length of a stage stands among the others, as a standard normal number (the middle of its day).
+
+    Cut at MOST_SCORE: a stage that was passed on its first day, or that lay for half a year, says something about the
+    file's pace, but not that much.
+    """
     below, scores = 0.0, []
     for share in distribution:
-        scores.append(NORMAL.inv_cdf(clamped(below + share / 2)))
+        score = NORMAL.inv_cdf(clamped(below + share / 2))
+        scores.append(max(-MOST_SCORE, min(score, MOST_SCORE)))
         below += share
     return scores
 

@@ -4,7 +4,7 @@ from .arithmetic import holder_spans, holder_sums
 from .bookings import holders
 from .choices import ClockState
 from .outlook import state_of
-from .past_files import current_basis, open_file
+from .past_files import current_ground, open_file
 from .reasons import Situation, why_late
 
 
@@ -19,4 +19,4 @@ def why_lines(clock, region, today):
     if file is None:
         return ()
     held = holder_sums(holder_spans(clock.started_on, holders(clock.summary.changes), today))
-    return why_late(Situation(current_basis(today), file, clock.outlook, clock.due_on, held, region))
+    return why_late(Situation(current_ground(today).basis, file, clock.outlook, clock.due_on, held, region))

@@ -84,24 +84,43 @@ def guarded(values):
 
 
 def csv_lines(queryset, columns):
-    """A file in UTF-8 with its mark, so that spreadsheets read the accents."""
+    """The rows of a queryset as the lines of a file."""
+    with steady_reading(queryset):
+        blocks = (zip(*map(guarded, cells), strict=True) for cells in chunks(queryset, columns))
+        yield from written([column.heading for column in columns], blocks)
+
+
+def written(headings, blocks):
+    """A file in UTF-8 with its mark, so that spreadsheets read the accents; one piece for each block of rows."""
     buffer = io.StringIO()
     writer = csv.writer(buffer)
     yield "\ufeff".encode()
-    writer.writerow([column.heading for column in columns])
-    with _steady_reading(queryset):
-        for cells in chunks(queryset, columns):
-            writer.writerows(zip(*map(guarded, cells), strict=True))
-            yield buffer.getvalue().encode()
-            buffer.seek(0)
-            buffer.truncate()
+    writer.writerow(headings)
+    for block in blocks:
+        writer.writerows(block)
+        yield buffer.getvalue().encode()
+        buffer.seek(0)
+        buffer.truncate()
     yield buffer.getvalue().encode()
 
 
-def _steady_reading(queryset):
+def blocks_of(rows, size=CHUNK):
+    """Rows that are made one by one, some at a time, with the texts that a spreadsheet would take for a formula marked."""
+    rows = iter(rows)
+    while block := [guarded(row) for row in islice(rows, size)]:
+        yield block
+
+
+def steady_reading(queryset):
     """One transaction on PostgreSQL, where a cursor outside one copies all rows first; SQLite reads without a lock."""
     connection = connections[queryset.db]
     return transaction.atomic(using=queryset.db) if connection.vendor == "postgresql" else nullcontext()
+
+
+def rows_response(headings, rows, name):
+    """A file of rows that are made while it is sent; `headings` and the words in the rows are in their language already."""
+    lines = written(headings, blocks_of(rows))
+    return _as_download(StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8"), f"{name}.csv")
 
 
 def csv_response(queryset, columns, name):

@@ -5,7 +5,7 @@ from datetime import time, timedelta
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_noop, pgettext_lazy
 
 
 class Topic(models.TextChoices):
@@ -29,18 +29,6 @@ class Frequency(models.TextChoices):
     NEVER = "never", _("Never")
 
 
-class Weekday(models.IntegerChoices):
-    """Days of the week as Python counts them."""
-
-    MONDAY = 0, _("Monday")
-    TUESDAY = 1, _("Tuesday")
-    WEDNESDAY = 2, _("Wednesday")
-    THURSDAY = 3, _("Thursday")
-    FRIDAY = 4, _("Friday")
-    SATURDAY = 5, _("Saturday")
-    SUNDAY = 6, _("Sunday")
-
-
 class MessageStatus(models.TextChoices):
     """What became of a message until now."""
 
@@ -48,9 +36,9 @@ class MessageStatus(models.TextChoices):
     LEASED = "leased", _("Being sent")
     GATHERED = "gathered", _("Waits for the summary")
     BUNDLED = "bundled", _("Part of a summary")
-    SENT = "sent", _("Sent")
+    SENT = "sent", pgettext_lazy("message", "Sent")
     GAVE_UP = "gave_up", _("Could not be delivered")
-    CANCELLED = "cancelled", _("Cancelled")
+    CANCELLED = "cancelled", pgettext_lazy("message", "Cancelled")
     NEEDLESS = "needless", _("No longer needed")
 
 
@@ -113,7 +101,7 @@ TOPICS = {
         _("Something is overdue, and you are asked to help."),
         Frequency.IMMEDIATE,
         SOON,
-        _("Nobody is asked for help before the person who has the file was silent."),
+        _("You are asked only after whoever has the file stayed silent."),
         asks=True,
     ),
     Topic.NEWS: TopicRule(

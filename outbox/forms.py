@@ -35,9 +35,9 @@ class MailSettingsForm(forms.ModelForm):
         fields = [*CLOCK_FIELDS, "weekly_on"]
         labels = {
             "works_from": _("My work begins at"),
-            "works_to": _("and ends at"),
+            "works_to": _("My work ends at"),
             "quiet_from": _("Quiet from"),
-            "quiet_to": _("until"),
+            "quiet_to": _("Quiet until"),
             "digest_at": _("Summary at"),
             "weekly_on": _("Weekly topics on"),
         }

@@ -1,7 +1,11 @@
 """The app's name."""
 
 from django.apps import AppConfig
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
+
+from actions.choices import STILL_AWAITED
+from outbox import relevance, working_days
 
 
 class PortalConfig(AppConfig):
@@ -9,3 +13,8 @@ class PortalConfig(AppConfig):
 
     name = "portal"
     verbose_name = _("Portal")
+
+    def ready(self):
+        """Tell the outbox whom to ask whether a reminder is still needed, and on which days a person works."""
+        relevance.register(STILL_AWAITED, import_string("actions.waiting.is_still_awaited"))
+        working_days.register(import_string("partners.working_days.is_working_day"))

@@ -17,6 +17,7 @@ COMPONENTS = (
     "track",
     "clock-mini",
     "tables",
+    "load",
     "facts",
     "charts",
     "map",

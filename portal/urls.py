@@ -3,15 +3,21 @@
 from django.conf import settings
 from django.urls import path
 
-from .views import board, eligibility, follow, public, search, start, styleguide, tasks
+from .views import board, calendar, eligibility, follow, public, search, start, styleguide, tasks, year
 
 app_name = "portal"
 urlpatterns = [
     path("", public.HomeView.as_view(), name="home"),
     path("start/", start.start, name="start"),
     path("board/", board.BoardView.as_view(), name="board"),
+    path("board/<int:year>/", year.YearView.as_view(), name="year"),
+    path("board/<int:year>/csv/", year.YearExportView.as_view(), name="year-export"),
     path("board/export/<slug:format>/", board.BoardExportView.as_view(), name="board-export"),
     path("tasks/", tasks.TasksView.as_view(), name="tasks"),
+    path("calendar/", calendar.CalendarView.as_view(), name="calendar"),
+    path("calendar/renew/", calendar.CalendarRenewView.as_view(), name="calendar-renew"),
+    path("calendar/revoke/", calendar.CalendarRevokeView.as_view(), name="calendar-revoke"),
+    path("events.ics", calendar.public_events, name="events"),
     path("search/", search.SearchView.as_view(), name="search"),
     path("file/<reference>/", start.FileView.as_view(), name="file"),
     path("how-to-request/", eligibility.HowToRequestView.as_view(), name="how-to-request"),

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from .views import machines
+from .views import calendar, machines
 
 urlpatterns = [
     path("", machines.root, name="root"),
     path("favicon.ico", machines.favicon, name="favicon"),
     path("robots.txt", machines.robots, name="robots"),
+    path("calendar/<str:token>.ics", calendar.calendar_feed, name="calendar-feed"),
     path("sitemap.xml", machines.sitemap, name="sitemap"),
 ]

@@ -1,75 +1,138 @@
-"""Whose days: how the clock days of the files launched this year were shared between the parties."""
+"""A year of clocks in figures: promises kept and missed, the day of launch, whose days; counted anew every ten minutes."""
 
 from collections import Counter
 from dataclasses import dataclass
-from statistics import median_low
+from itertools import accumulate
 
 from django.core.cache import caches
+from django.db.models import Count, Max, Min, Q
 
+from accounts.permissions import is_staff_reader
 from assistance.models import AssistanceRequest
-from clock.arithmetic import day_number, holder_spans, holder_sums
-from clock.bookings import holders
-from clock.choices import Outcome, Party
+from clock.arithmetic import day_number
+from clock.bookings import dated
+from clock.choices import Outcome, Promise
+from clock.promise import counted_in, promise_is
+from clock.replay import runs_of
+from clock.whose import share_out
 
 FEWEST = 5
-MOST = 200
+MOST = 5000
+CHUNK = 1000
 KEPT_SECONDS = 600
-DAYS = ("clock__started_on", "clock__stopped_on", "clock__summary__changes")
+STEP = 14
+LATEST = "-clock__stopped_on", "-clock_id"
+LAUNCHED = "clock__started_on", "clock__stopped_on", "clock__summary__changes"
 
 
 @dataclass(frozen=True)
-class Share:
-    """One party's part of the days, and where its piece of the bar lies."""
-
-    party: str
-    label: str
-    percent: int
-    at: str
-    width: str
-
-
-@dataclass(frozen=True)
-class WhoseDays:
-    """How many files were launched this year, on which day the middle one, and the shares; no shares when too few."""
+class YearFigures:
+    """What a year's clocks add up to; `launch_days` are (day, files) in order, `sums` days of each (party, stage)."""
 
     year: int
-    files: int
-    median_day: int | None = None
-    days: tuple = ()
+    first_year: int
+    last_year: int
+    counts: dict
+    demonstration: int
+    launch_days: tuple = ()
+    sums: dict | None = None
+
+    @property
+    def files(self):
+        """The files launched in the year."""
+        return self.counts[Promise.KEPT] + self.counts[Promise.EXTENDED]
+
+    @property
+    def total(self):
+        """All files that count to the year."""
+        return sum(self.counts.values())
+
+    @property
+    def added(self):
+        """The files whose days were added up: the latest ones, where there are very many."""
+        return sum(files for _day, files in self.launch_days)
 
     @property
     def is_drawn(self):
         """There are enough files to draw."""
         return self.files >= FEWEST
 
+    @property
+    def median_day(self):
+        """The day by which half of the files were launched."""
+        return self.day_reached(2, 4) if self.launch_days else None
+
+    @property
+    def quarters(self):
+        """The days by which a quarter and three quarters of the files were launched."""
+        return self.day_reached(1, 4), self.day_reached(3, 4)
+
+    def day_reached(self, part, whole):
+        """The first day by which that part of the files was launched."""
+        ends = accumulate(files for _day, files in self.launch_days)
+        return next(
+            day for (day, _n), end in zip(self.launch_days, ends, strict=True) if end * whole >= self.added * part
+        )
+
+    def fortnights(self):
+        """How many files were launched in each fortnight, from the first that has any to the last: (first day, last day, files)."""
+        found = Counter()
+        for day, files in self.launch_days:
+            found[day // STEP] += files
+        return [(n * STEP, n * STEP + STEP - 1, found[n]) for n in range(min(found), max(found) + 1)] if found else []
+
+    def whose(self):
+        """The days of the launched files by holder and stage."""
+        return share_out(self.sums or {})
+
     def shares(self):
-        """The parties in the order of the choices, in per cent that add up to the bar."""
-        total, at = sum(days for _party, days in self.days) or 1, 0.0
-        for party, days in self.days:
-            width = 100 * days / total
-            yield Share(party, Party(party).label, round(width), f"{at:.2f}%", f"{max(width - 0.6, 0.2):.2f}%")
-            at += width
+        """The parties that held them, as the strip draws them."""
+        return self.whose().shares()
 
 
 def whose_days(today):
-    """The shares of this year, counted anew every ten minutes."""
-    cache, key = caches["fragments"], f"whose-days:{today.year}"
+    """The figures of this year, for the board's margin."""
+    return kept_figures(AssistanceRequest.objects.all(), "staff", today.year, today)
+
+
+def year_figures(user, year, today):
+    """The figures of a year over the files that the reader may see: the committee has those whose dossier it had."""
+    audience = "staff" if is_staff_reader(user) else user.role
+    return kept_figures(AssistanceRequest.objects.visible_to(user), audience, year, today)
+
+
+def kept_figures(files, audience, year, today):
+    """Figures from the cache, one entry for each audience; after midnight they are counted anew."""
+    cache, key = caches["fragments"], f"year:{year}:{audience}:{today}"
     found = cache.get(key)
     if found is None:
-        found = count_days(today.year)
+        found = count_year(files, year, today)
         cache.set(key, found, KEPT_SECONDS)
     return found
 
 
-def count_days(year):
-    """Add up the days of the latest files that were launched in the year."""
-    launched = AssistanceRequest.objects.filter(clock__outcome=Outcome.LAUNCHED, clock__stopped_on__year=year)
-    rows = list(launched.order_by("-clock__stopped_on", "-clock_id").values(*DAYS)[:MOST])
-    if len(rows) < FEWEST:
-        return WhoseDays(year, len(rows))
-    sums = Counter()
-    for row in rows:
-        changes = holders(row["clock__summary__changes"] or ())
-        sums.update(holder_sums(holder_spans(row["clock__started_on"], changes, row["clock__stopped_on"])))
-    middle = median_low(day_number(row["clock__started_on"], row["clock__stopped_on"]) for row in rows)
-    return WhoseDays(year, len(rows), middle, tuple((party, sums[party]) for party in Party.values if sums[party]))
+def count_year(files, year, today):
+    """Count a year in three queries; the days of its latest launches are read in small parts."""
+    of_year = files.filter(counted_in(year, "clock__")).order_by()
+    counts = {promise.value: Count("pk", filter=promise_is(promise, today, "clock__")) for promise in Promise}
+    counted = of_year.aggregate(demonstration=Count("pk", filter=Q(is_demonstration=True)), **counts)
+    ends = files.filter(clock__isnull=False).order_by().aggregate(
+        first=Min("clock__started_on"), last=Max("clock__original_due_on")
+    )  # fmt: skip
+    years = [day.year for day in ends.values() if day] or [today.year, today.year]
+    launch_days, sums = add_up(of_year.filter(clock__outcome=Outcome.LAUNCHED))
+    demonstration = counted.pop("demonstration")
+    return YearFigures(
+        year, min(*years, today.year), max(*years, today.year), counted, demonstration, launch_days, sums
+    )
+
+
+def add_up(launched):
+    """The days of launch and the days of each (party, stage) of the latest launched files."""
+    days, sums = Counter(), Counter()
+    rows = launched.order_by(*LATEST).values_list(*LAUNCHED)[:MOST]
+    for started_on, stopped_on, changes in rows.iterator(chunk_size=CHUNK):
+        days[day_number(started_on, stopped_on)] += 1
+        for run in runs_of(started_on, dated(changes or []), stopped_on):
+            sums[run.party] += run.days
+    return tuple(sorted(days.items())), dict(sums)

@@ -1,5 +1,6 @@
 """What may be typed about an Action."""
 
+from .days import KnownOnForm
 from .plan import ActivityForm, ObjectiveFormSet, OverallObjectiveForm, ResultForm
 from .record import AdoptionForm, DeliverableForm, FactsForm, OfficerForm
 from .steps import AgreementForm, ApprovalForm, ExtensionForm, StepForm
@@ -12,6 +13,7 @@ __all__ = [
     "DeliverableForm",
     "ExtensionForm",
     "FactsForm",
+    "KnownOnForm",
     "ObjectiveFormSet",
     "OfficerForm",
     "OverallObjectiveForm",

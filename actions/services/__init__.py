@@ -13,6 +13,7 @@ from .record import (
     remove_deliverable,
     save_deliverable,
 )
+from .reminders import send_reminders
 from .steps import agree_plan, extend_deadline, move_action
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "remove_deliverable",
     "save_activity",
     "save_deliverable",
+    "send_reminders",
     "set_stage_budgets",
     "write_objectives",
 ]

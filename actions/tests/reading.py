@@ -1,5 +1,8 @@
 """Opens a page as a person, and fails where reading writes."""
 
+import html
+import re
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -34,6 +37,11 @@ def is_write(sql):
 def text_of(response):
     """The page without the noise of white space."""
     return " ".join(response.content.decode().split())
+
+
+def words_of(response):
+    """What stands on the page, without tags."""
+    return " ".join(re.sub(r"<[^>]+>", " ", html.unescape(response.content.decode())).split())
 
 
 def anybody(*fixtures):

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -12,8 +13,12 @@ from actions import services
 from actions.choices import ActionStatus as S
 from actions.tests.factories import make_action, make_historical_action
 from actions.tests.reading import anybody, read, signed_in, text_of
+from assistance import services as assistance_services
 from assistance.choices import RequestStatus
 from assistance.tests.factories import make_draft, make_request
+from clock.models import ClockSummary
+from clock.outlook import chance
+from clock.what_if import outlooks_if
 from workflow.engine import StepNotAllowed
 
 pytestmark = pytest.mark.django_db
@@ -175,12 +180,119 @@ def test_drafts_and_the_published_record_have_no_deadline(ministry, manager):
     assert read(manager, url_of(make_historical_action())).status_code == 404
 
 
-def test_the_days_with_the_authority_are_offered_as_a_hint(ministry, manager, officer):
-    received_on = timezone.localdate() - timedelta(days=12)
-    file = make_request(RequestStatus.CLARIFICATION, institution=ministry, received_on=received_on)
+@pytest.fixture
+def asked(ministry, officer):
+    """A file that has been with the authority since its sixth day, for twelve days."""
+    today = timezone.now()
+    with time_machine.travel(today - timedelta(days=18)):
+        file = make_request(RequestStatus.ASSESSMENT, institution=ministry, officer=officer)
+    with time_machine.travel(today - timedelta(days=12)):
+        due_on = timezone.localdate() + timedelta(days=7)
+        assistance_services.ask_question(assistance_request=file, text="How many?", due_on=due_on, actor=officer)
+    return file
 
-    context = read(manager, url_of(file)).context
 
-    assert context["held_by_authority"] == {party: days for party, _label, days in context["face"].holder_sums}.get(
-        "authority", 0
-    )
+def test_the_days_of_the_authority_are_the_natural_length(asked, manager):
+    response = read(manager, url_of(asked))
+
+    assert "Since the start the authority has held the file for 12 days" in text_of(response)
+    assert response.context["natural"].days == 12
+
+
+def test_one_button_fills_them_in_and_keeps_what_was_typed(asked, manager):
+    client, before = signed_in(manager), due_of(asked)
+
+    response = client.post(url_of(asked), {**data_for(client, asked, days=""), "natural": "1"})
+
+    form = response.context["form"]
+    assert (form["days"].value(), form["reason"].value(), form["ground"].value()) == (12, "No visas.", "travel")
+    assert form.errors == {}
+    assert due_of(asked) == before
+    data = {name: form[name].value() for name in ("seen_due_on", "days", "ground", "reason")}
+    client.post(url_of(asked), {**data, "confirm": "1"})
+    assert due_of(asked) == before + timedelta(days=12)
+
+
+def test_days_that_were_given_back_are_not_offered_again(asked, manager):
+    client = signed_in(manager)
+    with time_machine.travel(timezone.now() - timedelta(days=5)):
+        client.post(url_of(asked), {**data_for(client, asked), "confirm": "1"})
+
+    response = read(manager, url_of(asked))
+
+    assert response.context["natural"].held == 5
+    assert "Since the last extension on" in text_of(response)
+
+
+def test_no_more_is_offered_than_can_be_given(ministry, manager, officer, asked):
+    with time_machine.travel(timezone.now() + timedelta(days=30)):
+        response = read(manager, url_of(asked))
+
+    assert (response.context["natural"].held, response.context["natural"].days) == (42, 31)
+    assert "At most 31 can be added at a time." in text_of(response)
+
+
+def test_a_file_that_the_authority_never_held_offers_nothing(file, manager):
+    client = signed_in(manager)
+
+    assert read(manager, url_of(file)).context["natural"] is None
+    response = client.post(url_of(file), {**data_for(client, file, days="4"), "natural": "1"})
+    assert response.context["form"]["days"].value() == "4"
+
+
+def test_the_effect_is_drawn_and_counted_from_the_start(file, manager):
+    client, before = signed_in(manager), due_of(file)
+
+    response = client.post(url_of(file), data_for(client, file))
+
+    days = (before - file.clock.started_on).days
+    page = text_of(response)
+    assert f"the last day for the launch moves from day {days} to day {days + 10}." in page
+    assert f"A launch by {date_format(before, 'j F Y')} still keeps the promise" in page
+    face = response.context["confirmation"]["face"]
+    assert (face.total, face.original_total, response.context["face"].total) == (days + 10, days, days)
+
+
+def test_once_the_three_months_are_over_the_effect_says_so(ministry, manager):
+    received_on = timezone.localdate() - timedelta(days=95)
+    file = make_request(RequestStatus.ASSESSMENT, institution=ministry, received_on=received_on)
+    client = signed_in(manager)
+
+    page = text_of(client.post(url_of(file), data_for(client, file)))
+
+    assert "The three months are over: the launch will count as kept with an extension." in page
+
+
+@pytest.mark.parametrize(("days", "is_said"), [(7, False), (8, True), (9, True), (10, False)])
+def test_a_new_deadline_on_which_nobody_works_is_said(ministry, manager, days, is_said):
+    with time_machine.travel("2026-06-04T10:00:00Z"):
+        file = make_request(RequestStatus.ASSESSMENT, institution=ministry)
+        client = signed_in(manager)
+        page = text_of(client.post(url_of(file), data_for(client, file, days=days)))
+
+    sentence = "the last working day before it is Friday 11 September."
+    assert (sentence in page) == is_said
+
+
+def test_the_chance_before_and_after_is_said(ministry, manager):
+    received_on = timezone.localdate() - timedelta(days=80)
+    file = make_request(RequestStatus.ASSESSMENT, institution=ministry, received_on=received_on)
+    client = signed_in(manager)
+
+    response = client.post(url_of(file), data_for(client, file, days=31))
+
+    now, then = outlooks_if(file.clock, 31, timezone.localdate())
+    assert now.probability < then.probability
+    assert response.context["confirmation"]["chances"] == (chance(now.probability), chance(then.probability))
+    assert f"with a chance of {chance(now.probability)} today, of {chance(then.probability)} with" in text_of(response)
+    assert response.context["confirmation"]["face"].likely is not None
+
+
+def test_the_chance_afterwards_is_the_one_that_was_announced(file, manager):
+    client, today = signed_in(manager), timezone.localdate()
+    _now, then = outlooks_if(file.clock, 10, today)
+
+    client.post(url_of(file), {**data_for(client, file), "confirm": "1"})
+
+    summary = ClockSummary.objects.get(clock=file.clock_id)
+    assert (summary.probability, summary.likely_on) == (then.probability, then.on)

@@ -126,7 +126,7 @@ def test_rows_say_the_years_or_the_clock_in_the_readers_language(client, officer
     assert rows[files["old"].reference]["years"] == "2017–2020"
     assert rows[files["hidden"].reference]["years"] == "From 2018"
     assert rows[files["running"].reference]["clock"].sentence_short == "Launched on day 0"
-    assert rows[files["planned"].reference]["clock"].sentence_short.endswith("days left")
+    assert rows[files["planned"].reference]["clock"].sentence_short.endswith("days to spare")
     assert rows[files["running"].reference]["url"] == f"/en/actions/work/{files['running'].reference}/"
     french = {row["reference"]: row for row in client.get("/fr/actions/list/").context["rows"]}
     assert french[files["hidden"].reference]["title"] == "Caché"

@@ -13,6 +13,7 @@ from django.views.generic import FormView
 
 from accounts.permissions import is_manager, is_staff_reader
 from accounts.views.resumable import ResumableFormMixin
+from assistance.capacity_panel import say_yes_to
 from assistance.choices import Recommendation, RequestStatus
 from assistance.models import AssistanceRequest
 from assistance.workflow import REQUEST_WORKFLOW
@@ -84,10 +85,6 @@ class RequestApproveView(DecisionMixin, ResumableFormMixin, FormView):
         subject = self.assistance_request
         records = list(subject.history.select_related("actor"))
         answer = REQUEST_WORKFLOW.answer(subject, REQUEST_WORKFLOW.step("approve"), self.request.user)
-        lines = [
-            Line("yes" if line.is_met else "no", line.title, line.sentence)
-            for line in REQUEST_WORKFLOW.requirements(subject, "approve")
-        ]
         return super().get_context_data(
             **kwargs,
             assistance_request=subject,
@@ -97,8 +94,9 @@ class RequestApproveView(DecisionMixin, ResumableFormMixin, FormView):
             lead=holder_sentence(subject, records),
             answer=answer,
             reasons=[reason.text for reason in answer.reasons],
-            checklist=sorted(lines, key=lambda line: line.state == "yes"),
+            checklist=requirement_lines(subject),
             label=label_in_language(free_label(list(subject.countries.all()), subject.regional_organisation)),
+            say_yes=say_yes_to(subject, self.request.user, self.request.GET.get("officer", "")),
         )
 
     def form_valid(self, form):
@@ -124,6 +122,15 @@ class RequestApproveView(DecisionMixin, ResumableFormMixin, FormView):
             return self.approved_already()
         form.add_error(None, [reason.text for reason in refused.reasons])
         return self.render_to_response(self.get_context_data(form=form), status=409)
+
+
+def requirement_lines(assistance_request):
+    """What an approval requires, what is missing first."""
+    lines = [
+        Line("yes" if line.is_met else "no", line.title, line.sentence)
+        for line in REQUEST_WORKFLOW.requirements(assistance_request, "approve")
+    ]
+    return sorted(lines, key=lambda line: line.state == "yes")
 
 
 def approved_sentence(assistance_request):

@@ -1,5 +1,6 @@
 """Pages about a file's days, which are the same before and after the decision: a request, or the Action that it opened."""
 
+from django.db.models import Q
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -17,8 +18,10 @@ class FileMixin:
     @cached_property
     def assistance_request(self):
         """The request behind the file, among those that the person may see as a request or as an Action."""
-        user, reference = self.request.user, self.kwargs["reference"]
-        visible = AssistanceRequest.objects.visible_to(user).filter(reference=reference, clock__isnull=False)
+        requests = AssistanceRequest.objects.filter(reference=self.kwargs["reference"], clock__isnull=False)
+        as_request = AssistanceRequest.objects.visible_to(self.request.user)
+        as_action = Action.objects.visible_to(self.request.user).filter(assistance_request__isnull=False)
+        visible = requests.filter(Q(pk__in=as_request.values("pk")) | Q(pk__in=as_action.values("assistance_request")))
         return get_object_or_404(visible.select_related("clock", "institution"))
 
     @cached_property
@@ -36,6 +39,7 @@ class FileMixin:
         """The clock of the file."""
         return self.assistance_request.clock
 
+    @cached_property
     def records(self):
         """The whole history of the file, oldest first, with those who acted."""
         records = list(self.assistance_request.history.select_related("actor"))

@@ -1,6 +1,7 @@
 """The public pages of Actions: the portfolio, and one page for each."""
 
 from django.contrib.auth.decorators import login_not_required
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext
@@ -9,6 +10,7 @@ from django.views.generic import DetailView
 from listing.views import FilteredListView
 
 from ..choices import AdoptionStatus
+from ..dated import public_events
 from ..models import Action
 from ..portfolio import ORDERS, PortfolioFilterSet, make_row, row_footnotes
 from ..public import (
@@ -66,7 +68,8 @@ class ActionPublicView(DetailView):
 
     def get_queryset(self):
         """Anything else is not there."""
-        return Action.objects.public().for_public_page()
+        events = public_events().filter(action=OuterRef("pk"))
+        return Action.objects.public().for_public_page().annotate(has_events=Exists(events))
 
     def get_context_data(self, **kwargs):
         """The page's texts; the plan only from the launch on."""

@@ -121,13 +121,25 @@ def test_year_means_the_year_of_receipt(client, officer, ministry):
     assert listed(client, officer, f"?year={last_year.year}") == {"Old"}
 
 
+def test_the_promise_and_the_year_of_the_clock_narrow_the_list(client, officer, ministry):
+    today = timezone.localdate()
+    make_request(institution=ministry, title="Missed", received_on=today - timedelta(days=120))
+    running = make_request(institution=ministry, title="Running")
+    make_request(S.DECLINED, institution=ministry, title="Declined")
+
+    assert listed(client, officer, "?promise=missed") == {"Missed"}
+    assert listed(client, officer, f"?promise=running&counted={running.clock.original_due_on.year}") == {"Running"}
+    assert listed(client, officer, "?promise=kept") == set()
+    assert listed(client, officer, "?promise=nonsense&counted=99999") == {"Missed", "Running", "Declined"}
+
+
 def test_only_the_team_filters_by_officer(client, committee_member, officer, files):
     client.force_login(committee_member)
     response = client.get(f"{LIST}?officer=nobody")
 
     assert len(response.context["rows"]) == 3
     assert {field.name for field in response.context["bar"]} == {
-        "q", "status", "holder", "region", "country", "theme", "channel", "year",
+        "q", "status", "holder", "region", "country", "theme", "channel", "year", "counted", "promise",
     }  # fmt: skip
 
 

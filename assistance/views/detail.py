@@ -12,6 +12,7 @@ from django.views.generic import View
 from accounts.permissions import is_partner
 from clock.choices import Party
 
+from ..capacity_panel import say_yes_to
 from ..models import AssistanceRequest
 from ..permissions import can_see_internal
 from . import progress, standing
@@ -46,6 +47,8 @@ class RequestDetailView(RequestPage, View):
             return render(request, "assistance/request_partner.html", context)
         part = part_of(self.assistance_request, request.GET.get("part", ""))
         context = dossier_context(self.assistance_request, request.user, part)
+        if part == "consultation":
+            context["say_yes"] = say_yes_to(self.assistance_request, request.user, request.GET.get("officer", ""))
         return render(request, "assistance/request_dossier.html", context)
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.permissions import is_partner, is_staff_reader
 from clock.choices import Party
 from clock.why import why_lines
+from outbox.proof import reminders_about
 
 from ..choices import OPEN_STATUSES, ConsultedBody
 from ..choices import RequestStatus as S
@@ -133,6 +134,7 @@ def dossier_context(assistance_request, user, part):
         "shows_chance": is_staff_reader(user),
     }
     if context["shows_chance"]:
+        context["reminders"] = reminders_about(assistance_request.reference)
         context["why"] = why_lines(assistance_request.clock, region_name(assistance_request), timezone.localdate())
     return context
 

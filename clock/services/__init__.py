@@ -1,6 +1,15 @@
 """Writes to the clock: its ledger, the summary that lists read, the budgets and closures of the back-plan."""
 
 from .budgets import BudgetRefused, BudgetsChanged, budgets_stamp, set_default_budgets, set_file_budgets
+from .capacity import (
+    WEEK,
+    CapacityChanged,
+    CapacityRefused,
+    check_planner,
+    efforts_stamp,
+    set_efforts,
+    set_officer_week,
+)
 from .closures import ClosureChanged, ClosureRefused, check_keeper, remove_closure, save_closure
 from .deadlines import (
     ClockRefused,
@@ -15,8 +24,11 @@ from .forecasts import refresh_forecast, refresh_forecasts
 from .summaries import book_record, set_group, summary_of
 
 __all__ = [
+    "WEEK",
     "BudgetRefused",
     "BudgetsChanged",
+    "CapacityChanged",
+    "CapacityRefused",
     "ClockRefused",
     "ClosureChanged",
     "ClosureRefused",
@@ -25,6 +37,8 @@ __all__ = [
     "budgets_stamp",
     "changed_sentence",
     "check_keeper",
+    "check_planner",
+    "efforts_stamp",
     "late_sentence",
     "lock_clock",
     "refresh_forecast",
@@ -32,8 +46,10 @@ __all__ = [
     "remove_closure",
     "save_closure",
     "set_default_budgets",
+    "set_efforts",
     "set_file_budgets",
     "set_group",
+    "set_officer_week",
     "start_clock",
     "stop_clock",
     "summary_of",

@@ -15,8 +15,10 @@ from ..budgets import budgets_of, default_budgets
 from ..calendars import brussels
 from ..choices import Stage
 from ..models import FastResponseClock, FileStageBudget, StageBudget
+from ..past_files import forget_ground
 from ..plan_words import fit_sentence
 from ..reference_data import budget_rows
+from .forecasts import refresh_forecast_of
 
 
 class BudgetRefused(Exception):
@@ -52,6 +54,7 @@ def set_default_budgets(*, budgets, seen, actor):
         row = stored[stage]
         row.working_days, row.set_by, row.set_at = budgets[stage], actor, timezone.now()
         row.save(update_fields=["working_days", "set_by", "set_at"])
+    transaction.on_commit(forget_ground)
     return changed
 
 
@@ -78,6 +81,7 @@ def set_file_budgets(*, clock, budgets, reason, seen, actor):
             continue
         values = {"working_days": now, "reason": reason.strip(), "set_by": actor, "set_at": timezone.now()}
         FileStageBudget.objects.update_or_create(clock=clock, stage=stage, defaults=values)
+    refresh_forecast_of(clock, timezone.localdate())
     return changed
 
 

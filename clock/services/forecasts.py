@@ -4,9 +4,11 @@ from datetime import timedelta
 
 from django.db import transaction
 
+from ..back_plan import lay_plan, runs_of
+from ..budgets import budgets_of, budgets_of_clocks
 from ..forecast import forecast
 from ..models import ClockSummary, FastResponseClock
-from ..past_files import current_basis, forget_basis, open_file
+from ..past_files import current_ground, forget_ground, open_file
 
 CHUNK = 200
 FORECAST = (
@@ -18,29 +20,50 @@ FORECAST = (
     "basis",
     "basis_files",
     "computed_on",
+    "stage_due_on",
+    "slack_days",
 )
 
 
-def set_forecast(summary, today, basis=None):
-    """Put today's forecast into a summary, or take it out once the file is in no stage any more."""
+def set_forecast(summary, today, budgets=None):
+    """Put today's forecast and the plan of the present stage into a summary; take both out once the file is in no stage.
+
+    `budgets` are the working days of the file's stages, where they were read already.
+    """
     file = open_file(summary, today)
     if file is None:
         values = dict.fromkeys(FORECAST) | {"risk": 0, "basis": "", "basis_files": 0}
     else:
-        said = forecast(basis or current_basis(today), file)
-        values = {
-            "likely_first_on": today + timedelta(days=said.first),
-            "likely_on": today + timedelta(days=said.median),
-            "likely_last_on": today + timedelta(days=said.last),
-            "probability": said.probability,
-            "risk": 1 - said.probability,
-            "basis": said.basis,
-            "basis_files": said.files,
-            "computed_on": today,
-        }
+        ground = current_ground(today)
+        values = forecast_values(forecast(ground.basis, file), today)
+        values |= plan_values(summary, budgets or budgets_of(summary.clock), ground.calendar, today)
     for name, value in values.items():
         setattr(summary, name, value)
     return summary
+
+
+def forecast_values(said, today):
+    """A forecast as the fields of a summary."""
+    return {
+        "likely_first_on": today + timedelta(days=said.first),
+        "likely_on": today + timedelta(days=said.median),
+        "likely_last_on": today + timedelta(days=said.last),
+        "probability": said.probability,
+        "risk": 1 - said.probability,
+        "basis": said.basis,
+        "basis_files": said.files,
+        "computed_on": today,
+    }
+
+
+def plan_values(summary, budgets, calendar, today):
+    """The latest end of the present stage by the back-plan, and the working days to spare: negative where some are missing."""
+    runs = runs_of(summary.changes, summary.clock.started_on, today)
+    plan = lay_plan(summary.clock, budgets, runs, today=today, calendar=calendar)
+    return {
+        "stage_due_on": plan.current.latest_end if plan.current else None,
+        "slack_days": plan.slack - plan.shortfall,
+    }
 
 
 def refresh_forecast(summary, today):
@@ -59,7 +82,7 @@ def refresh_forecast_of(clock, today):
 
 def refresh_forecasts(today):
     """Make the forecasts of all running clocks again, from files counted anew, some hundred at a time. Returns how many."""
-    forget_basis()
+    forget_ground()
     count, last = 0, 0
     while last is not None:
         found, last = refresh_chunk(last, today)
@@ -78,9 +101,10 @@ def refresh_chunk(after, today):
     if not chunk:
         return 0, None
     clocks, last = FastResponseClock.objects.in_bulk([summary.clock_id for summary in chunk]), chunk[-1].pk
+    budgets = budgets_of_clocks(list(clocks))
     for summary in chunk:
         summary.clock = clocks[summary.clock_id]
-        set_forecast(summary, today)
+        set_forecast(summary, today, budgets[summary.clock_id])
         # without its own key, only the clock's can be in conflict
         summary.pk = None
     ClockSummary.objects.bulk_create(chunk, update_conflicts=True, unique_fields=["clock"], update_fields=FORECAST)

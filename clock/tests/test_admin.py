@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from clock.models import ClockEntry, FastResponseClock
+from clock.models import ClockEntry, Closure, FastResponseClock
 from clock.services import start_clock
 
 pytestmark = pytest.mark.django_db
@@ -45,3 +45,20 @@ def test_lists_take_a_fixed_number_of_queries(keeper, django_assert_num_queries,
     start_clock(on=date(2026, 2, 7))
     with django_assert_num_queries(7):
         keeper.get(url)
+
+
+@pytest.mark.parametrize("name", ["stagebudget", "filestagebudget"])
+def test_budgets_are_read_here_and_set_on_their_page(keeper, name):
+    url = reverse(f"admin:clock_{name}_changelist")
+
+    assert keeper.get(url).status_code == 200
+    assert keeper.get(reverse(f"admin:clock_{name}_add")).status_code == 403
+
+
+def test_closures_are_kept_here(keeper):
+    values = {"starts_on": "2026-12-24", "ends_on": "2027-01-02", "iso2": "", "name_en": "Year-end", "name_fr": "Fin"}
+    assert keeper.post(reverse("admin:clock_closure_add"), values).status_code == 302
+    refused = keeper.post(reverse("admin:clock_closure_add"), {**values, "starts_on": "2026-10-01"})
+
+    assert "A closure lasts at most 62 days." in refused.content.decode()
+    assert Closure.objects.count() == 1

@@ -20,6 +20,7 @@ from ..budgets import default_budgets
 from ..calendars import brussels, country_name, unknown_sentences
 from ..cell import ClockDates
 from ..forms import BudgetsForm
+from ..ladder_words import ladder_rows
 from ..models import Closure
 
 CLOSURES_SHOWN = 100
@@ -62,6 +63,7 @@ class StageBudgetsView(StaffMixin, ResumableFormMixin, FormView):
             closures=closures_from(today),
             unknown=unknown_sentences(calendar, today, plan.dates.due_on),
             can_edit=is_manager(self.request.user),
+            ladder=ladder_rows(),
         )
 
     def form_valid(self, form):

@@ -17,6 +17,7 @@ from actions.choices import ActionStatus
 from actions.tests.factories import make_action, make_deliverable_type
 from assistance.choices import RequestStatus
 from assistance.tests.factories import make_draft, make_letter, make_request
+from clock.tests.factories import make_closure
 from outbox.choices import Topic
 from outbox.permissions import sign_reduction
 from outbox.tests.factories import make_message
@@ -50,6 +51,7 @@ def world(db, ministry, partner, officer, manager, gambia):
         asked=asked,
         assessed=assessed,
         claim=claim,
+        closure=make_closure(),
         consulted=consulted,
         deliverable=deliverable,
         draft=draft,
@@ -60,6 +62,7 @@ def world(db, ministry, partner, officer, manager, gambia):
         mail=make_message(partner),
         draft_letter=make_letter(draft),
         membership=partner.memberships.get(),
+        officer=officer,
     )
 
 
@@ -83,9 +86,15 @@ ADDRESSES = {
     "portal:home": ([], EVERYBODY),
     "portal:start": ([], "302 302 302 302 302 302 302 302 302 302 302 302 302"),
     "portal:board": ([], "302 403 403 403 403 403 403 200 200 200 403 403 200"),
+    "portal:year": (["2026"], "302 403 403 403 403 403 403 200 200 200 403 403 200"),
+    "portal:year-export": (["2026"], "302 403 403 403 403 403 403 200 200 200 403 403 200"),
     "portal:board-export": (["csv"], "302 403 403 403 403 403 403 200 200 200 403 403 200"),
     "portal:tasks": ([], SIGNED_IN),
     "portal:search": ([], SIGNED_IN),
+    "portal:calendar": ([], SIGNED_IN),
+    "portal:calendar-renew": ([], SIGNED_IN),
+    "portal:calendar-revoke": ([], "302 302 302 302 302 302 302 302 302 302 302 302 302"),
+    "portal:events": ([], EVERYBODY),
     "portal:file": (["action.reference"], "302 302 302 302 302 302 302 302 302 302 302 302 302"),
     "portal:how-to-request": ([], EVERYBODY),
     "portal:request-status": ([], EVERYBODY),
@@ -143,7 +152,18 @@ ADDRESSES = {
     "actions:plan-agree": (["action.reference"], "302 200 200 404 404 403 404 403 200 200 404 404 403"),
     "actions:action-step": (["action.reference", "hold"], "302 403 403 404 404 403 404 403 403 200 404 404 403"),
     "actions:request-approve": (["consulted.reference"], "302 403 403 404 404 403 404 403 200 200 404 404 200"),
+    "actions:clock-detail": (["consulted.reference"], "302 200 200 404 404 200 404 200 200 200 404 404 200"),
+    "actions:clock-export": (["consulted.reference"], "302 200 200 404 404 200 404 200 200 200 404 404 200"),
     "actions:deadline-extend": (["consulted.reference"], "302 403 403 404 404 403 404 403 403 200 404 404 403"),
+    "actions:stage-plan": (["action.reference"], "302 200 200 404 404 200 404 200 200 200 404 404 200"),
+    "actions:window-find": (["action.reference"], "302 200 200 404 404 200 404 200 200 200 404 404 200"),
+    "clock:stage-budgets": ([], "302 403 403 403 403 403 403 403 200 200 403 403 200"),
+    "clock:closure-create": ([], "302 403 403 403 403 403 403 403 403 200 403 403 403"),
+    "clock:closure-edit": (["closure.pk"], "302 403 403 403 403 403 403 403 403 200 403 403 403"),
+    "clock:closure-delete": (["closure.pk"], "302 403 403 403 403 403 403 403 403 200 403 403 403"),
+    "clock:capacity": ([], "302 403 403 403 403 403 403 403 200 200 403 403 200"),
+    "clock:stage-effort": ([], "302 403 403 403 403 403 403 403 403 200 403 403 403"),
+    "clock:officer-week": (["officer.pk"], "302 403 403 403 403 403 403 403 403 200 403 403 403"),
     "partners:membership-mine": ([], "302 200 200 200 200 403 403 403 403 403 403 403 403"),
     "partners:membership-claim": ([], "302 200 200 200 200 403 403 403 403 403 403 403 403"),
     "partners:institution-propose": ([], "302 200 200 200 200 403 403 403 403 403 403 403 403"),

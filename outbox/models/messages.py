@@ -35,7 +35,7 @@ class OutgoingMessage(models.Model):
     text = models.TextField(_("text"), blank=True)
     html = models.TextField(_("page"), blank=True)
     link = models.CharField(_("link"), max_length=500, blank=True)
-    about = models.CharField(_("file"), max_length=40, blank=True)
+    about = models.CharField(_("reference"), max_length=40, blank=True)
     due_on = models.DateField(_("asks for something by"), null=True, blank=True)
     message_id = models.CharField("Message-ID", max_length=200, editable=False)
     dedupe_key = models.CharField(_("key against doubles"), max_length=200, null=True, blank=True, unique=True)

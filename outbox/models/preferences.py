@@ -3,11 +3,12 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 
 from accounts.zones import zone_of
 
-from ..choices import DIGEST_AT, TOPICS, WORKS_FROM, WORKS_TO, Frequency, Topic, Weekday
+from ..choices import DIGEST_AT, TOPICS, WORKS_FROM, WORKS_TO, Frequency, Topic
 from ..moments import Hours
 
 QUIET_STARTS_BEFORE_WORK = Q(quiet_from__lte=F("works_from"))
@@ -24,7 +25,7 @@ class MailSettings(models.Model):
     quiet_from = models.TimeField(_("quiet from"), null=True, blank=True)
     quiet_to = models.TimeField(_("quiet until"), null=True, blank=True)
     digest_at = models.TimeField(_("summary at"), default=DIGEST_AT)
-    weekly_on = models.PositiveSmallIntegerField(_("weekly on"), choices=Weekday, default=Weekday.MONDAY)
+    weekly_on = models.PositiveSmallIntegerField(_("weekly on"), choices=WEEKDAYS.items(), default=0)
 
     class Meta:
         verbose_name = _("mail settings")
@@ -49,7 +50,7 @@ class MailSettings(models.Model):
                 name="mail_settings_quiet_hours_leave_time",
                 violation_error_message=_("These quiet hours leave no working time in which we may write."),
             ),
-            models.CheckConstraint(condition=Q(weekly_on__in=Weekday.values), name="mail_settings_known_weekday"),
+            models.CheckConstraint(condition=Q(weekly_on__in=list(WEEKDAYS)), name="mail_settings_known_weekday"),
         ]
 
     def __str__(self):

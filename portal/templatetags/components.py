@@ -5,7 +5,7 @@ from functools import lru_cache
 from django import template
 from django.conf import settings
 from django.templatetags.static import static
-from django.urls import translate_url
+from django.urls import reverse, translate_url
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import get_language, get_language_info
 
@@ -83,10 +83,17 @@ def drawn_state(state, sentence):
 
 
 @register.inclusion_tag("components/clock.html")
-def clock(face, lead="", level=2, html_id="clock", ledger=True):
-    """The fast-response clock of one file, in full."""
-    own = {"lead": lead, "level": level, "html_id": html_id, "with_ledger": ledger}
+def clock(face, lead="", level=2, html_id="clock", ledger=True, days_of=""):
+    """The fast-response clock of one file, in full; `days_of` is the reference whose days open on their own page."""
+    days_url = reverse("actions:clock-detail", args=[days_of]) if days_of else ""
+    own = {"lead": lead, "level": level, "html_id": html_id, "with_ledger": ledger, "days_url": days_url}
     return ruler_context(face) | own | {"tells_events": any(row.what for row in face.ledger)}
+
+
+@register.inclusion_tag("components/clock_preview.html")
+def clock_preview(face, title, note):
+    """The ruler of a clock that does not stand like that yet."""
+    return ruler_context(face) | {"title": title, "note": note}
 
 
 @register.simple_tag

@@ -32,7 +32,7 @@ def files(ministry, togo, officer):
         "late": late,
         "tight": make_request(S.CONSULTATION, institution=ministry, title="Tight", received_on=days_ago(40)),
         "nobody": make_request(institution=ministry, title="Nobody", officer=officer),
-        "fine": make_request(S.CLARIFICATION, institution=neighbour, title="Fine", received_on=days_ago(20), officer=officer),
+        "fine": make_request(S.CLARIFICATION, institution=neighbour, title="Fine", received_on=days_ago(5), officer=officer),
         "planned": make_action(institution=ministry, title="Planned", officer=officer),
         "launched": make_action(ActionStatus.ONGOING, institution=ministry, title="Launched"),
         "declined": make_request(S.DECLINED, institution=ministry, title="Declined"),
@@ -200,7 +200,7 @@ def copy_files(row, times):
 
 
 def test_files_on_time_go_on_page_by_page(client, officer, ministry, files):
-    copy_files(make_request(S.ASSESSMENT, institution=ministry, received_on=days_ago(40)), 39)
+    copy_files(make_request(S.ASSESSMENT, institution=ministry, received_on=days_ago(6)), 39)
     client.force_login(officer)
 
     first = client.get(BOARD)

@@ -40,7 +40,18 @@ def person(role):
     ("face", "sentence"),
     [
         (sample_face(41), "Day 41 of 92 On time, 51 days left Launch by Fri 4 September 2026 51 days left"),
-        (sample_face(79), "Day 79 of 92 Tight: 13 days left Launch by Tue 28 July 2026 13 days left"),
+        (
+            sample_face(41, likely=(81, 90, 0.93)),
+            "Day 41 of 92 On time, with 2 to 11 days to spare Launch by Fri 4 September 2026 51 days left",
+        ),
+        (
+            sample_face(79, likely=(88, 96, 0.61)),
+            "Day 79 of 92 Tight: may miss the deadline by up to 4 days Launch by Tue 28 July 2026 13 days left",
+        ),
+        (
+            sample_face(20, likely=(97, 112, 0.04)),
+            "Day 20 of 92 Tight: likely to miss the deadline by 5 to 20 days Launch by Fri 25 September 2026 72 days left",
+        ),
         (sample_face(95), "Day 95 of 92 3 days past the deadline Launch by Sun 12 July 2026 3 days late"),
         (
             sample_face(84, outcome=Outcome.LAUNCHED),
@@ -233,7 +244,7 @@ def test_the_styleguide_shows_every_frame(client, db):
     for family, css_class in [("public", "is-public"), ("partner", "is-partner"), ("staff", "is-staff")]:
         html = client.get("/en/styleguide/", {"family": family}).content.decode()
         assert f'<body class="{css_class}">' in html
-        assert html.count('<section class="clock"') == 12
+        assert html.count('<section class="clock"') == 14
 
 
 def field(name, data=None, **kwargs):

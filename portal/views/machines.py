@@ -23,7 +23,7 @@ PAGES = (
     "portal:accessibility",
 )
 MAPPED_ACTIONS = 10_000
-CLOSED_PATHS = ("administration/", "account/", "requests/", "actions/work/", "actions/list/", "partners/")
+CLOSED_PATHS = ("administration/", "account/", "calendar/", "requests/", "actions/work/", "actions/list/", "partners/")
 
 
 @login_not_required
@@ -50,7 +50,13 @@ def favicon(request):
 def robots(request):
     """What crawlers leave alone, and where the site map is."""
     closed = [f"Disallow: /{code}/{path}" for code, _name in settings.LANGUAGES for path in CLOSED_PATHS]
-    lines = ["User-agent: *", *closed, f"Sitemap: {settings.SITE_ADDRESS}{reverse('sitemap')}", ""]
+    lines = [
+        "User-agent: *",
+        "Disallow: /calendar/",
+        *closed,
+        f"Sitemap: {settings.SITE_ADDRESS}{reverse('sitemap')}",
+        "",
+    ]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
 
 

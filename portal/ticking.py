@@ -1,0 +1,65 @@
+"""What has to happen by itself, minute after minute: jobs that may run as often as one likes, after a week, or twice at once."""
+
+import logging
+from dataclasses import dataclass
+
+from django.db.models import Q
+from django.utils import timezone
+
+from actions.services import send_reminders
+from clock.models import ClockSummary
+from clock.services import refresh_forecasts
+from outbox.services import compose_digests
+
+logger = logging.getLogger(__name__)
+
+
+class JobFailed(Exception):
+    """A job could not do all of its work; the text says how much it did."""
+
+
+@dataclass(frozen=True)
+class JobResult:
+    """What one job did: a line to print, and whether all went well."""
+
+    name: str
+    line: str
+    is_well: bool = True
+
+
+def forecast_again(now):
+    """Make the forecasts of the day, once there are some of another day."""
+    today = timezone.localdate(now)
+    running = ClockSummary.objects.filter(clock__stopped_on=None).exclude(stage="")
+    if not running.filter(Q(computed_on=None) | Q(computed_on__lt=today)).exists():
+        return "the forecasts are of today"
+    return f"{refresh_forecasts(today)} forecasts made"
+
+
+def remind(now):
+    """Write the reminders and calls for help that are due."""
+    tally = send_reminders(now=now)
+    line = f"{tally.sent} reminders written"
+    if tally.failed:
+        raise JobFailed(f"{line}, {tally.failed} failed: the log says why")
+    return line
+
+
+def summarise(now):
+    """Write the summaries whose hour has come."""
+    return f"{compose_digests(now=now)} summaries written"
+
+
+JOBS = {"forecasts": forecast_again, "reminders": remind, "digests": summarise}
+
+
+def run_jobs(names, now):
+    """Run jobs in their order and yield a JobResult each; one that fails is logged and stops none of the others."""
+    for name in names:
+        try:
+            yield JobResult(name, JOBS[name](now))
+        except JobFailed as failed:
+            yield JobResult(name, str(failed), is_well=False)
+        except Exception as error:
+            logger.exception("The job %s failed.", name)
+            yield JobResult(name, f"failed: {type(error).__name__}: {error}", is_well=False)
