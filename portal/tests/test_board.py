@@ -180,7 +180,7 @@ def test_queries_do_not_grow_with_the_files(
 def test_with_nothing_kept_names_regions_and_shares_are_read_anew(client, manager, files, django_assert_num_queries):
     client.force_login(manager)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(17):
         client.get(BOARD)
 
 
