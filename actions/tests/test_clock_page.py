@@ -10,9 +10,9 @@ from django.urls import reverse
 
 from actions import services
 from actions.choices import ActionStatus as S
+from actions.file_days import FileDays
 from actions.tests.factories import make_action
 from actions.tests.reading import anybody, read, signed_in, text_of
-from actions.views.days import FileDays
 from assistance import services as assistance_services
 from assistance.choices import RequestStatus
 from assistance.tests.factories import make_draft, make_request
@@ -359,7 +359,7 @@ def test_every_clock_leads_to_its_days(file, persona, request):
 
 
 def test_a_page_and_its_replay_know_the_same_days(file, officer):
-    days = FileDays(file, None)
+    days = FileDays(file)
 
     for offset in range(8, 41):
         state = days.state_on(date(2026, 6, 4) + timedelta(days=offset))

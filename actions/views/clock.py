@@ -12,9 +12,20 @@ from django.views.generic import TemplateView, View
 
 from listing.exports import rows_response
 
+from ..file_days import FileDays
 from ..forms import KnownOnForm
 from .day_words import month_rows
-from .days import FileDays, reader_of
+from .days import (
+    change_days,
+    day_rows,
+    lead_on,
+    planned_face,
+    reader_of,
+    run_rows,
+    sum_lines,
+    texts_on,
+    whose_of,
+)
 from .days_file import HEADINGS, lines_of
 from .file import FileMixin
 
@@ -40,8 +51,13 @@ class ClockOnDayMixin(FileMixin):
 
     @cached_property
     def days(self):
-        """The file's days, in the reader's words."""
-        return FileDays(self.assistance_request, reader_of(self.request.user, self.assistance_request))
+        """The lines of the file."""
+        return FileDays(self.assistance_request)
+
+    @cached_property
+    def reader(self):
+        """The words in which the person reads them."""
+        return reader_of(self.request.user, self.assistance_request)
 
     def page_url(self):
         """The page without a day."""
@@ -71,23 +87,23 @@ class ClockDetailView(ClockOnDayMixin, TemplateView):
             registered_on = self.days.registered_on
             url = f"?{urlencode({'on': registered_on.isoformat()})}"
             return {**context, "registered_on": registered_on, "registered_url": url}
-        return context | self.state_context(state, today)
+        return context | self.state_context(state)
 
-    def state_context(self, state, today):
+    def state_context(self, state):
         """The parts of the page that a state fills."""
-        texts = self.days.texts_on(state)
-        months = list(month_rows(self.days.day_rows(state, texts)))
+        texts = texts_on(self.days, self.reader, state)
+        months = list(month_rows(day_rows(self.reader, state, texts)))
         pages = Paginator(months, MONTHS_A_PAGE)
-        query = urlencode({"on": self.day.isoformat()} if self.day != today else {})
+        query = urlencode({"on": self.day.isoformat()} if self.day != timezone.localdate() else {})
         export = reverse("actions:clock-export", args=[self.assistance_request.reference])
         return {
             "state": state,
-            "face": self.days.planned_face(state, today),
-            "lead": self.days.lead_on(state),
-            "lines": self.days.sum_lines(state),
+            "face": planned_face(self.days, self.reader, state),
+            "lead": lead_on(self.days, self.reader, state),
+            "lines": sum_lines(self.days, self.reader, state),
             "total": (state.deadline.due_on - state.deadline.started_on).days,
-            "whose": self.days.whose_days(state),
-            "runs": self.days.run_rows(state, texts),
+            "whose": whose_of(self.reader, state),
+            "runs": run_rows(self.reader, state, texts),
             "months": pages.get_page(self.request.GET.get("page", pages.num_pages)),
             "query": query,
             "csv_url": f"{export}?{query}" if query else export,
@@ -95,7 +111,7 @@ class ClockDetailView(ClockOnDayMixin, TemplateView):
 
     def changes(self):
         """The days on which the state changed: those around the one shown, and the latest of all."""
-        found = self.days.change_days
+        found = change_days(self.days, self.reader)
         return {
             "before": max((day for day in found if day < self.day), default=None),
             "after": min((day for day in found if day > self.day), default=None),
@@ -113,4 +129,4 @@ class ClockExportView(ClockOnDayMixin, View):
         if state is None or self.form.errors:
             return HttpResponseRedirect(f"{self.page_url()}?{urlencode({'on': request.GET.get('on', '')})}")
         name = f"clock-{self.assistance_request.reference}-{self.day.isoformat()}"
-        return rows_response(HEADINGS, list(lines_of(self.days, state, reference)), name)
+        return rows_response(HEADINGS, list(lines_of(self.days, self.reader, state)), name)

@@ -7,6 +7,8 @@ The headings are codes that stay the same in every language; what stands under `
 
 from clock.choices import EntryKind
 
+from .days import day_rows, sum_lines, texts_on
+
 HEADINGS = (
     "reference", "known_on", "what", "on", "written_on", "day", "days_added", "deadline", "days_counted", "holder",
     "holder_name", "stage", "stage_name", "what_happened", "ground", "reason", "by",
@@ -14,10 +16,10 @@ HEADINGS = (
 WHAT = {EntryKind.STARTED: "start", EntryKind.EXTENDED: "extension", EntryKind.STOPPED: "stop"}
 
 
-def lines_of(days, state, reference):
+def lines_of(days, reader, state):
     """The rows of the file: a line of the ledger is a start, an extension or a stop; the day that is not over counts 0."""
     known_on = state.day.isoformat()
-    for line in days.sum_lines(state):
+    for line in sum_lines(days, reader, state):
         values = {
             "what": WHAT[line.kind],
             "on": line.on.isoformat(),
@@ -29,8 +31,8 @@ def lines_of(days, state, reference):
             "reason": line.reason,
             "by": line.by,
         }
-        yield row_of({"reference": reference, "known_on": known_on, **values})
-    for day in days.day_rows(state, days.texts_on(state)):
+        yield row_of({"reference": days.reference, "known_on": known_on, **values})
+    for day in day_rows(reader, state, texts_on(days, reader, state)):
         values = {
             "what": "day",
             "on": day.on.isoformat(),
@@ -42,7 +44,7 @@ def lines_of(days, state, reference):
             "stage_name": day.stage,
             "what_happened": "; ".join(day.texts),
         }
-        yield row_of({"reference": reference, "known_on": known_on, **values})
+        yield row_of({"reference": days.reference, "known_on": known_on, **values})
 
 
 def row_of(values):

@@ -16,21 +16,29 @@ from django.views.generic import FormView
 from accounts.permissions import is_manager
 from accounts.views.resumable import ResumableFormMixin
 from clock.calendars import brussels
-from clock.choices import EntryKind, ExtensionGround, Party
+from clock.choices import ExtensionGround, Party
 from clock.outlook import basis_words, chance
 from clock.replay import days_with
 from clock.services import ClockRefused
 from clock.what_if import outlooks_if
 
 from .. import services
+from ..file_days import FileDays
 from ..forms import ExtensionForm
 from .day_words import Reader
-from .days import FileDays
+from .days import face_on, lead_on, planned_face
 from .file import FileMixin
+
+STAFF = Reader(is_staff=True)
 
 
 class DeadlineMixin(FileMixin):
     """The file whose deadline is extended; programme managers only."""
+
+    @cached_property
+    def days(self):
+        """The lines of the file."""
+        return FileDays(self.assistance_request)
 
     def dispatch(self, request, *args, **kwargs):
         """What is not visible is a 404, what is another role's a 403 that says whose."""
@@ -52,24 +60,18 @@ class DeadlineExtendView(DeadlineMixin, ResumableFormMixin, FormView):
         """The deadline that is shown."""
         return {"seen_due_on": self.clock.due_on}
 
-    @cached_property
-    def days(self):
-        """The file's days as staff read them."""
-        return FileDays(self.assistance_request, Reader(is_staff=True))
-
     def get_context_data(self, **kwargs):
         """The clock with its extensions, and the natural length of the next one."""
-        today = timezone.localdate()
-        state = self.days.state_on(today)
+        state = self.days.state_on(timezone.localdate())
         return super().get_context_data(
             **kwargs,
             assistance_request=self.assistance_request,
             action=self.action,
             clock=self.clock,
-            face=self.days.planned_face(state, today),
-            lead=self.days.lead_on(state),
+            face=planned_face(self.days, STAFF, state),
+            lead=lead_on(self.days, STAFF, state),
             file_url=self.file_url(),
-            natural=natural_length(state, self.days.entries),
+            natural=natural_length(self.days),
         )
 
     def post(self, request, *args, **kwargs):
@@ -77,7 +79,7 @@ class DeadlineExtendView(DeadlineMixin, ResumableFormMixin, FormView):
         if "natural" not in request.POST:
             return super().post(request, *args, **kwargs)
         typed = {name: request.POST.get(name, "") for name in ExtensionForm.base_fields}
-        natural = natural_length(self.days.state_on(timezone.localdate()), self.days.entries)
+        natural = natural_length(self.days)
         form = ExtensionForm(initial=typed | ({"days": natural.days} if natural else {}))
         return self.render_to_response(self.get_context_data(form=form))
 
@@ -121,15 +123,15 @@ class NaturalLength:
         return min(self.held, settings.EXTENSION_MAX_DAYS)
 
 
-def natural_length(state, entries):
+def natural_length(days):
     """The days of the authority since the last extension, or since the start; None where there is nothing to give back.
 
     The days before an extension were that extension's reason: they are not offered twice.
     """
-    granted = [entry.on for entry in entries if entry.kind == EntryKind.EXTENDED]
-    since = granted[-1] if granted else state.deadline.started_on
+    state, last = days.state_on(timezone.localdate()), days.last_extension
+    since = last.on if last else state.deadline.started_on
     held = days_with(state.runs, Party.AUTHORITY, since)
-    return NaturalLength(held, since, not granted) if held and not state.deadline.stopped_on else None
+    return NaturalLength(held, since, last is None) if held and not state.deadline.stopped_on else None
 
 
 def effect(days, values):
@@ -148,7 +150,7 @@ def effect(days, values):
         "ground": ExtensionGround(values["ground"]).label,
         "is_past": due_on < today,
         "can_be_kept": today <= clock.original_due_on,
-        "face": days.face_on(after, today, then),
+        "face": face_on(days, STAFF, after, then),
         "chances": (chance(now.probability), chance(then.probability)) if now else (),
         "basis": basis_words(now.basis, now.files) if now else "",
         "not_worked": not_worked_sentence(due_on),
