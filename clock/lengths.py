@@ -12,6 +12,8 @@ SHAPE = 3.6
 KEPT = 0.7
 BUDGET_OVER_MIDDLE = (KEPT / (1 - KEPT)) ** (1 / SHAPE)
 SPREAD = 0.15
+LEAST_LEFT = 0.3
+NEGLIGIBLE = 1e-9
 
 
 @dataclass(frozen=True)
@@ -95,14 +97,17 @@ def count_lengths(observations):
 def blend(prior, counts, pseudo_files):
     """The distribution after seeing `counts`, where `prior` counts as much as `pseudo_files` files.
 
-    The mean of a Dirichlet process after right-censored observations: each day's hazard is that of the files at risk,
-    the made-up ones among them. Source: Susarla and Van Ryzin, JASA 71 (1976); without a prior it is Kaplan and Meier's.
+    Each day's hazard is that of the files at risk, the made-up ones among them: the mean of a Dirichlet process after
+    right-censored observations (Susarla and Van Ryzin, JASA 71, 1976); without a prior it is Kaplan and Meier's. On late days,
+    where few files are left, LEAST_LEFT of the made-up ones stay at risk: one or two files that lie do not make a rule.
     """
     ended, at_risk = counts
-    left, prior_left, result = 1.0, 1.0, []
+    left, prior_left, hazard, result = 1.0, 1.0, 0.0, []
     for day in range(HORIZON + 1):
-        risk = at_risk[day] + pseudo_files * prior_left
-        share = min((ended[day] + pseudo_files * prior[day]) / risk, 1.0) if risk > 0 else 0.0
+        hazard = min(prior[day] / prior_left, 1.0) if prior_left > NEGLIGIBLE else hazard
+        made_up = pseudo_files * max(prior_left, LEAST_LEFT)
+        risk = at_risk[day] + made_up
+        share = min((ended[day] + made_up * hazard) / risk, 1.0) if risk > 0 else 0.0
         result.append(left * share)
         left *= 1 - share
         prior_left = max(prior_left - prior[day], 0.0)

@@ -19,7 +19,7 @@ OUTLOOK_FIELDS = (
     "basis_files",
     "computed_on",
 )
-MOST_BEYOND = 62
+MOST_BEYOND = 31
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class Outlook:
 
 @dataclass(frozen=True)
 class LikelyDays:
-    """The window of a forecast on the ruler, and the words beside it."""
+    """The window of a forecast on the ruler (no columns: too far to draw), and the words beside it."""
 
     at: int
     span: int
@@ -57,8 +57,8 @@ class LikelyDays:
 
     @property
     def last_column(self):
-        """The column on which the window ends."""
-        return self.at + self.span - 1
+        """The column on which the window ends; 0 where it is not drawn."""
+        return self.at + self.span - 1 if self.span else 0
 
 
 def state_of(clock, today):
@@ -127,18 +127,20 @@ def tight_sentences(clock):
 
 
 def likely_days(clock, today):
-    """The window of a running clock's forecast, from today on; None without a forecast. A far end is cut off the ruler."""
+    """The window of a running clock's forecast, from today on; None without a forecast.
+
+    The ruler grows by MOST_BEYOND days at most: a far end is cut off, a window that begins farther away is not drawn.
+    """
     outlook = None if clock.stopped_on else clock.outlook
     if outlook is None:
         return None
     first, last = max(outlook.first_on, today), max(outlook.last_on, today)
-    at = max((first - clock.started_on).days, 1)
     drawn_to = max((today - clock.started_on).days, (clock.due_on - clock.started_on).days) + MOST_BEYOND
-    at = min(at, drawn_to)
+    at = max((first - clock.started_on).days, 1)
     is_old = outlook.computed_on != today
     return LikelyDays(
         at,
-        max(min((last - clock.started_on).days, drawn_to) - at + 1, 1),
+        max(min(max((last - clock.started_on).days, at), drawn_to) - at + 1, 0),
         day_range(first, last),
         date_format(outlook.computed_on, "j F") if is_old else "",
         chance_sentence(outlook),

@@ -84,8 +84,8 @@ def present_line(situation):
         return ""
     days = {"stage": usual.label, "spent": spent, "quick": usual.quick, "slow": usual.slow, "budget": usual.budget}
     if has_past:
-        return gettext("“%(stage)s” has lasted %(spent)d days; it usually takes %(quick)d to %(slow)d.") % days
-    return gettext("“%(stage)s” has lasted %(spent)d days; its budget is %(budget)d.") % days
+        return gettext("“%(stage)s” has lasted %(spent)d calendar days; it usually takes %(quick)d to %(slow)d.") % days
+    return gettext("“%(stage)s” has lasted %(spent)d calendar days; its budget is %(budget)d.") % days
 
 
 def behind_line(situation):
@@ -95,7 +95,7 @@ def behind_line(situation):
     planned = sum(situation.basis.budgets[stage] for stage in behind)
     if sum(behind.values()) <= planned:
         return ""
-    return gettext("The stages behind the file took %(days)d days; their budgets are %(planned)d.") % {
+    return gettext("The stages behind the file took %(days)d calendar days; their budgets are %(planned)d.") % {
         "days": sum(behind.values()),
         "planned": planned,
     }
@@ -108,9 +108,11 @@ def long_line(situation):
         return ""
     days = {"stage": over.label, "quick": over.quick, "slow": over.slow, "planned": over.budget}
     if situation.region and situation.level.name in (GROUP, REGION):
-        text = gettext("“%(stage)s” usually takes %(quick)d to %(slow)d days in %(region)s; %(planned)d are planned.")
+        text = gettext(
+            "“%(stage)s” usually takes %(quick)d to %(slow)d calendar days in %(region)s; %(planned)d are planned."
+        )
         return text % {**days, "region": situation.region}
-    return gettext("“%(stage)s” usually takes %(quick)d to %(slow)d days; %(planned)d are planned.") % days
+    return gettext("“%(stage)s” usually takes %(quick)d to %(slow)d calendar days; %(planned)d are planned.") % days
 
 
 def whose_line(situation):

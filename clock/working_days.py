@@ -94,15 +94,25 @@ class CountedDays:
     def _walk(self, day, n, step):
         if n < 0:
             raise ValueError("working days are counted from 0 upwards")
-        for _number in range(n):
-            day = self._first_working(day + step, step)
+        is_working, silence = self.is_working, 0
+        while n:
+            day += step
+            if is_working(day):
+                n, silence = n - 1, 0
+            else:
+                silence = self._longer(silence, day)
         return day
 
     def _first_working(self, day, step):
-        for number in range(LONGEST_SILENCE + 1):
-            if self.is_working(day + number * step):
-                return day + number * step
-        raise NoWorkingDay(f"no working day within {LONGEST_SILENCE} days of {day}")
+        silence = 0
+        while not self.is_working(day):
+            day, silence = day + step, self._longer(silence, day)
+        return day
+
+    def _longer(self, silence, day):
+        if silence >= LONGEST_SILENCE:
+            raise NoWorkingDay(f"no working day within {LONGEST_SILENCE} days of {day}")
+        return silence + 1
 
 
 @dataclass(frozen=True)
@@ -170,8 +180,9 @@ class SharedCalendar(CountedDays):
 
 def days_from(first, last):
     """Every day from `first` to `last`, both included; none when `last` is before `first`."""
-    for number in range((last - first).days + 1):
-        yield first + timedelta(days=number)
+    while first <= last:
+        yield first
+        first += DAY
 
 
 def fewest_working_days(calendar, spans):

@@ -1,13 +1,17 @@
 """Made-up clocks, forms and records for the styleguide and the tests of the look."""
 
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 from types import SimpleNamespace as Sample
 
 from django import forms
 
-from clock.choices import ForecastBasis, Outcome, Party
-from clock.face import LedgerRow, make_face
+from clock.back_plan import StageRun, lay_plan
+from clock.cell import ClockDates
+from clock.choices import ForecastBasis, Outcome, Party, Stage
+from clock.face import LedgerRow, make_face, with_plan
 from clock.outlook import Outlook
+from clock.working_days import WorkingCalendar
 
 TODAY = date(2026, 7, 15)
 CHANGES = (
@@ -130,6 +134,17 @@ def sample_face(days, *, extension=(), outcome="", rows=(), likely=()):
     return make_face(clock, changes=changes, today=TODAY, entries=entries, rows=rows)
 
 
+def sample_planned_face(days, *entered, extension=()):
+    """A made-up clock with the stages of its plan; `entered` are the days on which the file came to the second stage and on."""
+    face = sample_face(days, extension=extension)
+    clock = ClockDates(face.started_on, face.original_due_on, face.due_on, None, "")
+    starts = [face.started_on + timedelta(days=day) for day in (0, *entered, days)]
+    runs = [StageRun(stage, *pair) for stage, pair in zip(Stage.values, pairwise(starts), strict=False)]
+    budgets = dict(zip(Stage.values, (6, 9, 6, 21, 13), strict=True))
+    plan = lay_plan(clock, budgets, runs, today=TODAY, calendar=WorkingCalendar("Brussels"))
+    return with_plan(face, plan, "#clocks")
+
+
 def sample_outlook(started_on, first, last, probability, made=0):
     """A made-up forecast between two days of a clock, made some days ago."""
     first_on, last_on = (started_on + timedelta(days=day) for day in (first, last))
@@ -156,6 +171,10 @@ def sample_clocks():
         ("On time", sample_face(41, likely=(81, 90, 0.93))),
         ("With a forecast of some days ago", sample_face(41, likely=(81, 95, 0.84, 3))),
         ("With what happened", sample_face(45, rows=EVENTS)),
+        ("With its stages", sample_planned_face(41, 8, 22, 32)),
+        ("With stages laid again", sample_planned_face(60, 20, 45)),
+        ("With stages and a reserve", sample_planned_face(79, 9, 25, 35, 64, extension=(10,))),
+        ("With stages past the deadline", sample_planned_face(95, 20, 45, 60)),
         ("Tight", sample_face(79, likely=(88, 96, 0.61))),
         ("Likely to be missed", sample_face(20, likely=(97, 112, 0.04))),
         ("On the last day", sample_face(92)),

@@ -39,6 +39,7 @@ class FileMixin:
         """The clock of the file."""
         return self.assistance_request.clock
 
+    @cached_property
     def records(self):
         """The whole history of the file, oldest first, with those who acted."""
         records = list(self.assistance_request.history.select_related("actor"))

@@ -7,14 +7,12 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.views.generic import FormView
 
 from accounts.permissions import is_manager, is_partner, is_staff_reader
 from accounts.views.resumable import ResumableFormMixin
 from clock.back_plan import PlannedStage, fit_of
-from clock.brackets import days_text
 from clock.budgets import budgets_of, default_budgets
 from clock.calendars import brussels
 from clock.forms import FileBudgetsForm
@@ -24,6 +22,7 @@ from clock.plans import plan_of
 from clock.services import BudgetRefused, BudgetsChanged, budgets_stamp
 
 from .. import services
+from .conflicts import data_with
 from .file import FileMixin
 from .panels import clock_face, holder_sentence
 
@@ -36,11 +35,6 @@ class StageRow:
     shared: StageBudget
     own: FileStageBudget | None
 
-    @property
-    def days(self):
-        """8 of 10 d."""
-        return days_text(self.planned)[0]
-
 
 class StagePlanView(FileMixin, ResumableFormMixin, FormView):
     """One address for the file's whole life, for everybody who may see the file."""
@@ -48,56 +42,25 @@ class StagePlanView(FileMixin, ResumableFormMixin, FormView):
     template_name = "actions/stage_plan.html"
     form_class = FileBudgetsForm
 
-    @property
-    def can_edit(self):
-        """Only programme managers, and only while the clock runs."""
-        return is_manager(self.request.user) and self.clock.is_running
-
-    @cached_property
-    def plan(self):
-        """The plan as it stands today; None where the days of the file are not booked."""
-        return plan_of(self.clock, today=timezone.localdate())
-
     def get_initial(self):
         """The numbers as they are stored, and their mark."""
         budgets = budgets_of(self.clock)
         return {**budgets, "seen": budgets_stamp(budgets)}
 
     def get_context_data(self, **kwargs):
-        """The clock with its stages, the stages as rows, what the plan says, and the form for managers."""
-        records, is_staff = self.records(), is_staff_reader(self.request.user)
-        face = clock_face(self.clock, self.assistance_request.reference, records, with_names=is_staff, plan=self.plan)
-        label = gettext("Plan of the stages")
-        return super().get_context_data(
-            **kwargs,
-            **self.head(),
-            crumbs=self.crumbs(label),
-            heading=label,
-            face=replace(face, plan_sentence=""),
-            lead=holder_sentence(self.file, records, is_own=is_partner(self.request.user)),
-            plan=self.plan,
-            rows=self.rows(),
-            sentences=self.sentences(),
-            is_staff=is_staff,
-            can_edit=self.can_edit,
-        )
-
-    def rows(self):
-        """The stages in their order."""
-        if self.plan is None:
-            return []
-        shared = default_budgets()
-        own = {row.stage: row for row in self.clock.stage_budgets.select_related("set_by")}
-        return [StageRow(row, shared[row.stage], own.get(row.stage)) for row in self.plan.stages]
-
-    def sentences(self):
-        """What the plan says beside its numbers: to spare or short, the extension, budgets that do not fit at all."""
-        if self.plan is None:
-            return []
-        budgets = {row.stage: row.allowed for row in self.plan.stages}
-        fit = fit_of(budgets, self.clock.started_on, self.clock.due_on, brussels())
-        said = [plan_sentence(self.plan), reserve_sentence(self.plan), fit_sentence(fit) if self.plan.is_open else ""]
-        return [sentence for sentence in said if sentence]
+        """The clock with its stages, the stages as rows, and the form for managers; what the plan says has a section."""
+        user, label, reference = self.request.user, gettext("Plan of the stages"), self.assistance_request.reference
+        is_staff, plan = is_staff_reader(user), plan_of(self.clock, today=timezone.localdate())
+        face = clock_face(self.clock, reference, self.records, with_names=is_staff, plan=plan)
+        context = {
+            "heading": label,
+            "crumbs": self.crumbs(label),
+            "face": replace(face, plan_sentence=""),
+            "lead": holder_sentence(self.file, self.records, is_own=is_partner(user)),
+            "is_staff": is_staff,
+            "can_edit": is_manager(user) and self.clock.is_running,
+        }
+        return super().get_context_data(**kwargs, **self.head(), **context, **plan_context(plan, self.clock))
 
     def post(self, request, *args, **kwargs):
         """Another role's step is a 403; what is not visible a 404."""
@@ -117,12 +80,37 @@ class StagePlanView(FileMixin, ResumableFormMixin, FormView):
                 actor=self.request.user,
             )
         except BudgetsChanged as refused:
-            data = form.data.copy()
-            data["seen"] = self.get_initial()["seen"]
-            again = FileBudgetsForm(data)
-            return self.render_to_response(self.get_context_data(form=again, conflict=str(refused)), status=409)
+            again = FileBudgetsForm(data_with(form, seen=self.get_initial()["seen"]))
+            return self.refused(again, conflict=str(refused))
         except BudgetRefused as refused:
             form.add_error(None, str(refused))
-            return self.render_to_response(self.get_context_data(form=form), status=409)
+            return self.refused(form)
         messages.success(self.request, gettext("The budgets of this file are saved; they stand in its history."))
         return HttpResponseRedirect(reverse("actions:stage-plan", args=[self.assistance_request.reference]))
+
+    def refused(self, form, **context):
+        """The page again, with what was typed."""
+        return self.render_to_response(self.get_context_data(form=form, **context), status=409)
+
+
+def plan_context(plan, clock):
+    """The plan, its stages as rows, and its sentences."""
+    return {"plan": plan, "rows": stage_rows(plan, clock), "sentences": plan_sentences(plan)}
+
+
+def stage_rows(plan, clock):
+    """The stages in their order, with their budgets; none without a plan."""
+    if plan is None:
+        return []
+    shared = default_budgets()
+    own = {row.stage: row for row in clock.stage_budgets.select_related("set_by")}
+    return [StageRow(row, shared[row.stage], own.get(row.stage)) for row in plan.stages]
+
+
+def plan_sentences(plan):
+    """What a plan says beside its numbers: to spare or short, the extension, budgets that do not fit at all."""
+    if plan is None or not plan.is_open:
+        return []
+    budgets = {row.stage: row.allowed for row in plan.stages}
+    fit = fit_of(budgets, plan.dates.started_on, plan.dates.due_on, brussels())
+    return [sentence for sentence in (plan_sentence(plan), reserve_sentence(plan), fit_sentence(fit)) if sentence]

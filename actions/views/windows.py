@@ -40,24 +40,9 @@ class WindowFindView(FileMixin, TemplateView):
         """The activity that comes first, where one is planned."""
         return self.action.activities.order_by("number", "id").first() if self.action else None
 
-    def usual(self):
-        """What is looked for unless somebody says otherwise: the first activity's length, up to 60 days after the deadline."""
-        today = timezone.localdate()
-        last = max(self.clock.due_on, today) + timedelta(days=DAYS_AFTER_DEADLINE)
-        last = min(last, today + timedelta(days=MAX_RANGE_DAYS - 1))
-        return {"days": self.usual_days(), "first": today, "last": last}
-
-    def usual_days(self):
-        """The working days of the first activity; three where it has no dates yet."""
-        first = self.first_activity
-        if first is None or first.starts_on is None:
-            return USUAL_DAYS
-        days = self.calendar.working_days_between(first.starts_on, first.ends_on or first.starts_on)
-        return min(max(days, 1), MAX_WINDOW_DAYS)
-
     def get_context_data(self, **kwargs):
         """The form, the windows before and after the deadline, and the months that show why days fall out."""
-        usual = self.usual()
+        usual = usual_search(self.calendar, self.first_activity, self.clock.due_on)
         is_asked = any(name in self.request.GET for name in usual)
         form = WindowForm(self.request.GET if is_asked else None, initial=usual)
         label = gettext("Dates when both sides work")
@@ -91,3 +76,19 @@ class WindowFindView(FileMixin, TemplateView):
             "months": list(month_strips(self.calendar, found, first, last)),
             "unknown": unknown_sentences(self.calendar, first, last),
         }
+
+
+def usual_search(calendar, activity, due_on):
+    """What is looked for unless somebody says otherwise: the first activity's length, up to 60 days after the deadline."""
+    today = timezone.localdate()
+    last = max(due_on, today) + timedelta(days=DAYS_AFTER_DEADLINE)
+    last = min(last, today + timedelta(days=MAX_RANGE_DAYS - 1))
+    return {"days": usual_days(calendar, activity), "first": today, "last": last}
+
+
+def usual_days(calendar, activity):
+    """The working days of the first activity; three where it has no dates yet."""
+    if activity is None or activity.starts_on is None:
+        return USUAL_DAYS
+    days = calendar.working_days_between(activity.starts_on, activity.ends_on or activity.starts_on)
+    return min(max(days, 1), MAX_WINDOW_DAYS)

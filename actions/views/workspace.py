@@ -7,9 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
 from accounts.permissions import is_manager, is_staff_reader
-from clock.calendars import calendars_of
-from clock.plans import plan_of
-from clock.week_words import place_weeks
+from clock.file_days import plan_and_side
 from clock.why import why_lines
 from outbox.proof import reminders_about
 from workflow.stamps import row_stamp
@@ -57,24 +55,10 @@ class ActionDetailView(ActionMixin, TemplateView):
         context["can_record_adoption"] = can_record_adoption(self.request.user, self.action)
         context["changes"] = changes_since_agreement(self.action, own)
         if self.action.clock:
-            context |= self.clock_context(before + own, is_staff)
+            context |= clock_context(self.action, before + own, self.request.user)
         context["history"] = history_entries(own, is_staff=is_staff)[:5]
         context |= self.staff_context() if is_staff else self.reader_context()
         return context
-
-    def clock_context(self, records, is_staff):
-        """The clock with its plan, and when the authority's side works; the calendars are read once for both."""
-        action, today = self.action, timezone.localdate()
-        brussels, *others = calendars_of([country.calendar_place for country in action.countries.all()])
-        plan = plan_of(action.clock, today=today, calendar=brussels)
-        weeks, more = place_weeks(others, today)
-        return {
-            "face": clock_face(action.clock, action.reference, records, with_names=is_staff, plan=plan),
-            "lead": holder_sentence(action, records, is_own=is_contact(self.request.user, action)),
-            "weeks": weeks,
-            "more_places": more,
-            "dates_url": reverse("actions:window-find", args=[action.reference]),
-        }
 
     def staff_context(self):
         """Checklist, steps, and what can be edited."""
@@ -103,6 +87,17 @@ class ActionDetailView(ActionMixin, TemplateView):
             "answer_by": plan_answer_by(self.action) if is_with_you else None,
             "stages": stages_of(self.action, contact),
         }
+
+
+def clock_context(action, records, user):
+    """The clock with its plan, and when the authority's side works."""
+    plan, side = plan_and_side(action.clock, action.reference, action.countries.all(), timezone.localdate())
+    is_staff, is_own = is_staff_reader(user), is_contact(user, action)
+    return {
+        "face": clock_face(action.clock, action.reference, records, with_names=is_staff, plan=plan),
+        "lead": holder_sentence(action, records, is_own=is_own),
+        **side,
+    }
 
 
 def can_assign(user, action):

@@ -10,11 +10,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import Role
-from clock.calendars import calendars_of
 from clock.choices import Party
 from clock.face import make_face, with_plan
-from clock.plans import plan_of
-from clock.week_words import place_weeks
+from clock.file_days import plan_and_side
 
 from ..choices import ConsultedBody
 from ..choices import RequestStatus as S
@@ -69,17 +67,10 @@ def face_of(assistance_request):
 
 
 def clock_context(assistance_request):
-    """The clock with its plan, and when the authority's side works; the calendars are read once for both."""
-    today, reference = timezone.localdate(), assistance_request.reference
-    brussels, *others = calendars_of([country.calendar_place for country in assistance_request.countries.all()])
-    plan = plan_of(assistance_request.clock, today=today, calendar=brussels)
-    weeks, more = place_weeks(others, today)
-    return {
-        "face": with_plan(face_of(assistance_request), plan, reverse("actions:stage-plan", args=[reference])),
-        "weeks": weeks,
-        "more_places": more,
-        "dates_url": reverse("actions:window-find", args=[reference]),
-    }
+    """The clock with its plan, and when the authority's side works."""
+    file, reference = assistance_request, assistance_request.reference
+    plan, side = plan_and_side(file.clock, reference, file.countries.all(), timezone.localdate())
+    return {"face": with_plan(face_of(file), plan, reverse("actions:stage-plan", args=[reference])), **side}
 
 
 def holder_of(assistance_request):

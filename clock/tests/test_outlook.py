@@ -122,8 +122,14 @@ def test_the_window_lies_on_its_days_and_an_old_forecast_says_its_date():
 def test_a_window_that_has_begun_begins_today_and_a_far_end_is_cut_off():
     assert likely_days(clock(), date(2026, 8, 30)).label == "30 August – 2 September"
     far = clock(days_from_deadline(10, 250, 0.0))
-    assert likely_days(far, TODAY).last_column == 92 + 62
+    assert likely_days(far, TODAY).last_column == 92 + 31
     assert likely_days(far, TODAY).label == "14 September – 12 May"
+
+
+def test_a_window_too_far_away_is_told_and_not_drawn():
+    far = clock(days_from_deadline(40, 250, 0.0))
+    assert (likely_days(far, TODAY).span, likely_days(far, TODAY).last_column) == (0, 0)
+    assert make_face(far, today=TODAY).columns == 92
 
 
 def test_a_stopped_clock_has_no_window():
@@ -138,5 +144,5 @@ def test_the_window_is_always_on_the_ruler(today, first, more):
     on = START + timedelta(days=today)
     likely = likely_days(clock(outlook), on)
     assert likely.at >= 1
-    assert likely.span >= 1
+    assert likely.span >= 0
     assert likely.last_column <= make_face(clock(outlook), today=on, is_mini=True).columns

@@ -36,8 +36,8 @@ def situation(past=PAST, **fields):
 def test_on_day_20_it_says_that_the_deadline_will_be_missed_and_why():
     assert why_late(situation()) == (
         "As things go, the launch comes on 9–24 September: after the deadline, 4 September.",
-        "“Check” has lasted 20 days; it usually takes 6 to 8.",
-        "“Design and team” usually takes 33 to 41 days in Western and Central Africa; 29 are planned.",
+        "“Check” has lasted 20 calendar days; it usually takes 6 to 8.",
+        "“Design and team” usually takes 33 to 41 calendar days in Western and Central Africa; 29 are planned.",
         "20 days are used, most of them with: Authority 12 days, MIEUX team 8 days.",
         "Most can be saved in “Design and team”: one file in four takes 33 days or fewer, 4 fewer than usual.",
     )
@@ -45,19 +45,20 @@ def test_on_day_20_it_says_that_the_deadline_will_be_missed_and_why():
 
 def test_stages_behind_the_file_are_told_where_they_took_too_long():
     file = OpenFile("bilateral", "wca", {"check": 20, "consult": 25, "decide": 2}, "decide", 2, 45)
-    assert "The stages behind the file took 45 days; their budgets are 21." in why_late(situation(file=file))
+    assert "The stages behind the file took 45 calendar days; their budgets are 21." in why_late(situation(file=file))
 
 
 def test_without_past_files_nothing_is_said_about_what_is_usual_elsewhere():
     lines = why_late(situation([]))
     assert not any("Western" in line or "usually" in line for line in lines)
-    assert lines[1] == "“Check” has lasted 20 days; its budget is 8."
+    assert lines[1] == "“Check” has lasted 20 calendar days; its budget is 8."
     assert lines[-1] == "Most can be saved in “Design and team”, the stage with the most room."
 
 
 def test_a_file_without_a_region_is_compared_without_naming_one():
     assert any(
-        line.startswith("“Design and team” usually takes 33 to 41 days; ") for line in why_late(situation(region=""))
+        line.startswith("“Design and team” usually takes 33 to 41 calendar days; ")
+        for line in why_late(situation(region=""))
     )
 
 
@@ -72,4 +73,4 @@ def test_the_range_across_the_deadline_is_told_beside_it():
 def test_the_last_stage_has_none_ahead():
     lengths = {"check": 7, "consult": 12, "decide": 7, "design": 30, "ready": 40}
     file = OpenFile("bilateral", "wca", lengths, "ready", 40, -4)
-    assert why_late(situation(file=file))[1].startswith("“Get ready” has lasted 40 days")
+    assert why_late(situation(file=file))[1].startswith("“Get ready” has lasted 40 calendar days")

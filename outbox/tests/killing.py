@@ -19,6 +19,15 @@ for number in range({start}, {end}):
                   words=(f"Message {{number}}", "The text of the message. " * 40, "<p>The page of the message.</p>" * 40))
 """
 
+KEYED_WRITER = """
+import django; django.setup()
+from outbox.choices import Topic
+from outbox.services import Envelope, send_to_address
+for number in range({count}):
+    envelope = Envelope(topic=Topic.ACCOUNT, dedupe_key=f"key:{{number}}")
+    send_to_address(event="digest", email="ana@example.org", language="en", context={{"count_telling": 1}}, envelope=envelope)
+"""
+
 
 @dataclass(frozen=True)
 class Ground:
@@ -50,6 +59,10 @@ class Ground:
     def start_writer(self, start, end):
         """A process that writes messages, each in a transaction of its own."""
         return self.start("-c", WRITER.format(start=start, end=end))
+
+    def start_keyed_writer(self, count):
+        """A process that writes messages under the same keys as every other."""
+        return self.start("-c", KEYED_WRITER.format(count=count))
 
 
 def kill_at_random(ground, *, messages, workers, kills, lease, seed):

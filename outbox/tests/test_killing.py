@@ -54,3 +54,11 @@ def test_sigterm_ends_after_the_message_in_flight(ground):
     wait_for(ground, 30)
     assert end(worker) == 0
     assert len(ground.sink.ids) == len(set(ground.sink.ids)) == 30
+
+
+def test_the_same_keys_written_by_several_processes_arrive_once(ground):
+    writers = [ground.start_keyed_writer(20) for _turn in range(3)]
+    assert [writer.wait(60) for writer in writers] == [0, 0, 0]
+
+    assert ground.start("manage.py", "deliver", "--once").wait(60) == 0
+    assert len(ground.sink.mails) == 20
