@@ -11,6 +11,7 @@ from listing.filters import LONGEST_SAID, query_of
 from listing.views import ExportView, FilteredRows
 from portal.board import FILES, BoardChoice, BoardOrders, is_running, read_board, survey_files
 from portal.board.export import board_columns
+from portal.capacity_aside import capacity_aside
 from portal.filters import BoardFilterSet
 from portal.tasks import tasks_for
 from portal.whose_days import whose_days
@@ -74,7 +75,7 @@ class BoardExportView(BoardRows, ExportView):
 
 
 class BoardView(BoardRows, TemplateView):
-    """Files on the clock by risk, the reader's tasks, and whose days the year's files took."""
+    """Files on the clock by risk, the reader's tasks, what a yes would do, and whose days the year's files took."""
 
     template_name = "portal/board.html"
 
@@ -89,6 +90,7 @@ class BoardView(BoardRows, TemplateView):
             tasks=tasks[:FIRST_TASKS],
             more_tasks=len(tasks) - FIRST_TASKS,
             whose_days=whose_days(self.today),
+            say_yes=capacity_aside(user, self.today),
             may_register=is_team(user),
             **kwargs,
         )
