@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from accounts.choices import Role
 from accounts.models import User
-from assistance.notifications import committee, contacts_of, team_of
+from assistance.notifications import committee, contacts_of, team_of, with_history
 from clock.choices import ExtensionGround
 from outbox.choices import Topic
 from outbox.services import Envelope, send_message
@@ -50,9 +50,18 @@ def envelope_of(reference, topic, due_on=None):
     return Envelope(topic=topic, about=reference or "", due_on=due_on)
 
 
+def with_histories(action):
+    """A copy of the Action whose history and that of its request are read once for all readers and both forms of a mail."""
+    told = with_history(action)
+    if told.assistance_request is not None:
+        told.assistance_request = with_history(told.assistance_request)
+    return told
+
+
 def tell_approved(assistance_request, action):
     """Tell the authority the decision and what comes next."""
-    context = {"assistance_request": assistance_request, "action": action, "clock": action.clock}
+    told = with_histories(action)
+    context = {"assistance_request": told.assistance_request, "action": told, "clock": action.clock}
     envelope = envelope_of(assistance_request.reference, Topic.DECISIONS)
     send_message(event="request_approved", to=contacts_of(assistance_request), context=context, envelope=envelope)
 
@@ -61,7 +70,7 @@ def tell_moved(action, *, step, reason, actor):
     """Tell those concerned of a step; Actions of the published record concern nobody here."""
     if action.assistance_request is None:
         return
-    context = {"action": action, "reason": reason, "actor": actor, "clock": action.clock}
+    context = {"action": with_histories(action), "reason": reason, "actor": actor, "clock": action.clock}
     context["answer_by"] = answer_by(action.clock, timezone.localdate())
     for event, to, topic in told_of(action, step):
         due_on = context["answer_by"] if event in ASKS_FOR_AN_ANSWER else None
@@ -85,7 +94,7 @@ def told_of(action, step):
 
 def tell_assigned(action, *, actor):
     """Tell an officer that an Action is theirs."""
-    context = {"action": action, "actor": actor}
+    context = {"action": with_histories(action), "actor": actor}
     envelope = envelope_of(action.reference, Topic.TASKS)
     send_message(event="action_assigned", to=[action.officer], context=context, envelope=envelope)
 
@@ -93,7 +102,8 @@ def tell_assigned(action, *, actor):
 def tell_extended(clock, *, days, ground, reason):
     """Tell the authority and the Steering Committee: an extension is never silent."""
     assistance_request = clock.assistance_request
-    context = {"assistance_request": assistance_request, "clock": clock, "days": days, "reason": reason}
+    told = with_history(assistance_request)
+    context = {"assistance_request": told, "clock": clock, "days": days, "reason": reason}
     context["ground"] = ExtensionGround(ground).label
     to = [*contacts_of(assistance_request), *committee()]
     envelope = envelope_of(assistance_request.reference, Topic.DECISIONS)

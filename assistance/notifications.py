@@ -1,6 +1,8 @@
 """Who is told what about a request."""
 
-from django.db.models import Q
+from copy import copy
+
+from django.db.models import Q, prefetch_related_objects
 
 from accounts.choices import Role
 from accounts.models import User
@@ -29,9 +31,16 @@ def committee():
     return User.objects.filter(role=Role.COMMITTEE, is_active=True)
 
 
+def with_history(file):
+    """A copy of the file whose history is read once for all readers and both forms of a mail."""
+    told = copy(file)
+    prefetch_related_objects([told], "history")
+    return told
+
+
 def tell(assistance_request, event, to, topic, *, due_on=None, **context):
     """Hand one message about a request to the outbox."""
-    full = {"assistance_request": assistance_request, **context}
+    full = {"assistance_request": with_history(assistance_request), **context}
     envelope = Envelope(topic=topic, about=assistance_request.reference or "", due_on=due_on)
     send_message(event=event, to=to, context=full, envelope=envelope)
 

@@ -1,15 +1,18 @@
 """The brackets above the ruler: where each stage of a plan stands, and what is written on it. Pure functions."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext, pgettext
 
-NARROW = 7
+NARROW_PERCENT = 8
 
 
 @dataclass(frozen=True)
 class Bracket:
-    """One stage on the ruler: first column, columns (0: no room on the ruler, only in the list), name and days."""
+    """One stage on the ruler: first column, columns (0: no room on the ruler, only in the list), name and days.
+
+    A narrow one is too short for its words: they are heard, and read in the list of small screens, not drawn.
+    """
 
     stage: str
     at: int
@@ -19,11 +22,7 @@ class Bracket:
     warning: str = ""
     is_current: bool = False
     is_extra: bool = False
-
-    @property
-    def is_narrow(self):
-        """Too short for its words: they are read in the list and heard, not drawn."""
-        return self.span < NARROW
+    is_narrow: bool = False
 
 
 def brackets(plan, columns):
@@ -43,7 +42,7 @@ def brackets(plan, columns):
         days = pgettext("abbreviated days", "%(days)d d") % {"days": extra}
         span = max(_column(plan, plan.dates.due_on) - first, 0)
         drawn.append(Bracket("extra", first, span, pgettext("stage", "Extra"), days, is_extra=True))
-    return tuple(drawn)
+    return tuple(replace(one, is_narrow=100 * one.span < NARROW_PERCENT * columns) for one in drawn)
 
 
 def _column(plan, day):

@@ -20,6 +20,7 @@ class SentReminder:
 
     at: datetime
     subject: str
+    language: str
     reader: str
     fate: str
     is_undelivered: bool
@@ -35,6 +36,7 @@ def reminders_about(reference):
         SentReminder(
             timezone.localtime(message.created_at),
             message.subject,
+            message.language,
             str(message.recipient or message.email),
             fate_of(message),
             carrier_of(message).status == MessageStatus.GAVE_UP,

@@ -26,31 +26,22 @@ LAUNCHED = "clock__started_on", "clock__stopped_on", "clock__summary__changes"
 
 
 @dataclass(frozen=True)
-class YearFigures:
-    """What a year's clocks add up to; `launch_days` are (day, files) in order, `sums` days of each (party, stage)."""
+class Launches:
+    """The files launched in a year: `launch_days` are (day, files) in order, `sums` their days of each (party, stage)."""
 
     year: int
-    first_year: int
-    last_year: int
-    counts: dict
-    demonstration: int
-    launch_days: tuple = ()
-    sums: dict | None = None
-
-    @property
-    def files(self):
-        """The files launched in the year."""
-        return self.counts[Promise.KEPT] + self.counts[Promise.EXTENDED]
-
-    @property
-    def total(self):
-        """All files that count to the year."""
-        return sum(self.counts.values())
+    launch_days: tuple
+    sums: dict
 
     @property
     def added(self):
         """The files whose days were added up: the latest ones, where there are very many."""
         return sum(files for _day, files in self.launch_days)
+
+    @property
+    def files(self):
+        """The files launched in the year."""
+        return self.added
 
     @property
     def is_drawn(self):
@@ -82,31 +73,52 @@ class YearFigures:
         return [(n * STEP, n * STEP + STEP - 1, found[n]) for n in range(min(found), max(found) + 1)] if found else []
 
     def whose(self):
-        """The days of the launched files by holder and stage."""
-        return share_out(self.sums or {})
+        """Their days by holder and stage."""
+        return share_out(self.sums)
 
     def shares(self):
         """The parties that held them, as the strip draws them."""
         return self.whose().shares()
 
 
+@dataclass(frozen=True)
+class YearFigures(Launches):
+    """What a year's clocks add up to, and the first and the last year that have any."""
+
+    first_year: int
+    last_year: int
+    counts: dict
+    demonstration: int
+
+    @property
+    def files(self):
+        """The files launched in the year, however many."""
+        return self.counts[Promise.KEPT] + self.counts[Promise.EXTENDED]
+
+    @property
+    def total(self):
+        """All files that count to the year."""
+        return sum(self.counts.values())
+
+
 def whose_days(today):
-    """The figures of this year, for the board's margin."""
-    return kept_figures(AssistanceRequest.objects.all(), "staff", today.year, today)
+    """The launches of this year, for the board's margin: everybody who reads the board may see every launched file."""
+    return kept(f"launches:{today}", lambda: count_launches(AssistanceRequest.objects.all(), today.year))
 
 
 def year_figures(user, year, today):
     """The figures of a year over the files that the reader may see: the committee has those whose dossier it had."""
     audience = "staff" if is_staff_reader(user) else user.role
-    return kept_figures(AssistanceRequest.objects.visible_to(user), audience, year, today)
+    files = AssistanceRequest.objects.visible_to(user)
+    return kept(f"year:{year}:{audience}:{today}", lambda: count_year(files, year, today))
 
 
-def kept_figures(files, audience, year, today):
-    """Figures from the cache, one entry for each audience; after midnight they are counted anew."""
-    cache, key = caches["fragments"], f"year:{year}:{audience}:{today}"
+def kept(key, count):
+    """Figures from the cache; the key names the day, so that they are counted anew after midnight."""
+    cache = caches["fragments"]
     found = cache.get(key)
     if found is None:
-        found = count_year(files, year, today)
+        found = count()
         cache.set(key, found, KEPT_SECONDS)
     return found
 
@@ -115,24 +127,21 @@ def count_year(files, year, today):
     """Count a year in three queries; the days of its latest launches are read in small parts."""
     of_year = files.filter(counted_in(year, "clock__")).order_by()
     counts = {promise.value: Count("pk", filter=promise_is(promise, today, "clock__")) for promise in Promise}
-    counted = of_year.aggregate(demonstration=Count("pk", filter=Q(is_demonstration=True)), **counts)
-    ends = files.filter(clock__isnull=False).order_by().aggregate(
-        first=Min("clock__started_on"), last=Max("clock__original_due_on")
-    )  # fmt: skip
-    years = [day.year for day in ends.values() if day] or [today.year, today.year]
-    launch_days, sums = add_up(of_year.filter(clock__outcome=Outcome.LAUNCHED))
-    demonstration = counted.pop("demonstration")
-    return YearFigures(
-        year, min(*years, today.year), max(*years, today.year), counted, demonstration, launch_days, sums
-    )
+    counts = of_year.aggregate(demonstration=Count("pk", filter=Q(is_demonstration=True)), **counts)
+    ends = files.filter(clock__isnull=False).order_by()
+    ends = ends.aggregate(first=Min("clock__started_on"), last=Max("clock__original_due_on"))
+    years = [today.year, *(day.year for day in ends.values() if day)]
+    launches, demonstration = count_launches(files, year), counts.pop("demonstration")
+    return YearFigures(year, launches.launch_days, launches.sums, min(years), max(years), counts, demonstration)
 
 
-def add_up(launched):
-    """The days of launch and the days of each (party, stage) of the latest launched files."""
+def count_launches(files, year):
+    """Add up the days of launch and the days of each (party, stage) of the year's latest launches, in one query."""
+    launched = files.filter(clock__outcome=Outcome.LAUNCHED, clock__stopped_on__year=year)
     days, sums = Counter(), Counter()
     rows = launched.order_by(*LATEST).values_list(*LAUNCHED)[:MOST]
     for started_on, stopped_on, changes in rows.iterator(chunk_size=CHUNK):
         days[day_number(started_on, stopped_on)] += 1
         for run in runs_of(started_on, dated(changes or []), stopped_on):
             sums[run.party] += run.days
-    return tuple(sorted(days.items())), dict(sums)
+    return Launches(year, tuple(sorted(days.items())), dict(sums))

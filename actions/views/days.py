@@ -54,7 +54,7 @@ def face_on(days, reader, state, outlook=None):
         manager = gettext("a programme manager")
         face = replace(face, extensions=tuple(replace(line, granted_by=manager) for line in face.extensions))
     labels = reader.labels
-    sums = tuple((party, labels[party], days) for party, _label, days in face.holder_sums)
+    sums = tuple((party, labels[party], number) for party, _label, number in face.holder_sums)
     return replace(past_face(face, state), holder_sums=sums)
 
 

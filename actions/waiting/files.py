@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from django.db.models import Prefetch
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 
 from assistance.choices import ConsultedBody
 from assistance.models import AssistanceRequest, Opinion, Question
@@ -102,11 +102,6 @@ def request_name(title, institution):
     if title:
         return gettext("“%(title)s”") % {"title": title}
     return gettext("the request of %(institution)s") % {"institution": institution}
-
-
-def action_name(label, label_fr):
-    """An Action's label in the reader's language."""
-    return (label_fr if (get_language() or "en").startswith("fr") else "") or label
 
 
 def open_files():

@@ -150,6 +150,8 @@ def since_sentence(notice):
 def clock_sentence(notice):
     """What the clock does meanwhile."""
     due = date_format(notice.wait.file.clock.due_on, "j F Y")
+    if notice.wait.kind == WaitKind.DEADLINE:
+        return gettext("What is still open stands on the page of the file.")
     if notice.wait.kind == WaitKind.OVERDUE:
         return gettext(
             "An Action cannot be launched after its deadline: extend it on a ground and with a reason, or end the file."
@@ -160,7 +162,7 @@ def clock_sentence(notice):
 def help_sentence(notice):
     """What its reader can do."""
     if notice.wait.kind == WaitKind.DEADLINE:
-        return ""
+        return gettext("What you can do: help the officer, or extend the deadline before it has passed.")
     return gettext("What you can do: %(help)s.") % {"help": help_words(notice)}
 
 

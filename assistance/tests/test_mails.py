@@ -8,6 +8,7 @@ from django.template import engines
 
 from assistance import notifications, services
 from assistance.choices import RequestStatus
+from assistance.models import AssistanceRequest
 from assistance.tests.factories import make_request
 from outbox.services import render_message
 
@@ -106,3 +107,12 @@ def test_nobody_of_another_institution_is_written_to(context, neighbour, mailout
         assistance_request=context["assistance_request"], step="withdraw", actor=context["actor"], reason="No need."
     )
     assert {address for mail in mailoutbox for address in mail.to} == {context["assistance_request"].officer.email}
+
+
+def test_a_step_with_its_message_takes_nine_queries_at_most(ministry, partner, officer, django_assert_max_num_queries):
+    waiting = make_request(institution=ministry, contact=partner)
+    services.assign_officer(assistance_request=waiting, officer=officer, actor=officer)
+    waiting = AssistanceRequest.objects.get(pk=waiting.pk)
+
+    with django_assert_max_num_queries(9 + 4):  # four are the savepoints of two transactions inside the test's own
+        services.move_request(assistance_request=waiting, step="take_up", actor=officer)

@@ -6,6 +6,8 @@ from datetime import date
 from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext, ngettext
 
+from actions.waiting.files import request_name
+
 MOST_OF_A_KIND = 50
 
 
@@ -51,9 +53,7 @@ def in_order(tasks):
 
 def request_title(row):
     """A request's title in quotation marks, or whose request it is."""
-    if row["title"]:
-        return gettext("“%(title)s”") % {"title": row["title"]}
-    return gettext("the request of %(institution)s") % {"institution": row["institution__name"]}
+    return request_name(row["title"], row["institution__name"])
 
 
 def action_label(row):

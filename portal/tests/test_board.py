@@ -38,6 +38,8 @@ def files(ministry, togo, officer):
         "declined": make_request(S.DECLINED, institution=ministry, title="Declined"),
         "draft": make_request(S.DRAFT, institution=ministry, title="Draft"),
     }  # fmt: skip
+    for name in ("nobody", "fine", "planned"):
+        forecast(made[name], 0.95)
     forecast(made["tight"], 0.6)
     return made
 
@@ -183,8 +185,9 @@ def test_with_nothing_kept_names_regions_and_shares_are_read_anew(client, manage
 
 
 def copy_files(row, times):
-    """Further requests like this one, each with its clock and what the clock's summary says."""
-    summary = row.clock.summary
+    """Further requests like this one, which is on time, each with its clock and what the clock's summary says."""
+    forecast(row, 0.95)
+    summary = ClockSummary.objects.get(clock=row.clock)
     for number in range(times):
         row.pk = row.clock.pk = summary.pk = None
         row._state.adding = row.clock._state.adding = summary._state.adding = True

@@ -21,6 +21,7 @@ from portal.tests.test_board import BOARD, copy_files, days_ago, files, forecast
 
 __all__ = ["files"]
 
+NO_FORECAST = dict.fromkeys(("likely_first_on", "likely_on", "likely_last_on", "probability", "computed_on"))
 EXPORT = "/en/board/export/csv/"
 
 
@@ -248,6 +249,7 @@ def test_a_row_says_what_is_awaited_and_when_it_is_behind(client, officer, files
 )
 def test_the_board_says_when_its_forecasts_are_old(client, officer, ministry, made, said):
     asked = [make_request(S.ASSESSMENT, institution=ministry), make_request(S.ASSESSMENT, institution=ministry)]
+    ClockSummary.objects.update(**NO_FORECAST)
     for file, days in zip(asked, made, strict=False):
         forecast(file, 0.9, days_ago(days))
     client.force_login(officer)

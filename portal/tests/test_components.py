@@ -12,7 +12,7 @@ from django.utils import translation
 from accounts.choices import Role
 from clock.choices import Outcome, Party
 from portal import navigation
-from portal.samples import SampleForm, sample_face
+from portal.samples import SampleForm, sample_face, sample_planned_face
 from portal.templatetags import components
 
 
@@ -244,7 +244,7 @@ def test_the_styleguide_shows_every_frame(client, db):
     for family, css_class in [("public", "is-public"), ("partner", "is-partner"), ("staff", "is-staff")]:
         html = client.get("/en/styleguide/", {"family": family}).content.decode()
         assert f'<body class="{css_class}">' in html
-        assert html.count('<section class="clock"') == 14
+        assert html.count('<section class="clock"') == 18
 
 
 def field(name, data=None, **kwargs):
@@ -350,3 +350,29 @@ def test_hidden_fields_are_not_labelled():
 
     assert "<label" not in html
     assert '<input type="hidden" name="code" value="a"' in html
+
+
+def test_stages_are_an_ordered_list_with_the_current_one_named():
+    html = render("{% clock face %}", face=sample_planned_face(60, 20, 45))
+    stages = html.split('<ol class="dayline-sub stages"')[1].split("</ol>")[0]
+
+    assert words(html.split("</ol>")[0].split("<ol")[1].split(">", 1)[1]) == (
+        "Check 14 d, 8 over Consult 17 d, 8 over Decide 11 d, 5 over "
+        "Design and team 14 d, 7 short Get ready 8 d, 5 short"
+    )
+    assert [part.split(">")[0].count('aria-current="step"') for part in stages.split("<li")[1:]] == [0, 0, 1, 0, 0]
+    assert "12 working days short: Design and team has 14 of 21, Get ready has 8 of 13." in words(html)
+
+
+def test_a_stage_without_room_stays_in_the_list():
+    stages = render("{% clock face %}", face=sample_planned_face(95, 20, 45, 60)).split("</ol>")[0]
+
+    assert stages.count("<li") == 5
+    assert stages.count("is-unplaced") == 1
+    assert "<b>Get ready</b>" in stages
+
+
+def test_an_extension_that_the_plan_does_not_need_stands_behind_it():
+    stages = render("{% clock face %}", face=sample_planned_face(79, 9, 25, 35, 64, extension=(10,))).split("</ol>")[0]
+
+    assert 'class="at-93 span-10 is-extra"' in stages

@@ -18,6 +18,7 @@ from assistance.models import AssistanceRequest, Question
 from clock.choices import ClockState
 from clock.face import state_of
 from clock.models import FastResponseClock
+from outbox.models import OutgoingMessage
 from partners.models import Institution, Membership
 from portal.demonstration.cast import PASSWORD
 from portal.demonstration.moved_clock import moved_clock
@@ -91,6 +92,7 @@ def test_it_is_made_once_and_told_to_nobody(data, mailoutbox):
     assert AssistanceRequest.objects.count() == len(read_files())
     assert f"Password of everybody: {PASSWORD}" in second
     assert mailoutbox == []
+    assert not OutgoingMessage.objects.exists()
 
 
 def snapshot():
