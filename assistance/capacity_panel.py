@@ -190,7 +190,7 @@ def sum_up(subject, result, capacity):
             others + 1,
         )
         return format_html(text, subject=subject, n=others + 1)
-    said = moved_sentence(subject, capacity.files[seen[0].file.key].name, seen[0])
+    said = moved_sentence(subject, capacity.files[seen[0].file.key].in_a_sentence, seen[0])
     if not others:
         return said
     text = ngettext("{n} further file is delayed.", "{n} further files are delayed.", others)

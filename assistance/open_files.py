@@ -56,6 +56,11 @@ class OpenFile:
         return (is_french and self.row["action__label_fr"]) or self.row["action__label"]
 
     @property
+    def in_a_sentence(self):
+        """The name as a sentence says it: a request's title in quotation marks."""
+        return self.name if self.row["action__id"] else gettext("“%(title)s”") % {"title": self.name}
+
+    @property
     def url(self):
         """The file's page: the Action's once there is one."""
         page = "assistance:request-detail" if self.row["action__id"] is None else "actions:action-detail"

@@ -29,7 +29,7 @@ def read(user, url):
 
 
 def is_write(sql):
-    """Anything but a SELECT, through a cursor of PostgreSQL or not; the session's own row aside."""
+    """Anything but a SELECT, in brackets or through a cursor of PostgreSQL or not; the session's own row aside."""
     word = sql.lstrip(" (\n").split(" ", 1)[0].upper()
     return word not in ("SELECT", "DECLARE", "SAVEPOINT", "RELEASE", "EXPLAIN") and SESSION not in sql
 

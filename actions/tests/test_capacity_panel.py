@@ -233,3 +233,12 @@ def test_in_french(asked, busy, manager):
     tight, late = '<span class="state-tight">tendu</span>', '<span class="state-late">en retard de 4 jours</span>'
     assert f"Accepter cette demande fait passer Gambie I de « {tight} » à « {late} »." in page
     assert "2 autres dossiers sont retardés." in page
+
+
+def test_a_request_is_named_in_quotation_marks(asked, unseen, officer, ministry, manager):
+    for number in range(4):
+        hidden = make_request(S.ASSESSMENT, institution=ministry, officer=officer, title=f"Further {number}")
+        set_forecast(hidden, 60, 110, 130, 0.9)
+    set_forecast(unseen, 60, 85, 130, 0.85)
+
+    assert "Accepting this request moves “Confidential matter” from" in text_of(read(manager, decision(asked)))

@@ -6,7 +6,6 @@ from .capacity import (
     CapacityChanged,
     CapacityRefused,
     check_planner,
-    efforts_stamp,
     set_efforts,
     set_officer_week,
 )
@@ -38,7 +37,6 @@ __all__ = [
     "changed_sentence",
     "check_keeper",
     "check_planner",
-    "efforts_stamp",
     "late_sentence",
     "lock_clock",
     "refresh_forecast",

@@ -30,7 +30,7 @@ class BudgetsChanged(BudgetRefused):
 
 
 def budgets_stamp(budgets):
-    """The mark of {stage: working days}."""
+    """The mark of {stage: a number}."""
     return stamp_of(*(budgets[stage] for stage in Stage.values))
 
 
@@ -115,9 +115,14 @@ def check_fit(fit):
 
 def changed_sentence(rows):
     """Who set budgets last, and when."""
-    last = max((row for row in rows if row.set_at), key=lambda row: row.set_at, default=None)
+    last = last_set(rows)
     if last is None:
         return gettext("The budgets were changed meanwhile. Nothing was overwritten.")
-    when = date_format(timezone.localtime(last.set_at), "j F Y, H:i")
     text = gettext("%(person)s changed the budgets on %(when)s. Nothing was overwritten; the new numbers stand below.")
-    return text % {"person": last.set_by, "when": when}
+    return text % last
+
+
+def last_set(rows):
+    """Who set any of the numbers last, and when, as a sentence takes them; None where they are those that came with the portal."""
+    last = max((row for row in rows if row.set_at), key=lambda row: row.set_at, default=None)
+    return last and {"person": last.set_by, "when": date_format(timezone.localtime(last.set_at), "j F Y, H:i")}

@@ -3,17 +3,17 @@
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext
 
 from accounts.models import User
 from accounts.permissions import is_manager, is_team
 from workflow.engine import StepNotAllowed
-from workflow.stamps import row_stamp, stamp_of
+from workflow.stamps import row_stamp
 
 from ..choices import Stage
 from ..models import OfficerCapacity, StageEffort
 from ..reference_data import effort_rows
+from .budgets import budgets_stamp, last_set
 
 WEEK = ("days_a_week", "away_from", "away_to", "note")
 
@@ -26,11 +26,6 @@ class CapacityChanged(CapacityRefused):
     """What a form was shown with has been changed by somebody else; nothing was overwritten."""
 
 
-def efforts_stamp(efforts):
-    """The mark of {stage: days of work a week}."""
-    return stamp_of(*(efforts[stage] for stage in Stage.values))
-
-
 @transaction.atomic
 def set_efforts(*, efforts, seen, actor):
     """Set the days of work a week of every stage at once; `seen` is the mark of those that the manager saw.
@@ -40,7 +35,7 @@ def set_efforts(*, efforts, seen, actor):
     check_planner(actor)
     StageEffort.objects.bulk_create([StageEffort(**row) for row in effort_rows()], ignore_conflicts=True)
     stored = {row.stage: row for row in StageEffort.objects.select_for_update(of=("self",)).select_related("set_by")}
-    if efforts_stamp({stage: row.days_a_week for stage, row in stored.items()}) != seen:
+    if budgets_stamp({stage: row.days_a_week for stage, row in stored.items()}) != seen:
         raise CapacityChanged(changed_by_sentence(stored.values()))
     changed = [stage for stage in Stage.values if stored[stage].days_a_week != efforts[stage]]
     for stage in changed:
@@ -88,9 +83,8 @@ def check_planner(actor):
 
 def changed_by_sentence(rows):
     """Who set the numbers last, and when."""
-    last = max((row for row in rows if row.set_at), key=lambda row: row.set_at, default=None)
+    last = last_set(rows)
     if last is None:
         return gettext("The numbers were changed meanwhile. Nothing was overwritten.")
-    when = date_format(timezone.localtime(last.set_at), "j F Y, H:i")
     text = gettext("%(person)s changed the numbers on %(when)s. Nothing was overwritten; the new numbers stand below.")
-    return text % {"person": last.set_by, "when": when}
+    return text % last

@@ -86,7 +86,7 @@ class StageEffortView(SetNumbersView):
     def get_initial(self):
         """The numbers as they are stored, and their mark."""
         efforts = read_terms(timezone.localdate()).efforts
-        return {**efforts, "seen": services.efforts_stamp(efforts)}
+        return {**efforts, "seen": services.budgets_stamp(efforts)}
 
     def get_context_data(self, **kwargs):
         """What the form is about."""
