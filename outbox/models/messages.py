@@ -98,7 +98,9 @@ class OutgoingMessage(models.Model):
         ]
         indexes = [
             models.Index(
-                fields=["next_attempt_at", "id"], condition=Q(status__in=TO_SEND), name="message_claimed_in_order"
+                fields=["next_attempt_at", "id"],
+                condition=Q(next_attempt_at__isnull=False),
+                name="message_claimed_in_order",
             ),
             models.Index(
                 fields=["recipient", "created_at"],

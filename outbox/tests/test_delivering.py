@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.core.mail import get_connection
 from django.core.management import CommandError, call_command
+from django.db import connection
 from django.utils import timezone
 
 from accounts.tests.factories import make_officer
@@ -302,3 +303,11 @@ def test_once_drains_and_says_how_many(sink, settings, capsys):
 
     with pytest.raises(CommandError, match="--lease must be more"):
         call_command("deliver", once=True, lease=0)
+
+
+def test_the_claim_goes_through_its_index():
+    plan = OutgoingMessage.objects.due(timezone.now())[:1].explain()
+
+    if connection.vendor == "sqlite":  # PostgreSQL reads small tables as a whole
+        assert "USING INDEX message_claimed_in_order" in plan
+        assert "TEMP B-TREE" not in plan

@@ -74,7 +74,65 @@ class BoardExportView(BoardRows, ExportView):
         return board_columns(self.today)
 
 
-class BoardView(BoardRows, TemplateView):
+class BoardWays(BoardRows):
+    """The ways on from a page of the board: filters, choices and orders, each an address."""
+
+    @cached_property
+    def survey(self):
+        """All files at a glance: how many there are in each choice, with the filters and without each."""
+        conditions = self.filterset.conditions()
+        return survey_files(self.request.user, conditions, order=self.order, today=self.today)
+
+    def ways_on(self):
+        """The filters, the choices and the orders, each an address."""
+        filterset = self.filterset
+        chips = filterset.chips(self.kept)
+        return {
+            "tabs": [self.tab(key, label) for key, label in FILES.items()],
+            "bar": list(filterset.bar()),
+            "hidden": self.kept,
+            "chosen": len(chips),
+            "chips": chips,
+            "clear_url": query_of({}, self.kept),
+            "ignored": self.ignored(),
+            "ways_out": list(self.ways_out(chips)),
+            "orders": self.order_links(),
+            "query": self.address(),
+        }
+
+    def address(self, *pairs):
+        """The address of this board with more pairs."""
+        return query_of(self.filterset.chosen, (*self.kept, *pairs))
+
+    def tab(self, key, label):
+        """One choice of files, with the filters and the order of this board."""
+        return {
+            "label": label,
+            "url": self.address_among(key),
+            "count": self.survey.count(key, self.filterset.chosen),
+            "is_current": key == self.which,
+        }
+
+    def address_among(self, which):
+        """The address of this board with another choice of files."""
+        return query_of(self.filterset.chosen, (*self.sort_pair(self.order), *self.beside_with(which)))
+
+    def ways_out(self, chips):
+        """What could be taken away when nothing fits: (in words, the address without it, how many files are then found)."""
+        names = self.filterset.chosen.keys()
+        for name, chip in zip(names, chips, strict=True):
+            yield (*chip, self.survey.count(self.which, names - {name}))
+        if self.which != "all":
+            yield FILES[self.which], self.address_among("all"), self.survey.count("all", names)
+
+    def ignored(self):
+        """What of the address chooses nothing: (what, the value), so that nobody takes the list for narrowed."""
+        given = self.request.GET.get("files", "")
+        unknown = [(WHICH_FILES, given[:LONGEST_SAID])] if given and given not in FILES else []
+        return [*unknown, *self.filterset.ignored]
+
+
+class BoardView(BoardWays, TemplateView):
     """Files on the clock by risk, the reader's tasks, what a yes would do, and whose days the year's files took."""
 
     template_name = "portal/board.html"
@@ -110,57 +168,3 @@ class BoardView(BoardRows, TemplateView):
             "previous_url": board.previous_cursor and self.address(("cursor", board.previous_cursor)),
             "next_url": board.next_cursor and self.address(("cursor", board.next_cursor)),
         }
-
-    def ways_on(self):
-        """The filters, the choices and the orders, each an address."""
-        filterset = self.filterset
-        chips = filterset.chips(self.kept)
-        return {
-            "tabs": [self.tab(key, label) for key, label in FILES.items()],
-            "bar": list(filterset.bar()),
-            "hidden": self.kept,
-            "chosen": len(chips),
-            "chips": chips,
-            "clear_url": query_of({}, self.kept),
-            "ignored": self.ignored(),
-            "ways_out": list(self.ways_out(chips)),
-            "orders": self.order_links(),
-            "query": self.address(),
-        }
-
-    @cached_property
-    def survey(self):
-        """All files at a glance: how many there are in each choice, with the filters and without each."""
-        conditions = self.filterset.conditions()
-        return survey_files(self.request.user, conditions, order=self.order, today=self.today)
-
-    def address(self, *pairs):
-        """The address of this board with more pairs."""
-        return query_of(self.filterset.chosen, (*self.kept, *pairs))
-
-    def tab(self, key, label):
-        """One choice of files, with the filters and the order of this board."""
-        return {
-            "label": label,
-            "url": self.address_among(key),
-            "count": self.survey.count(key, self.filterset.chosen),
-            "is_current": key == self.which,
-        }
-
-    def address_among(self, which):
-        """The address of this board with another choice of files."""
-        return query_of(self.filterset.chosen, (*self.sort_pair(self.order), *self.beside_with(which)))
-
-    def ways_out(self, chips):
-        """What could be taken away when nothing fits: (in words, the address without it, how many files are then found)."""
-        names = self.filterset.chosen.keys()
-        for name, chip in zip(names, chips, strict=True):
-            yield (*chip, self.survey.count(self.which, names - {name}))
-        if self.which != "all":
-            yield FILES[self.which], self.address_among("all"), self.survey.count("all", names)
-
-    def ignored(self):
-        """What of the address chooses nothing: (what, the value), so that nobody takes the list for narrowed."""
-        given = self.request.GET.get("files", "")
-        unknown = [(WHICH_FILES, given[:LONGEST_SAID])] if given and given not in FILES else []
-        return [*unknown, *self.filterset.ignored]
