@@ -15,7 +15,7 @@ from .choices import LoadLevel, Stage
 WEEKS, WEEK_DAYS = 8, 7
 HORIZON = WEEKS * WEEK_DAYS
 WORKING_DAYS_A_WEEK = 5
-LEAST_DAYS_A_WEEK, USUAL_DAYS_A_WEEK, MOST_DAYS_A_WEEK = Decimal("0.5"), Decimal("4.0"), Decimal("5.0")
+LEAST_DAYS_A_WEEK, USUAL_DAYS_A_WEEK, MOST_DAYS_A_WEEK = Decimal("0.5"), Decimal("4.0"), Decimal(5)
 NOTHING = Decimal(0)
 HALF_FROM, FULL_FROM = Decimal("0.4"), Decimal("0.8")
 STAGES = tuple(Stage.values)

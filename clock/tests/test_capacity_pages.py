@@ -94,7 +94,7 @@ def test_a_manager_sets_a_week(manager, officer):
         ({"days_a_week": ""}, "days_a_week", "Say how many days a week."),
         ({"days_a_week": "many"}, "days_a_week", "Write a number of days, such as 3.5."),
         ({"days_a_week": "0"}, "days_a_week", "Half a day a week is the least."),
-        ({"days_a_week": "5.5"}, "days_a_week", "A week has 5.0 working days at most."),
+        ({"days_a_week": "5.5"}, "days_a_week", "A week has 5 working days at most."),
         ({"days_a_week": "3.25"}, "days_a_week", "One decimal at most, such as 3.5."),
         ({"away_from": ""}, "away_from", "Give the first day away as well."),
         ({"away_to": "2027-02-07"}, "away_to", "The last day away lies before the first."),
@@ -121,6 +121,12 @@ def test_two_managers_do_not_overwrite_each_other(manager, officer):
 
     assert response.status_code == 409
     assert "Second Manager changed the numbers on" in words(response)
+    assert [value for _label, value in response.context["stored"]] == [
+        "3.5",
+        "8 February 2027",
+        "19 February 2027",
+        "Leave",
+    ]
     assert response.context["form"]["days_a_week"].value() == "2"
     assert OfficerCapacity.objects.get().days_a_week == Decimal("3.5")
     again = client.post(week_url(officer), {"seen": response.context["form"].data["seen"], "days_a_week": "2"})
@@ -147,7 +153,7 @@ def test_a_manager_sets_the_work_of_the_stages(manager):
 
 @pytest.mark.parametrize(
     ("value", "sentence"),
-    [("", "Say how many days of work a week."), ("-1", "no less than 0"), ("6", "at most 5.0"), ("a", "such as 1.5"), ("1.555", "Two decimals")],
+    [("", "Say how many days of work a week."), ("-1", "no less than 0"), ("6", "at most 5 days"), ("a", "such as 1.5"), ("1.555", "Two decimals")],
 )  # fmt: skip
 def test_bad_work_stands_beside_its_stage(manager, value, sentence):
     response = sent(signed_in(manager), EFFORTS, **(USUAL | {"ready": value}))

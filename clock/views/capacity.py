@@ -1,10 +1,14 @@
 """The officers' weeks and the work of the stages: read by staff, set by programme managers."""
 
+from datetime import date
+from decimal import Decimal
+
 from django.contrib import messages
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format, number_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.views.generic import FormView, TemplateView
@@ -71,11 +75,17 @@ class SetNumbersView(StaffMixin, ResumableFormMixin, FormView):
         return self.render_to_response(context, status=409)
 
     def stored_values(self, form):
-        """(label, value) of what is stored now."""
+        """(label, value) of what is stored now, as a person reads it."""
         initial = self.get_initial()
-        return [
-            (field.label, initial[name]) for name, field in form.fields.items() if name in initial and name != "seen"
-        ]
+        names = [name for name in form.fields if name in initial and name != "seen"]
+        return [(form.fields[name].label, as_read(initial[name])) for name in names]
+
+
+def as_read(value):
+    """A number or a date in the reader's language; a dash for nothing."""
+    if isinstance(value, Decimal):
+        return number_format(value)
+    return date_format(value, "j F Y") if isinstance(value, date) else value or "–"
 
 
 class StageEffortView(SetNumbersView):
