@@ -10,9 +10,10 @@ from outbox.services import silence
 from .actions import ActionStory
 from .cast import Cast
 from .moved_clock import moved_clock
+from .past import past_files
 from .programme import read_files
 
-DAYS_KNOWN = 400
+DAYS_KNOWN = 700
 DAYS_NEW = 3
 
 
@@ -25,7 +26,7 @@ def build_demonstration(today):
             cast.enter(newcomers=False)
         with moved_clock(morning(today, DAYS_NEW)):
             cast.enter(newcomers=True)
-        return [ActionStory(story, cast, today).tell() for story in read_files()]
+        return [ActionStory(story, cast, today).tell() for story in [*read_files(), *past_files(cast)]]
 
 
 def morning(today, days):

@@ -1,6 +1,7 @@
 """The demonstration programme: complete, the same every time, sound, and told to nobody."""
 
-from datetime import date, datetime
+from collections import Counter
+from datetime import date, datetime, timedelta
 from io import StringIO
 
 import pytest
@@ -15,16 +16,26 @@ from actions.choices import ActionStatus, AdoptionStatus
 from actions.models import Action, Deliverable
 from assistance.choices import Channel, RequestStatus
 from assistance.models import AssistanceRequest, Question
-from clock.choices import ClockState
+from clock.choices import ClockState, Promise
 from clock.face import state_of
 from clock.models import FastResponseClock
+from clock.promise import promise_of
 from outbox.models import OutgoingMessage
 from partners.models import Institution, Membership
 from portal.demonstration.cast import PASSWORD
 from portal.demonstration.moved_clock import moved_clock
-from portal.demonstration.programme import read_files
+from portal.demonstration.past import LATEST
+from portal.demonstration.programme import read_files, read_past
 
 TODAY = date(2026, 11, 23)
+FILES = len(read_files()) + len(read_past()["files"])
+LABELS_OF_2026 = {
+    "MX-2026-003": "Togo V",
+    "MX-2026-007": "Gambia II",
+    "MX-2026-009": "COMESA II",
+    "MX-2026-020": "Kyrgyzstan V",
+    "MX-2026-026": "Gambia III",
+}
 
 
 @pytest.fixture
@@ -81,15 +92,39 @@ def check_that_everything_says_it_is_made_up():
     assert not Institution.objects.filter(is_demonstration=False).exclude(kind="committee").exists()
 
 
+def past_files():
+    """The files of one to two years ago."""
+    titles = {row[name] for row in read_past()["files"] for name in ("title", "title_fr")}
+    return AssistanceRequest.objects.filter(title__in=titles)
+
+
+def check_that_the_past_moves_nothing():
+    """No number of this year, no label and no public page is another one for it; every way to end is among it."""
+    past = past_files().select_related("clock")
+    assert {file.received_on <= TODAY - timedelta(days=LATEST) for file in past} == {True}
+    assert len(past) == len(read_past()["files"])
+    assert not Action.objects.public().filter(assistance_request__in=past).exists()
+    labels = made_up_actions().filter(reference__in=LABELS_OF_2026).values_list("reference", "label")
+    assert dict(labels) == LABELS_OF_2026
+    assert Counter(promise_of(file.clock, TODAY) for file in past) == {
+        Promise.KEPT: 33,
+        Promise.EXTENDED: 3,
+        Promise.MISSED: 1,
+        Promise.DECLINED: 2,
+        Promise.WITHDRAWN: 1,
+    }
+
+
 def test_it_is_made_once_and_told_to_nobody(data, mailoutbox):
     """Every state and role, labelled; a second run prints the sign-ins again and changes nothing."""
     first, second = make(), make()
 
     check_that_every_state_is_there()
     check_that_everything_says_it_is_made_up()
-    assert f"was made: {len(read_files())} files" in first
+    check_that_the_past_moves_nothing()
+    assert f"was made: {FILES} files" in first
     assert "is there already" in second
-    assert AssistanceRequest.objects.count() == len(read_files())
+    assert AssistanceRequest.objects.count() == FILES
     assert f"Password of everybody: {PASSWORD}" in second
     assert mailoutbox == []
     assert not OutgoingMessage.objects.exists()
@@ -115,7 +150,7 @@ def test_same_day_makes_the_same_programme(data):
     first = made_and_undone()
 
     assert first == made_and_undone()
-    assert first[0][0] == "MX-2025-001"
+    assert min(reference for reference, *_rest in first if reference) == "MX-2025-001"
 
 
 @pytest.mark.parametrize("today", ["2024-02-29", "2026-05-31"])
@@ -125,7 +160,7 @@ def test_it_can_be_made_on_any_day(data, today):
 
     out = StringIO()
     call_command("verify_clocks", stdout=out)
-    assert made_up_actions().count() == 20
+    assert made_up_actions().count() == 57
     assert {state_of(clock, date.fromisoformat(today)) for clock in FastResponseClock.objects.all()} == set(ClockState)
 
 

@@ -16,6 +16,11 @@ def read_cast():
     return read("people")
 
 
+def read_past():
+    """The files of earlier years, in a few words each."""
+    return read("past")
+
+
 def read_files():
     """Every file of the programme, the oldest first, drafts last: in the order in which they got their references."""
     stories = [story for path in sorted(FOLDER.glob("[0-9]_*.toml")) for story in read(path.stem)["files"]]
