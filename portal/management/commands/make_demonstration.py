@@ -13,7 +13,7 @@ from portal.demonstration.cast import PASSWORD, is_there, sign_ins
 
 
 class Command(BaseCommand):
-    """Makes a year of made-up requests and Actions, with people of every role; a second run changes nothing."""
+    """Makes two years of made-up requests and Actions, with people of every role; a second run changes nothing."""
 
     help = "Makes the demonstration programme: made-up people and files, labelled as such."
 
