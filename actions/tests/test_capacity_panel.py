@@ -14,6 +14,8 @@ from actions.tests.factories import make_action, make_consulted_request
 from actions.tests.reading import anybody, read, text_of
 from assistance.capacity_panel import RequestCapacity, WaitingCapacity
 from assistance.choices import RequestStatus as S
+from assistance.models import AssistanceRequest
+from assistance.open_files import read_open_files
 from assistance.tests.factories import make_request
 from clock.models import StageEffort
 from clock.tests.reckoned import MONDAY, set_forecast
@@ -72,6 +74,18 @@ def test_the_file_that_is_harmed_most_is_named(asked, busy, manager):
     assert "60 in 100, launch 21 February – 23 March" in page
     assert "Late by 4 days" in page
     assert "3 → 4" in page
+
+
+def test_a_request_without_a_title_is_said_by_who_asks(ministry, officer):
+    asked = make_request(institution=ministry)
+    AssistanceRequest.objects.filter(pk=asked.pk).update(title="")
+
+    [file] = read_open_files(officer, MONDAY)
+
+    assert (file.name, file.in_a_sentence) == (
+        "Request of Department of Labour",
+        "the request of Department of Labour",
+    )
 
 
 def test_the_panel_informs_and_does_not_bar(asked, busy, manager):
