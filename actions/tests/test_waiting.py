@@ -185,19 +185,32 @@ def test_an_extension_makes_a_new_wait_of_the_launch(own, manager):
     wait = the_one(action, WaitKind.LAUNCH)
 
     assert wait.due_on == action.deadline_on and wait.key != key
-    assert not is_still_awaited(action.reference, key, "holder", 0)
-    assert is_still_awaited(action.reference, wait.key, "holder", 0)
+    reader = wait.people[0].pk
+    assert not is_still_awaited(action.reference, key, "holder", 0, reader)
+    assert is_still_awaited(action.reference, wait.key, "holder", 0, reader)
 
 
-def test_a_reminder_is_overtaken_by_the_next(own, monday):
+def test_a_reminder_is_overtaken_by_the_next(own, partner, monday):
     asked = make_request(R.CLARIFICATION, **own)
     key = the_one(asked, WaitKind.ANSWER).key
 
-    assert is_still_awaited(asked.reference, key, "holder", -2)
+    assert is_still_awaited(asked.reference, key, "holder", -2, partner.pk)
     monday.move_to("2026-06-15 10:00+02:00")
-    assert not is_still_awaited(asked.reference, key, "holder", -2)
-    assert is_still_awaited(asked.reference, key, "holder", 0)
-    assert not is_still_awaited("MX-2026-999", key, "holder", 0)
+    assert not is_still_awaited(asked.reference, key, "holder", -2, partner.pk)
+    assert is_still_awaited(asked.reference, key, "holder", 0, partner.pk)
+    assert not is_still_awaited("MX-2026-999", key, "holder", 0, partner.pk)
+
+
+def test_whoever_has_left_the_authority_is_not_reminded_of_its_files(own, ministry, partner):
+    colleague = make_contact(ministry)
+    asked = make_request(R.CLARIFICATION, **own)
+    key = the_one(asked, WaitKind.ANSWER).key
+    assert is_still_awaited(asked.reference, key, "holder", -2, colleague.pk)
+
+    colleague.memberships.all().delete()
+
+    assert not is_still_awaited(asked.reference, key, "holder", -2, colleague.pk)
+    assert is_still_awaited(asked.reference, key, "holder", -2, partner.pk)
 
 
 def test_people_who_may_not_sign_in_any_more_are_asked_for_nothing(own, ministry, partner, officer):

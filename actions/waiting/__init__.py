@@ -6,7 +6,7 @@ from clock.escalation import ladder
 from clock.ladder import due_rungs
 
 from .files import READ_AT_ONCE, open_files, read_files
-from .notices import calendar_of
+from .notices import calendar_of, told_people
 from .rules import waits_of
 from .wait import Wait
 
@@ -28,11 +28,14 @@ def waits_on(reference, today):
     return [wait for file in files for wait in waits_of(file, today)]
 
 
-def is_still_awaited(reference, key, told, days):
-    """Whether a notice is still worth sending: the thing is awaited, by the same day, and no later rung has overtaken it."""
-    today = timezone.localdate()
+def is_still_awaited(reference, key, told, days, reader):
+    """Whether a notice is still worth sending to a reader (the key of a person).
+
+    The thing is awaited, by the same day; the reader is one of those who are told; and no later rung has overtaken it.
+    """
+    today, rungs = timezone.localdate(), ladder()
     wait = next((wait for wait in waits_on(reference, today) if wait.key == key), None)
-    if wait is None:
+    if wait is None or reader not in {user.pk for user in told_people(wait, told, rungs)}:
         return False
-    due = {due.rung.told: due.rung.days for due in due_rungs(wait, ladder(), today, calendar_of(wait))}
+    due = {due.rung.told: due.rung.days for due in due_rungs(wait, rungs, today, calendar_of(wait))}
     return due.get(told, days) <= days

@@ -114,7 +114,8 @@ class Notice:
     @property
     def check_arguments(self):
         """What is asked before it leaves: is_still_awaited(**…)."""
-        return {"reference": self.wait.reference, "key": self.wait.key, "told": str(self.told), "days": self.days}
+        file = {"reference": self.wait.reference, "key": self.wait.key}
+        return {**file, "told": str(self.told), "days": self.days, "reader": self.user.pk}
 
 
 def calendar_of(wait):
