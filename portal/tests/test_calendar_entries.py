@@ -127,9 +127,9 @@ def test_an_officer_has_the_files_in_charge_with_their_stage_ends(officer, own, 
 
     assert [row for row in seen_by(officer) if row[0] not in ("launch", "mission", "event")] == [
         ("stage", "End of the stage “Consult” of “Consulted”", own["consulted"].reference),
-        ("stage", "End of the stage “Check” of “Asked”", own["asked"].reference),
         ("answer", "The authority answers 1 question about “Asked”", own["asked"].reference),
         ("plan", "The authority agrees the plan of The Gambia I", own["sent"].reference),
+        ("stage", "End of the stage “Check” of “Asked”", own["asked"].reference),
     ]
     assert [row[2] for row in seen_by(officer) if row[0] == "launch"] == [
         own[name].reference for name in ("asked", "consulted", "sent")
