@@ -4,10 +4,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from django.utils.formats import date_format
+from django.utils.translation import gettext
 
 from .arithmetic import day_number, days_left, holder_spans, holder_sums
 from .brackets import brackets
-from .choices import Party
+from .choices import ClockState, Party
 from .outlook import LikelyDays, likely_days, sentences, state_of
 from .plan_words import plan_sentence
 
@@ -134,6 +135,14 @@ def named_sums(spans):
     """(party, its name, days) of everybody who held the file."""
     labels = dict(Party.choices)
     return ((party, labels[party], days) for party, days in holder_sums(spans).items())
+
+
+def for_authority(face):
+    """The same face for the authority: a tight clock names the likely days of the launch, not by how much it may miss."""
+    if face.state != ClockState.TIGHT or face.likely is None or not face.days_left:
+        return face
+    text = gettext("Likely launch: %(days)s") % {"days": face.likely.label}
+    return replace(face, sentence=text, sentence_short=text)
 
 
 def with_plan(face, plan, url=""):
