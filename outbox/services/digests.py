@@ -6,6 +6,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from django.db import transaction
+from django.utils import timezone
 
 from accounts.models import User
 
@@ -94,7 +95,8 @@ def drop(message, status, now, reason=""):
 def bundle(user, items, key, now):
     """Write the summary and put its items into it."""
     envelope = Envelope(topic=Topic.DIGEST, due_on=first_day(items))
-    message = message_to(user, event="digest", context=digest_context(items), envelope=envelope)
+    context = digest_context(items, timezone.localdate(now))
+    message = message_to(user, event="digest", context=context, envelope=envelope)
     message.dedupe_key = key
     placed(message, Frequency.IMMEDIATE, now).save()
     OutgoingMessage.objects.filter(pk__in=[item.pk for item in items]).update(
@@ -102,11 +104,12 @@ def bundle(user, items, key, now):
     )
 
 
-def digest_context(items):
+def digest_context(items, today):
     """What the summary shows: what asks for something first, by day; then the rest; each file once in each part."""
     asking = sorted((item for item in items if item.topic in ASKING_TOPICS), key=urgency)
     telling = [item for item in items if item.topic not in ASKING_TOPICS]
     return {
+        "today": today,
         "asking": by_file(asking),
         "telling": by_file(telling),
         "count_asking": len(asking),

@@ -57,6 +57,21 @@ def test_a_summary_comes_at_its_hour_and_holds_what_waited(officer):
     assert "MX-2026-031" in digest.text and "MX-2026-031" in digest.html
 
 
+def test_a_summary_says_each_day_once_and_what_was_due_in_the_past(officer):
+    gather(officer, due_on=date(2026, 7, 10), subject="Decide on “Licensing”: it was due on Friday 10 July")
+    gather(officer, due_on=date(2026, 7, 13), subject="Answer a question")
+    gather(officer, due_on=date(2026, 7, 17), subject="Give your opinion")
+
+    compose_digests(now=at(15, 8))
+
+    (digest,) = digests()
+    assert digest.subject == "3 things wait for you; the first was due on Friday 10 July"
+    assert digest.text.count("10 July") == digest.html.count("Friday 10 July") - digest.html.count(digest.subject) == 1
+    assert "- Answer a question (it was due on Monday 13 July)" in digest.text
+    assert "- Give your opinion (by Friday 17 July)" in digest.text
+    assert "\n\n\n" not in digest.text
+
+
 def test_asking_every_minute_makes_one_a_day(officer):
     gather(officer)
     counts = [compose_digests(now=at(15, 8, minute)) for minute in range(5)]
