@@ -99,7 +99,7 @@ def drop(message, status, now, reason=""):
 def bundle(user, items, key, now):
     """Write the summary and put its items into it."""
     envelope = Envelope(topic=Topic.DIGEST, due_on=first_day(items))
-    message = message_to(user, event="digest", context=digest_context(items), envelope=envelope)
+    message = message_to(user, event="digest", context=digest_context(items, local_day(user, now)), envelope=envelope)
     message.dedupe_key = key
     placed(message, Frequency.IMMEDIATE, now).save()
     OutgoingMessage.objects.filter(pk__in=[item.pk for item in items]).update(
@@ -107,7 +107,12 @@ def bundle(user, items, key, now):
     )
 
 
-def digest_context(items):
+def local_day(user, now):
+    """The day that it is where the person works."""
+    return now.astimezone(settings_of(user).hours.zone).date()
+
+
+def digest_context(items, today):
     """What the summary shows: what asks for something first, by day; then the rest; each file once in each part."""
     asking = sorted((item for item in items if item.topic in ASKING_TOPICS), key=urgency)
     telling = [item for item in items if item.topic not in ASKING_TOPICS]
@@ -117,6 +122,7 @@ def digest_context(items):
         "count_asking": len(asking),
         "count_telling": len(telling),
         "first_on": first_day(asking),
+        "today": today,
     }
 
 

@@ -57,6 +57,21 @@ def test_a_summary_comes_at_its_hour_and_holds_what_waited(officer):
     assert "MX-2026-031" in digest.text and "MX-2026-031" in digest.html
 
 
+def test_a_summary_says_since_when_what_is_overdue_waits(officer):
+    gather(officer, due_on=date(2026, 7, 10), subject="Finish the assessment")
+    gather(officer, due_on=date(2026, 7, 15), subject="Give your opinion")
+    gather(officer, due_on=date(2026, 7, 17), subject="Bring it to its launch by Friday 17 July")
+
+    assert compose_digests(now=at(15)) == 1
+
+    (digest,) = digests()
+    assert digest.subject == "3 things wait for you, the first due since Friday 10 July"
+    assert "Finish the assessment (due since Friday 10 July)" in digest.text
+    assert "Give your opinion (by Wednesday 15 July)" in digest.text
+    assert digest.text.count("Friday 17 July") == 1
+    assert "<strong>due since Friday 10 July</strong>" in digest.html
+
+
 def test_asking_every_minute_makes_one_a_day(officer):
     gather(officer)
     counts = [compose_digests(now=at(15, 8, minute)) for minute in range(5)]
