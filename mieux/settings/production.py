@@ -8,6 +8,7 @@ from .base import MIDDLEWARE
 DEBUG = False
 MIDDLEWARE = ["django.middleware.gzip.GZipMiddleware", *MIDDLEWARE]
 SECRET_KEY = os.environ["SECRET_KEY"]
+SECRET_KEY_FALLBACKS = list(filter(None, os.environ.get("SECRET_KEY_FALLBACKS", "").split(",")))
 ALLOWED_HOSTS = os.environ["ALLOWED_HOSTS"].split(",")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if not host.startswith(".")]
 SITE_ADDRESS = os.environ.get("MIEUX_SITE_ADDRESS", f"https://{ALLOWED_HOSTS[0]}")

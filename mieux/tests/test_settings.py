@@ -97,9 +97,10 @@ def test_the_content_security_policy_allows_nothing_inline():
     assert not [source for sources in directives.values() for source in sources if "unsafe" in source]
 
 
-def in_production(code):
+def in_production(code, **variables):
     """What a line of Python prints and complains of under the settings of production."""
     own = {"SECRET_KEY": "x", "ALLOWED_HOSTS": "portal.example", "DJANGO_SETTINGS_MODULE": "mieux.settings.production"}
+    own |= variables
     command = [sys.executable, "-c", code]
     return subprocess.run(  # noqa: S603
         command, cwd=settings.BASE_DIR, env={**os.environ, **own}, capture_output=True, text=True, check=False
@@ -122,3 +123,12 @@ def test_production_has_no_mailbox():
 
     assert found.stdout.strip() == "/en/account/mail/"
     assert "Reverse for 'mailbox-list' not found" in found.stderr
+
+
+def test_a_calendar_keeps_its_address_while_the_old_key_is_among_the_fallbacks():
+    sign = "from accounts.feed_address import token_of; print(token_of('a-key'))"
+    token = in_production(sign).stdout.strip()
+    read = f"from accounts.feed_address import key_of; print([key_of({token!r})])"
+
+    assert in_production(read, SECRET_KEY="y", SECRET_KEY_FALLBACKS="z,x").stdout.strip() == "['a-key']"
+    assert in_production(read, SECRET_KEY="y").stdout.strip() == "['']"
