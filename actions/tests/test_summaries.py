@@ -94,3 +94,11 @@ def test_the_database_refuses_a_forecast_that_cannot_be(fields):
 
     with pytest.raises(IntegrityError), transaction.atomic():
         ClockSummary.objects.filter(pk=summary.pk).update(computed_on="2026-07-01", **fields)
+
+
+@pytest.mark.parametrize("fields", [{"holder": "janitor"}, {"stage": "lunch"}, {"basis": "stars"}])
+def test_the_database_refuses_words_that_nobody_knows(fields):
+    summary = make_request().clock.summary
+
+    with pytest.raises(IntegrityError, match="clocksummary_known_words"), transaction.atomic():
+        ClockSummary.objects.filter(pk=summary.pk).update(**fields)

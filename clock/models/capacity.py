@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..choices import Stage
 from ..workload import LEAST_DAYS_A_WEEK, MOST_DAYS_A_WEEK, USUAL_DAYS_A_WEEK
-from .planning import SetBySomebody
+from .planning import SetBySomebody, set_by_rule
 
 
 class StageEffort(SetBySomebody):
@@ -20,6 +20,7 @@ class StageEffort(SetBySomebody):
         verbose_name = _("effort of a stage")
         verbose_name_plural = _("efforts of the stages")
         constraints = [
+            set_by_rule("stageeffort"),
             models.CheckConstraint(condition=Q(stage__in=Stage.values), name="stageeffort_stage_exists"),
             models.CheckConstraint(
                 condition=Q(days_a_week__gte=0, days_a_week__lte=MOST_DAYS_A_WEEK),
@@ -49,6 +50,7 @@ class OfficerCapacity(SetBySomebody):
         verbose_name = _("officer's week")
         verbose_name_plural = _("officers' weeks")
         constraints = [
+            set_by_rule("officercapacity"),
             models.CheckConstraint(
                 condition=Q(days_a_week__gte=LEAST_DAYS_A_WEEK, days_a_week__lte=MOST_DAYS_A_WEEK),
                 name="officercapacity_days_in_range",

@@ -32,6 +32,14 @@ class SetBySomebody(models.Model):
         abstract = True
 
 
+def set_by_rule(prefix):
+    """Whoever set a number stands there with the moment, or neither does."""
+    return models.CheckConstraint(
+        condition=Q(set_by=None, set_at=None) | Q(set_by__isnull=False, set_at__isnull=False),
+        name=f"{prefix}_set_by_somebody_at_a_moment",
+    )
+
+
 def budget_rules(prefix):
     """What every stage budget keeps to: a stage that exists, 1 to 60 working days."""
     return [
@@ -56,6 +64,7 @@ class StageBudget(SetBySomebody):
         verbose_name_plural = _("stage budgets")
         constraints = [
             *budget_rules("stagebudget"),
+            set_by_rule("stagebudget"),
             models.CheckConstraint(
                 condition=Q(holder__in=Party.values) & ~Q(holder=Party.NOBODY), name="stagebudget_holder_exists"
             ),

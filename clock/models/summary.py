@@ -39,6 +39,12 @@ class ClockSummary(models.Model):
         verbose_name_plural = _("summaries of clocks")
         constraints = [
             models.CheckConstraint(
+                condition=Q(
+                    holder__in=Party.values, stage__in=[*Stage.values, ""], basis__in=[*ForecastBasis.values, ""]
+                ),
+                name="clocksummary_known_words",
+            ),
+            models.CheckConstraint(
                 condition=Q(probability=None) | Q(probability__gte=0, probability__lte=1),
                 name="clocksummary_probability_in_range",
             ),

@@ -199,6 +199,7 @@ def test_a_file_whose_days_are_not_booked_has_no_plan(django_assert_num_queries)
         (StageBudget, {"holder": "nobody"}, "stagebudget_holder_exists"),
         (StageBudget, {"holder": "everybody"}, "stagebudget_holder_exists"),
         (FileStageBudget, {"working_days": 0}, "filestagebudget_days_in_range"),
+        (StageBudget, {"set_at": timezone.now()}, "stagebudget_set_by_somebody_at_a_moment"),
         (FileStageBudget, {"stage": "lunch"}, "filestagebudget_stage_exists"),
         (FileStageBudget, {"reason": ""}, "filestagebudget_is_explained"),
         (FileStageBudget, {"set_by": None}, "filestagebudget_is_explained"),

@@ -7,6 +7,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.tests.factories import make_manager, make_officer
 from clock import services
@@ -197,6 +198,7 @@ def test_a_number_out_of_range_is_refused_by_the_service_too(manager, officer):
         ({"days_a_week": Decimal("5.1")}, "officercapacity_days_in_range"),
         ({"away_from": date(2027, 2, 2), "away_to": date(2027, 2, 1)}, "officercapacity_away_in_order"),
         ({"away_to": date(2027, 2, 1)}, "officercapacity_away_has_a_start"),
+        ({"set_at": timezone.now()}, "officercapacity_set_by_somebody_at_a_moment"),
     ],
 )
 def test_the_database_keeps_the_weeks_sound(officer, values, rule):
@@ -211,6 +213,11 @@ def test_the_database_keeps_the_weeks_sound(officer, values, rule):
 def test_the_database_keeps_the_work_sound(stage, days, rule):
     with pytest.raises(IntegrityError, match=rule), transaction.atomic():
         StageEffort.objects.create(stage=stage, days_a_week=Decimal(days))
+
+
+def test_the_database_wants_whoever_set_an_effort_beside_the_moment():
+    with pytest.raises(IntegrityError, match="stageeffort_set_by_somebody_at_a_moment"), transaction.atomic():
+        StageEffort.objects.create(stage="check", days_a_week=1, set_at=timezone.now())
 
 
 def test_a_stage_has_one_effort_and_an_officer_one_week(officer):
