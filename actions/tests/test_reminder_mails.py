@@ -127,7 +127,7 @@ def test_a_reminder_says_what_by_when(asked, partner):
 def test_a_reminder_in_french(asked, partner):
     subject, text, _page = words_of(wait_of(WaitKind.ANSWER, asked), Told.HOLDER, partner, language="fr")
 
-    assert subject == "Répondez à deux questions sur « Rules & <fees> » d’ici au vendredi 17 juillet"
+    assert subject == "Répondre à deux questions sur « Rules & <fees> », au plus tard le vendredi 17 juillet"
     assert "C’est attendu pour le vendredi 17 juillet. Le dossier est chez vous depuis le 15 juillet." in text
 
 
