@@ -197,7 +197,7 @@ class AssistanceRequest(models.Model):
 
     def record_written(self, record):
         """Book with the clock who holds the file since, and in which stage."""
-        book_record(self.clock_id, record, stage_after, self.compared_with)
+        book_record(self, record, stage_after, self.compared_with)
 
     def compared_with(self):
         """The kind and the region of the files that its forecast rests on; no region where it is about several."""

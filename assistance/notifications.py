@@ -13,8 +13,9 @@ from partners.choices import MembershipStatus
 
 def contacts_of(assistance_request):
     """The people who speak for the institutions that ask."""
-    institutions = [assistance_request.institution_id, *assistance_request.co_requesters.values_list("pk", flat=True)]
-    member = Q(memberships__institution_id__in=institutions, memberships__status=MembershipStatus.CONFIRMED)
+    asking = Q(memberships__institution=assistance_request.institution_id)
+    asking |= Q(memberships__institution__in=assistance_request.co_requesters.values("pk"))
+    member = asking & Q(memberships__status=MembershipStatus.CONFIRMED)
     author = Q(pk=assistance_request.created_by_id)
     return User.objects.filter(member | author, role=Role.PARTNER, is_active=True).distinct()
 

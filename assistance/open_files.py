@@ -12,6 +12,7 @@ from clock.workload import CountedFile, Expected
 
 from .choices import RequestStatus
 from .models import AssistanceRequest
+from .names import request_name
 
 MOST_FILES = 500
 COLUMNS = (
@@ -58,7 +59,7 @@ class OpenFile:
     @property
     def in_a_sentence(self):
         """The name as a sentence says it: a request's title in quotation marks."""
-        return self.name if self.row["action__id"] else gettext("“%(title)s”") % {"title": self.name}
+        return self.name if self.row["action__id"] else request_name(self.row["title"], self.row["institution__name"])
 
     @property
     def url(self):

@@ -97,7 +97,7 @@ class ClockFace:
 def make_face(clock, *, changes=(), today, entries=(), rows=(), is_mini=False):
     """The face of a clock on one day; `changes` are (date, party) of the file, `entries` its ledger, `rows` the history.
 
-    `is_mini` leaves out the scale and the ledger, which a table row does not show.
+    `is_mini` leaves out the sums, the scale and the ledger, which a table row does not show.
     """
     until = clock.stopped_on or today
     day, total = day_number(clock.started_on, until), (clock.due_on - clock.started_on).days
@@ -105,7 +105,6 @@ def make_face(clock, *, changes=(), today, entries=(), rows=(), is_mini=False):
     left = days_left(clock.due_on, until)
     long, short = sentences(clock, state, day, left)
     spans = holder_spans(clock.started_on, changes, until)
-    labels = dict(Party.choices)
     likely = likely_days(clock, today)
     columns = max(day, total, likely.last_column if likely else 0)
     return ClockFace(
@@ -124,12 +123,18 @@ def make_face(clock, *, changes=(), today, entries=(), rows=(), is_mini=False):
         sentence=long,
         sentence_short=short,
         held=tuple(Held((s.start - clock.started_on).days + 1, s.days, s.party) for s in spans),
-        holder_sums=tuple((party, labels[party], days) for party, days in holder_sums(spans).items()),
+        holder_sums=() if is_mini else tuple(named_sums(spans)),
         months=() if is_mini else tuple(month_marks(clock.started_on, columns)),
         extensions=tuple(extension_lines(entries)),
         ledger=tuple(rows) or (() if is_mini else tuple(ledger_rows(spans))),
         likely=likely,
     )
+
+
+def named_sums(spans):
+    """(party, its name, days) of everybody who held the file."""
+    labels = dict(Party.choices)
+    return ((party, labels[party], days) for party, days in holder_sums(spans).items())
 
 
 def for_authority(face):

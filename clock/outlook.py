@@ -51,9 +51,26 @@ class LikelyDays:
 
     at: int
     span: int
-    label: str
-    made_on: str
-    chance: str
+    first: date
+    last: date
+    outlook: Outlook
+    today: date
+
+    @property
+    def label(self):
+        """The days themselves: 24 August – 2 September."""
+        return day_range(self.first, self.last)
+
+    @property
+    def made_on(self):
+        """The day of the forecast, unless it is today's."""
+        made_on = self.outlook.computed_on
+        return date_format(made_on, "j F") if made_on != self.today else ""
+
+    @property
+    def chance(self):
+        """How probable it is that the deadline is kept, and from whose days that is known."""
+        return chance_sentence(self.outlook)
 
     @property
     def last_column(self):
@@ -137,14 +154,8 @@ def likely_days(clock, today):
     first, last = max(outlook.first_on, today), max(outlook.last_on, today)
     drawn_to = max((today - clock.started_on).days, (clock.due_on - clock.started_on).days) + MOST_BEYOND
     at = max((first - clock.started_on).days, 1)
-    is_old = outlook.computed_on != today
-    return LikelyDays(
-        at,
-        max(min(max((last - clock.started_on).days, at), drawn_to) - at + 1, 0),
-        day_range(first, last),
-        date_format(outlook.computed_on, "j F") if is_old else "",
-        chance_sentence(outlook),
-    )
+    span = max(min(max((last - clock.started_on).days, at), drawn_to) - at + 1, 0)
+    return LikelyDays(at, span, first, last, outlook, today)
 
 
 def day_range(first, last):

@@ -39,12 +39,13 @@ def current_ground(today):
     The cache holds only the mark of the ground that counts, since a basis with its tables would be pickled at every use.
     """
     mark = caches["fragments"].get(KEY)
-    if mark is None or mark not in kept:
-        mark = uuid4().hex
+    ground = kept.get(mark)
+    if ground is None:
+        mark, ground = uuid4().hex, Ground(count_past_files(today), brussels())
         kept.clear()
-        kept[mark] = Ground(count_past_files(today), brussels())
+        kept[mark] = ground
         caches["fragments"].set(KEY, mark, KEPT_SECONDS)
-    return kept[mark]
+    return ground
 
 
 def forget_ground():

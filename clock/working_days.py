@@ -143,10 +143,6 @@ class WorkingCalendar(CountedDays):
         """The years from `first` to `last` (days) whose public holidays are not known, in order."""
         return [year for year in range(first.year, last.year + 1) if year not in self.known_years]
 
-    def holiday_on(self, day):
-        """The name of the public holiday of `day`, on a weekend too; blank when there is none."""
-        return self.holidays.get(day, "")
-
     def is_working(self, day):
         """Whether `day` is worked."""
         return day.weekday() not in self.weekend and day not in self.holidays and day not in self.closures

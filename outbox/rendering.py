@@ -11,6 +11,7 @@ from .choices import CHOOSABLE_TOPICS
 from .permissions import sign_reduction
 
 FOOT = "\n--\n"
+GAP = re.compile(r"\n(?:[ \t]*\n){2,}")
 
 
 def render_message(*, event, language, context):
@@ -24,7 +25,8 @@ def render_message(*, event, language, context):
         }
         subject = " ".join(render_to_string(f"email/{event}_subject.txt", full).split())
         full["subject"] = subject
-        return subject, render_to_string(f"email/{event}.txt", full), render_to_string(f"email/{event}.html", full)
+        text = GAP.sub("\n\n", render_to_string(f"email/{event}.txt", full))
+        return subject, text, render_to_string(f"email/{event}.html", full)
 
 
 def foot_for(reader, topic):

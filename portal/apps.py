@@ -17,4 +17,7 @@ class PortalConfig(AppConfig):
     def ready(self):
         """Tell the outbox whom to ask whether a reminder is still needed, and on which days a person works."""
         relevance.register(STILL_AWAITED, import_string("actions.waiting.is_still_awaited"))
-        working_days.register(import_string("partners.working_days.is_working_day"))
+        working_days.register(
+            import_string("partners.working_days.is_working_day"),
+            import_string("partners.working_days.remember_countries"),
+        )

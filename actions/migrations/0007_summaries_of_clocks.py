@@ -1,10 +1,51 @@
-"""Books the days of the files that were there before summaries were kept."""
+"""Books the days of the files that were there before summaries were kept.
+
+The rules stand here as they were on that day, so that a later change of the product changes nothing of it.
+"""
+
+from datetime import date
 
 from django.db import migrations
 
-from actions.stages import stage_after as stage_of_action
-from assistance.stages import stage_after as stage_of_request
-from clock.bookings import since, with_change
+STAGE_OF_STATUS = {
+    "submitted": "check",
+    "assessment": "check",
+    "clarification": "check",
+    "approved": "design",
+    "declined": "",
+    "withdrawn": "",
+}
+STAGE_OF_STEP = {
+    "open": "design",
+    "agree": "ready",
+    "return_plan": "design",
+    "change_plan": "design",
+    "reopen_plan": "design",
+    "declare_ready": "ready",
+}
+PLANNED = ("preparation", "ready", "on_hold")
+
+
+def stage_of_request(record, before):
+    """The stage that began with a line of a request's history."""
+    if record.target == "consultation":
+        return "consult" if record.holder == "delegation" else "decide"
+    return STAGE_OF_STATUS[record.target]
+
+
+def stage_of_action(record, before):
+    """The stage that began, or went on, with a line of an Action's history."""
+    return STAGE_OF_STEP.get(record.step, before) if record.target in PLANNED else ""
+
+
+def since(changes, position):
+    """The day since which the last value at a position (1: party, 2: stage) holds."""
+    found = changes[-1][0]
+    for change in reversed(changes):
+        if change[position] != changes[-1][position]:
+            break
+        found = change[0]
+    return date.fromisoformat(found)
 
 
 def book_days(apps, schema_editor):
@@ -33,7 +74,9 @@ def booked(records, stage_after, changes):
     """The changes with those of some more records."""
     for record in records:
         before = changes[-1][2] if changes else ""
-        changes = with_change(changes, record.on, record.holder, stage_after(record, before))
+        held = [record.holder, stage_after(record, before)]
+        if not changes or changes[-1][1:] != held:
+            changes = [*changes, [record.on.isoformat(), *held]]
     return changes
 
 

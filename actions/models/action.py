@@ -220,7 +220,7 @@ class Action(models.Model):
 
     def record_written(self, record):
         """Book with the clock who holds the file since, and in which stage."""
-        book_record(self.clock_id, record, stage_after)
+        book_record(self, record, stage_after)
 
     def refresh_search_text(self):
         """Fold what a search should find; countries are added by the service once they are known."""

@@ -40,7 +40,7 @@ def send_reminders(*, now):
     """
     tally, rungs = Tally(), ladder()
     for files in batches(timezone.localdate(now)):
-        for notice in sendable(files, rungs, now):
+        for notice in sendable(files, rungs, now, tally):
             try:
                 send_notice(notice=notice)
                 tally.sent += 1
@@ -50,18 +50,32 @@ def send_reminders(*, now):
     return tally
 
 
-def sendable(files, rungs, now):
-    """The notices of some files that are due, were not written before, and may reach their reader now; a fixed number of queries."""
-    today = timezone.localdate(now)
+def sendable(files, rungs, now, tally):
+    """The notices of some files that are due, were not written before, and may reach their reader now; a fixed number of queries.
+
+    A file of which nobody can say what is awaited is counted as failed, and keeps no other file from its reminders.
+    """
     past = read_past([file.reference for file in files])
     found = []
-    for wait in (wait for file in files for wait in waits_of(file, today)):
+    for file in files:
+        try:
+            found += new_notices(file, rungs, past, now)
+        except Exception:
+            logger.exception("What is awaited on %s could not be told.", file.reference)
+            tally.failed += 1
+    readers = read_readers({notice.user.pk for notice in found}) if found else {}
+    return [notice for notice in found if may_hear(readers.get(notice.user.pk), notice.topic, now)]
+
+
+def new_notices(file, rungs, past, now):
+    """The notices of one file that were not written before; only to the holder until the holder was reminded."""
+    today, found = timezone.localdate(now), []
+    for wait in waits_of(file, today):
         new = [notice for notice in notices_of(wait, rungs, now) if not past.has(notice)]
         if not may_go_up(wait, rungs, past, today):
             new = [notice for notice in new if notice.told == Told.HOLDER]
         found += new
-    readers = read_readers({notice.user.pk for notice in found}) if found else {}
-    return [notice for notice in found if may_hear(readers.get(notice.user.pk), notice.topic, now)]
+    return found
 
 
 def read_past(references):

@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 
+from assistance.models import AssistanceRequest
 from clock import services as clock_services
 from clock.choices import Outcome
 from clock.models import FastResponseClock
@@ -91,10 +92,18 @@ def extend_deadline(*, clock, days, ground, reason, actor, seen_due_on):
     """
     if not is_manager(actor):
         raise StepNotAllowed([gettext("Only a programme manager can extend a deadline.")])
-    locked = FastResponseClock.objects.select_for_update().get(pk=clock.pk)
+    locked = lock_with_files(clock)
     if locked.due_on != seen_due_on:
         raise clock_services.ClockRefused(clock_services.changed_sentence(locked))
     extended = clock_services.add_extension(clock=locked, days=days, ground=ground, reason=reason, actor=actor)
     Action.objects.filter(clock=extended).update(deadline_on=extended.due_on)
     notifications.tell_extended(extended, days=days, ground=ground, reason=reason)
     return extended
+
+
+def lock_with_files(clock):
+    """The clock and then its request and Action, locked: a step of the file that runs meanwhile would forecast by the old deadline."""
+    locked = FastResponseClock.objects.select_for_update().get(pk=clock.pk)
+    for model in (AssistanceRequest, Action):
+        model.objects.select_for_update().filter(clock=locked).order_by().values_list("pk").first()
+    return locked

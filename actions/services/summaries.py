@@ -24,7 +24,8 @@ def rebuild_summaries():
 
 @transaction.atomic
 def rebuild_chunk(clock_ids):
-    """Book the days of some files again; their forecasts stay."""
+    """Book the days of some files again; their forecasts stay. The summaries are locked before the histories are read."""
+    list(ClockSummary.objects.select_for_update().filter(clock_id__in=clock_ids).order_by("pk").values_list("pk"))
     found = changes_of(clock_ids)
     groups = groups_of(clock_ids)
     rows = [summary_of(clock_id, changes, groups[clock_id]) for clock_id, changes in found.items()]

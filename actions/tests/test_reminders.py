@@ -13,6 +13,7 @@ from actions.waiting import waits_on
 from assistance import services
 from assistance.choices import ConsultedBody, OpinionOutcome
 from assistance.choices import RequestStatus as R
+from assistance.models import AssistanceRequest
 from assistance.tests.factories import make_committee_member, make_request
 from clock.calendars import brussels
 from clock.models import Closure
@@ -72,6 +73,18 @@ def test_the_holder_first_then_officer_then_manager(clock_on_wall, asked, partne
         "2026-06-18": [(officer, 3)],
         "2026-06-22": [(manager, 5)],
     }
+
+
+def test_a_file_that_makes_no_sense_keeps_no_other_from_its_reminders(clock_on_wall, ministry, partner, officer):
+    lost = make_request(R.ASSESSMENT, institution=ministry, contact=partner, officer=officer)
+    make_request(R.CLARIFICATION, institution=ministry, contact=partner, officer=officer)
+    AssistanceRequest.objects.filter(pk=lost.pk).update(status=R.APPROVED, decided_on=timezone.localdate())
+    clock_on_wall.move_to("2026-06-11 10:00+02:00")
+
+    tally = send_reminders(now=timezone.now())
+
+    assert (tally.sent, tally.failed) == (1, 1)
+    assert OutgoingMessage.objects.get(event="reminder").recipient == partner
 
 
 def test_the_committee_is_told_of_what_it_may_read(

@@ -3,10 +3,10 @@
 from dataclasses import dataclass, field
 
 from django.db.models import Prefetch
-from django.utils.translation import gettext
 
 from assistance.choices import ConsultedBody
 from assistance.models import AssistanceRequest, Opinion, Question
+from assistance.names import request_name
 from clock.back_plan import lay_plan, runs_of
 from clock.budgets import budgets_of_clocks
 from clock.calendars import calendars_of
@@ -95,13 +95,6 @@ class OpenFile:
     def latest_end(self, stage):
         """By when a stage has to end; the deadline where no plan can be laid."""
         return self.ends.get(stage, self.clock.due_on)
-
-
-def request_name(title, institution):
-    """A request's title in quotation marks, or whose request it is."""
-    if title:
-        return gettext("“%(title)s”") % {"title": title}
-    return gettext("the request of %(institution)s") % {"institution": institution}
 
 
 def open_files():

@@ -11,7 +11,6 @@ from workflow.models import AppendOnlyModel
 from ..arithmetic import MAX_EXTENSION_DAYS, Entry, fold
 from ..choices import EntryKind, ExtensionGround, Outcome
 from ..outlook import OUTLOOK_FIELDS, Outlook
-from ..querysets import ClockQuerySet
 
 
 class FastResponseClock(models.Model):
@@ -22,8 +21,6 @@ class FastResponseClock(models.Model):
     due_on = models.DateField(_("deadline in force"))
     stopped_on = models.DateField(_("stopped on"), null=True, blank=True)
     outcome = models.CharField(_("outcome"), max_length=12, choices=Outcome, blank=True)
-
-    objects = ClockQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("fast-response clock")

@@ -9,19 +9,21 @@ from .forecasts import set_forecast
 
 
 @transaction.atomic
-def book_record(clock_id, record, stage_after, group=None):
+def book_record(file, record, stage_after, group=None):
     """Book who holds the file since a line of its history, and in which stage, and forecast its launch again.
 
     The caller holds the lock of the file. `stage_after` is the function of the file's workflow that tells the stage from
     the line and the stage before it; `group` tells, when the first line is booked, with which kind and region's files
-    this one is compared. A draft has no clock yet, an Action of the published record never had one.
+    this one is compared. A draft has no clock yet, an Action of the published record never had one. The file keeps the
+    clock and the summary that were read, so that the mails about the step need not read them again.
     """
-    if clock_id is None:
+    if file.clock_id is None:
         return
-    summary = ClockSummary.objects.select_related("clock").filter(clock_id=clock_id).first()
+    summary = ClockSummary.objects.select_related("clock").filter(clock_id=file.clock_id).first()
     if summary is None:
         kind, region_code = group() if group else ("", "")
-        summary = ClockSummary(clock_id=clock_id, kind=kind, region_code=region_code)
+        summary = ClockSummary(clock=file.clock, kind=kind, region_code=region_code)
+    file.clock = summary.clock
     changes = with_change(summary.changes, record.on, record.holder, stage_after(record, summary.stage))
     if changes is not summary.changes:
         set_changes(summary, changes)

@@ -85,7 +85,7 @@ def test_years_beyond_the_data_are_named():
         f"No public-holiday data for Sri Lanka in {last + 1}, {last + 2}: "
         "only weekends and programme closures are counted."
     ]
-    assert calendar.holiday_on(date(last + 1, 1, 1)) == ""
+    assert calendar.why_not(date(last + 1, 1, 1)) == ""
 
 
 def test_several_calendars_say_together_what_is_not_known():

@@ -2,6 +2,7 @@
 
 import gettext as gettext_module
 import os
+import re
 
 import pytest
 from babel.messages import Catalog
@@ -132,3 +133,11 @@ def test_a_newcomers_machine_is_prepared_by_commands_that_exist():
 
     assert commands[0] == "migrate"
     assert set(commands) <= set(get_commands())
+
+
+def test_french_signs_never_leave_their_words():
+    """A plain space before a French sign would let it begin a line."""
+    texts = [message.string for message in read_translations("fr") if message.id]
+    words = [word for text in texts for word in (text if isinstance(text, tuple) else (text,))]
+
+    assert [word for word in words if re.search(r"\S [:;?!»]|« ", word)] == []

@@ -2,22 +2,26 @@
 
 from datetime import timedelta
 from threading import Barrier, Thread
+from time import sleep
 
 import pytest
-from django.db import close_old_connections, connection, connections
+from django.db import close_old_connections, connection, connections, transaction
 from django.utils import timezone
 
 from accounts.tests.factories import make_manager, make_officer
 from actions import services as action_services
 from actions.choices import ActionStatus
 from actions.models import Action
+from actions.services.seen import lock_action
 from actions.tests.factories import make_action, make_consulted_request
 from assistance import services
 from assistance.choices import RequestStatus
 from assistance.models import AssistanceRequest
 from assistance.tests.factories import make_draft, make_request
 from clock.choices import ExtensionGround
-from clock.services import ClockRefused
+from clock.models import ClockSummary
+from clock.services import ClockRefused, set_group
+from clock.services.forecasts import set_forecast
 from workflow.engine import TransitionRefused
 
 pytestmark = [
@@ -145,6 +149,36 @@ def test_launch_and_extension_cross_without_deadlock():
     assert action.status == ActionStatus.ONGOING
     assert action.deadline_on == action.clock.due_on
     assert sum(isinstance(result, Exception) for result in results) <= 1
+
+
+def test_a_change_of_the_plan_and_an_extension_cross_without_deadlock():
+    action = make_action(ActionStatus.PREPARATION)
+    due_on, manager = action.deadline_on, make_manager()
+
+    @transaction.atomic
+    def change():
+        lock_action(action)
+        sleep(0.5)
+        set_group(clock_id=action.clock_id, kind="interregional", region_code="")
+
+    at_once(
+        change,
+        lambda: action_services.extend_deadline(
+            clock=action.clock,
+            days=10,
+            ground=ExtensionGround.TRAVEL,
+            reason="Visa.",
+            actor=manager,
+            seen_due_on=due_on,
+        ),
+    )
+
+    action.refresh_from_db()
+    summary = ClockSummary.objects.get(clock=action.clock_id)
+    assert action.deadline_on == due_on + timedelta(days=10)
+    assert summary.kind == "interregional"
+    stored = summary.probability
+    assert set_forecast(summary, summary.computed_on).probability == pytest.approx(stored)
 
 
 def test_a_double_click_sends_once():

@@ -10,7 +10,7 @@ from django.db import transaction
 from accounts.models import User
 
 from .. import working_days
-from ..choices import ASKING_TOPICS, TOPIC_IS_OFF, TOPICS, Frequency, MessageStatus, Topic
+from ..choices import ASKING_TOPICS, PERSON_IS_CLOSED, TOPIC_IS_OFF, TOPICS, Frequency, MessageStatus, Topic
 from ..models import OutgoingMessage
 from ..models.preferences import settings_of
 from ..moments import NoMomentError, digest_hours, digest_opened_at, next_moment, weekly_opened_at
@@ -24,8 +24,13 @@ def compose_digests(*, now, is_working_day=working_days.is_working_day):
     """Write every summary whose hour has come; returns how many. May run every minute, after a week, or twice at once.
 
     `now`: an aware moment; `is_working_day`: (user, date) -> bool. Each person is a transaction of their own.
+    What waits for somebody who may no longer sign in ends here.
     """
-    waiting = OutgoingMessage.objects.filter(status=MessageStatus.GATHERED).values("recipient")
+    gathered = OutgoingMessage.objects.filter(status=MessageStatus.GATHERED)
+    gathered.filter(recipient__is_active=False).update(
+        status=MessageStatus.CANCELLED, ended_at=now, last_error=PERSON_IS_CLOSED
+    )
+    waiting = gathered.values("recipient")
     people = User.objects.filter(pk__in=waiting).select_related("mail_settings").order_by("pk")
     return sum(
         compose_digest(user_id=user.pk, now=now, is_working_day=is_working_day)

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from accounts.models import User
 
+from .. import working_days
 from ..choices import Frequency, MessageStatus, Topic, rule_of
 from ..models import OutgoingMessage, TopicChoice
 from ..rendering import first_link, foot_for, render_message
@@ -86,11 +87,14 @@ def send_rendered(*, event, email, language, words, recipient=None):
 
 
 def readers(to, topic):
-    """The active people among these, each once, with their settings and what they chose for the topic: one query."""
+    """The active people among these, each once, with their settings, what they chose for the topic, and where they work."""
     people = to if isinstance(to, QuerySet) else User.objects.filter(pk__in={user.pk for user in to})
     chosen = TopicChoice.objects.filter(user=OuterRef("pk"), topic=topic).values("frequency")[:1]
     rows = people.filter(is_active=True).select_related("mail_settings")
-    return {row.pk: row for row in rows.annotate(chosen_frequency=Subquery(chosen)).order_by("pk")}.values()
+    found = {row.pk: row for row in rows.annotate(chosen_frequency=Subquery(chosen)).order_by("pk")}.values()
+    if found and rule_of(topic).keeps_working_hours:
+        working_days.remember(found)
+    return found
 
 
 def message_to(reader, *, event, context, envelope):

@@ -163,12 +163,13 @@ def test_each_person_gets_their_own(officer):
     assert '<html lang="fr"' in digests()[1].html
 
 
-def test_somebody_who_may_not_sign_in_gets_none(officer):
-    gather(officer)
+def test_somebody_who_may_not_sign_in_gets_none_and_nothing_waits_for_them_on(officer):
+    message = gather(officer)
     officer.is_active = False
     officer.save()
 
     assert compose_digests(now=at(15)) == 0
+    assert status_of(message) == MessageStatus.CANCELLED
 
 
 def test_news_alone_asks_for_nothing(officer):

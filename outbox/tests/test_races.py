@@ -1,6 +1,6 @@
 """Several processes at the same moment: each message has one holder, each person one summary, each key one message."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from threading import Barrier, Thread
 from zoneinfo import ZoneInfo
 
@@ -9,9 +9,9 @@ from django.db import close_old_connections, connection, connections
 from django.utils import timezone
 
 from accounts.tests.factories import make_officer
-from outbox.choices import LEASE, MessageStatus, Topic
-from outbox.models import OutgoingMessage
-from outbox.services import Envelope, compose_digests, send_message
+from outbox.choices import LEASE, Frequency, MessageStatus, Topic
+from outbox.models import MailSettings, OutgoingMessage
+from outbox.services import Envelope, compose_digests, save_choices, send_message
 from outbox.services.delivering import claim_next
 from outbox.tests.factories import make_message, make_news
 
@@ -50,6 +50,18 @@ def test_workers_never_hold_the_same_message():
     held = at_once(4, lambda: claim_next(worker="one", lease=LEASE, now=now))
 
     assert {message.pk for message in held} == messages
+
+
+def test_the_first_settings_saved_twice_at_once_are_one_row():
+    officer = make_officer()
+
+    def save():
+        fields = {"time_zone": "Africa/Banjul", "frequencies": {Topic.NEWS: Frequency.NEVER}}
+        save_choices(mail_settings=MailSettings(user=officer, works_from=time(9)), **fields)
+        return True
+
+    assert at_once(4, save) == [True] * 4
+    assert MailSettings.objects.get(user=officer).works_from == time(9)
 
 
 def test_two_summaries_of_one_person_at_the_same_moment_are_one():

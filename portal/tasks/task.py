@@ -6,7 +6,7 @@ from datetime import date
 from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext, ngettext
 
-from actions.waiting.files import request_name
+from assistance.names import request_name
 
 MOST_OF_A_KIND = 50
 

@@ -1,6 +1,8 @@
 """What the board can be asked for: orders, filters, pages and the file of its rows, each an address."""
 
+import base64
 import csv
+import json
 from datetime import timedelta
 
 import pytest
@@ -328,3 +330,20 @@ def test_every_running_file_is_late_tight_or_on_time(officer, ministry, files):
     parts = [set(running.filter(part(today)).values_list("pk", flat=True)) for part in (is_late, is_tight, is_on_time)]
 
     assert sum(map(len, parts)) == len(set.union(*parts)) == running.count()
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ["risk", 0, "9" * 30, "0.5", "2026-07-15", "1"],
+        ["risk", 0, "1", "nan", "2026-07-15", "1"],
+        ["risk", 0, "1", "-inf", "2026-07-15", "1"],
+        ["risk", 1, "late", "0.5", "2026-07-15", "1"],
+        ["deadline", 0, "2026-07-15", "1"],
+    ],
+)
+def test_a_cursor_that_somebody_changed_gives_the_first_page(client, officer, files, parts):
+    cursor = base64.urlsafe_b64encode(json.dumps(parts).encode()).decode().rstrip("=")
+    client.force_login(officer)
+
+    assert titles(client, f"?cursor={cursor}") == titles(client)

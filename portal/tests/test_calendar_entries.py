@@ -129,6 +129,7 @@ def test_an_officer_has_the_files_in_charge_with_their_stage_ends(officer, own, 
         ("stage", "End of the stage “Consult” of “Consulted”", own["consulted"].reference),
         ("answer", "The authority answers 1 question about “Asked”", own["asked"].reference),
         ("plan", "The authority agrees the plan of The Gambia I", own["sent"].reference),
+        ("stage", "End of the stage “Check” of “Asked”", own["asked"].reference),
     ]
     assert [row[2] for row in seen_by(officer) if row[0] == "launch"] == [
         own[name].reference for name in ("asked", "consulted", "sent")
@@ -145,6 +146,8 @@ def test_a_manager_has_also_what_nobody_has(manager, own, foreign, ministry):
         [
             ("launch", unassigned.reference),
             ("launch", mine.reference),
+            ("stage", unassigned.reference),
+            ("stage", mine.reference),
             ("mission", own["running"].reference),
             ("event", own["running"].reference),
         ]
@@ -157,7 +160,7 @@ def test_an_action_that_changed_hands_leaves_the_calendar_of_the_first_officer(o
     sent = own["sent"].reference
 
     assert sent not in {entry.file for entry in entries_for(officer, timezone.localdate())}
-    assert kinds_of(other) == [("launch", sent), ("plan", sent)]
+    assert kinds_of(other) == [("launch", sent), ("plan", sent), ("stage", sent)]
 
 
 def test_a_delegation_has_the_consultations_and_activities_of_its_countries(delegate, own, foreign):
@@ -188,7 +191,7 @@ def test_an_opinion_that_was_given_is_no_longer_due(committee_member, delegate, 
 
 
 def test_without_a_stage_end_no_stage_and_no_opinion_is_dated(officer, delegate, own):
-    set_stage_end(own["consulted"], None)
+    ClockSummary.objects.update(stage_due_on=None)
 
     assert "stage" not in {row[0] for row in seen_by(officer)}
     assert "opinion" not in {row[0] for row in seen_by(delegate)}
@@ -212,10 +215,14 @@ def test_what_is_launched_declined_or_taken_back_is_no_longer_due(officer, minis
     make_request(S.WITHDRAWN, **fields)
     make_action(ActionStatus.ONGOING, **fields).activities.all().delete()
     back = make_request(S.CLARIFICATION, **fields)
-    assert kinds_of(officer) == [("answer", back.reference), ("launch", back.reference)]
+    assert kinds_of(officer) == [
+        ("answer", back.reference),
+        ("launch", back.reference),
+        ("stage", back.reference),
+    ]
 
     move_request(assistance_request=back, step="take_back", actor=officer, reason="It was said by telephone.")
-    assert kinds_of(officer) == [("launch", back.reference)]
+    assert kinds_of(officer) == [("launch", back.reference), ("stage", back.reference)]
 
 
 @pytest.mark.parametrize(

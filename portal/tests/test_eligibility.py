@@ -108,6 +108,8 @@ def test_the_page_takes_three_queries_whatever_the_number_of_countries(client, d
     for number in range(extra):
         make_country(f"{chr(65 + number)}Z")
 
+    with django_assert_num_queries(5):  # the stages and the closures of the plan are read once in some minutes
+        client.get(PAGE)
     with django_assert_num_queries(3):
         client.get(PAGE)
 
