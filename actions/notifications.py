@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from accounts.choices import Role
 from accounts.models import User
+from assistance.choices import DOSSIER_STATUSES
 from assistance.notifications import committee, contacts_of, team_of, with_history
 from clock.choices import ExtensionGround
 from outbox.choices import Topic
@@ -105,6 +106,7 @@ def tell_extended(clock, *, days, ground, reason):
     told = with_history(assistance_request)
     context = {"assistance_request": told, "clock": clock, "days": days, "reason": reason}
     context["ground"] = ExtensionGround(ground).label
+    context["is_dossier_open"] = assistance_request.status in DOSSIER_STATUSES
     to = [*contacts_of(assistance_request), *committee()]
     envelope = envelope_of(assistance_request.reference, Topic.DECISIONS)
     send_message(event="deadline_extended", to=to, context=context, envelope=envelope)

@@ -4,10 +4,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from django.utils.formats import date_format
+from django.utils.translation import gettext
 
 from .arithmetic import day_number, days_left, holder_spans, holder_sums
 from .brackets import brackets
-from .choices import Party
+from .choices import ClockState, Party
 from .outlook import LikelyDays, likely_days, sentences, state_of
 from .plan_words import plan_sentence
 
@@ -129,6 +130,14 @@ def make_face(clock, *, changes=(), today, entries=(), rows=(), is_mini=False):
         ledger=tuple(rows) or (() if is_mini else tuple(ledger_rows(spans))),
         likely=likely,
     )
+
+
+def for_authority(face):
+    """The same face for the authority: a tight clock names the likely days of the launch, not by how much it may miss."""
+    if face.state != ClockState.TIGHT or face.likely is None or not face.days_left:
+        return face
+    text = gettext("Likely launch: %(days)s") % {"days": face.likely.label}
+    return replace(face, sentence=text, sentence_short=text)
 
 
 def with_plan(face, plan, url=""):

@@ -12,7 +12,7 @@ from actions.choices import ActionStatus
 from assistance.choices import RequestStatus
 from assistance.models import AssistanceRequest, new_tracking_code
 from clock.choices import Outcome, Party
-from clock.face import ClockFace, make_face, with_plan
+from clock.face import ClockFace, for_authority, make_face, with_plan
 from clock.plans import plan_of
 
 WITH = {
@@ -93,7 +93,7 @@ def standing_of(assistance_request):
     return Standing(
         reference=assistance_request.reference,
         face=with_plan(
-            make_face(clock, changes=holder_changes(assistance_request, action), today=today),
+            for_authority(make_face(clock, changes=holder_changes(assistance_request, action), today=today)),
             plan_of(clock, today=today),
         ),
         holder=holder,

@@ -10,14 +10,17 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from accounts.tests.factories import make_manager
 from actions import services
 from actions.choices import ActionKind, ActionStatus
+from actions.models import Action
 from actions.services.record import FACTS
 from actions.services.summaries import rebuild_summaries
 from actions.tests.factories import make_action
 from assistance.choices import RequestStatus
 from assistance.tests.factories import make_request
 from clock.choices import ExtensionGround, ForecastBasis
+from clock.face import for_authority, make_face
 from clock.models import ClockSummary
 from clock.past_files import forget_ground
 from clock.services import refresh_forecasts
@@ -181,3 +184,31 @@ def test_an_old_forecast_is_shown_with_its_date(client, officer, ministry):
 
     html = client.get(f"/en/requests/{request.reference}/").content.decode()
     assert "Forecast of " in html
+
+
+def test_the_authority_reads_when_the_launch_is_likely_and_not_by_how_much_it_may_miss(
+    client, officer, partner, ministry
+):
+    action = make_action(institution=ministry, received_on=days_ago(60), is_planned=False, officer=officer)
+    reference = action.reference
+    pages = (f"work/{reference}/", f"clock/{reference}/", f"{reference}/plan-of-days/", "mine/")
+    calm = for_authority(make_face(Action.objects.get(pk=action.pk).clock, today=timezone.localdate())).sentence
+
+    assert calm.startswith("Likely launch: ")
+    client.force_login(officer)
+    assert "miss the deadline" in client.get(f"/en/actions/work/{reference}/").content.decode()
+    client.force_login(partner)
+    for page in (*(f"/en/actions/{name}" for name in pages), f"/en/requests/{reference}/", "/en/requests/mine/"):
+        html = client.get(page).content.decode()
+        assert calm in html, page
+        assert "miss the deadline" not in html and "miss by" not in html, page
+
+
+def test_a_mail_tells_the_authority_the_same_sentence_as_its_pages(officer, partner, ministry, mailoutbox):
+    action = make_action(institution=ministry, contact=partner, received_on=days_ago(60), is_planned=False)
+    mailoutbox.forget()
+    services.move_action(action=action, step="hold", actor=make_manager(), reason="Elections.")
+    (mail,) = [mail for mail in mailoutbox if mail.to == [partner.email]]
+
+    assert "Likely launch: " in mail.body
+    assert "miss the deadline" not in mail.body

@@ -1,6 +1,7 @@
 """What is written to whom: every mail of an Action, in English and in French, with nothing missing."""
 
 import pytest
+from django.conf import settings
 from django.template import engines
 from django.test import override_settings
 
@@ -9,7 +10,10 @@ from actions import services
 from actions.choices import ActionStatus as S
 from actions.notifications import delegates_of
 from actions.tests.factories import make_action, make_consulted_request
+from assistance.choices import RequestStatus
+from assistance.tests.factories import make_request
 from clock.choices import ExtensionGround
+from outbox.rendering import first_link
 from outbox.services import render_message
 from partners.tests.factories import make_contact, make_delegate
 
@@ -56,6 +60,7 @@ def test_every_mail_is_whole_in_both_languages(action, partner, event, language,
         "answer_by": action.clock.due_on,
         "days": 10,
         "ground": ExtensionGround.SECURITY.label,
+        "is_dossier_open": True,
     }
     with override_settings(SITE_ADDRESS="https://mieux.example"):
         subject, text, page = render_message(event=event, language=language, context=context)
@@ -132,6 +137,28 @@ def test_an_extension_tells_authority_and_committee_with_dates_ground_and_reason
     for mail in mailoutbox:
         assert mail.subject.startswith("Deadline extended by 10 days: work starts by ")
         assert "Visa or travel not possible" in mail.body and "No visas before June." in mail.body
+
+
+@pytest.mark.parametrize("status", [RequestStatus.CLARIFICATION, RequestStatus.CONSULTATION])
+def test_an_extension_leads_the_committee_to_a_page_that_opens(
+    client, ministry, partner, committee_member, mailoutbox, status
+):
+    request = make_request(status, institution=ministry, contact=partner)
+    clock = request.clock
+    mailoutbox.forget()
+    services.extend_deadline(
+        clock=clock, days=10, ground=ExtensionGround.TRAVEL, reason="No visas.", actor=make_manager(),
+        seen_due_on=clock.due_on,
+    )  # fmt: skip
+    is_closed = status == RequestStatus.CLARIFICATION
+
+    for reader in (partner, committee_member):
+        (mail,) = [mail for mail in mailoutbox if mail.to == [reader.email]]
+        link = first_link(mail.body)
+        client.force_login(reader)
+        assert client.get(link.removeprefix(settings.SITE_ADDRESS)).status_code == 200
+        assert ("opens for the Steering Committee" in mail.body) is (is_closed and reader == committee_member)
+        assert link.endswith(f"/{request.reference}/") is not (is_closed and reader == committee_member)
 
 
 def test_each_reader_gets_the_own_language(ministry, partner, mailoutbox):

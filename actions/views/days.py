@@ -15,7 +15,7 @@ from assistance.permissions import is_contact
 from assistance.workflow import step_label as request_step_label
 from clock.cell import ClockDates
 from clock.choices import EntryKind, Stage
-from clock.face import make_face, with_plan
+from clock.face import for_authority, make_face, with_plan
 from clock.plans import plan_of
 from clock.replay import days_of, days_of_change
 from clock.whose import share_out
@@ -55,7 +55,8 @@ def face_on(days, reader, state, outlook=None):
         face = replace(face, extensions=tuple(replace(line, granted_by=manager) for line in face.extensions))
     labels = reader.labels
     sums = tuple((party, labels[party], number) for party, _label, number in face.holder_sums)
-    return replace(past_face(face, state), holder_sums=sums)
+    face = replace(past_face(face, state), holder_sums=sums)
+    return for_authority(face) if reader.is_own else face
 
 
 def planned_face(days, reader, state):

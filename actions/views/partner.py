@@ -14,7 +14,7 @@ from accounts.permissions import is_partner, is_team
 from accounts.views.access import AllowedMixin
 from accounts.views.resumable import ResumableFormMixin
 from assistance.models import RequestRecord
-from clock.face import make_face
+from clock.face import for_authority, make_face
 from workflow.engine import StepNotAllowed, TransitionRefused
 
 from .. import services
@@ -57,11 +57,16 @@ def rows_of(actions, user):
     return [
         {
             "action": action,
-            "face": make_face(action.clock, changes=changes[action.pk], today=today) if action.clock else None,
+            "face": face_today(action.clock, changes[action.pk], today) if action.clock else None,
             "is_with_you": is_with_reader(action, user),
         }
         for action in actions
     ]
+
+
+def face_today(clock, changes, today):
+    """A clock in the list of those who asked."""
+    return for_authority(make_face(clock, changes=changes, today=today))
 
 
 class PlanAgreeView(ActionMixin, ResumableFormMixin, FormView):
@@ -96,9 +101,8 @@ class PlanAgreeView(ActionMixin, ResumableFormMixin, FormView):
         context["return_form"] = return_form(self.action)
         context["lead"] = holder_sentence(self.action, before + own, is_own=not context["is_team"])
         if self.action.clock:
-            context["face"] = clock_face(
-                self.action.clock, self.action.reference, before + own, with_names=context["is_team"]
-            )
+            face = clock_face(self.action.clock, self.action.reference, before + own, with_names=context["is_team"])
+            context["face"] = face if context["is_team"] else for_authority(face)
         return context
 
     def form_valid(self, form):

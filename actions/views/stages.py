@@ -15,6 +15,7 @@ from accounts.views.resumable import ResumableFormMixin
 from clock.back_plan import PlannedStage, fit_of
 from clock.budgets import budgets_of, default_budgets
 from clock.calendars import brussels
+from clock.face import for_authority
 from clock.forms import FileBudgetsForm
 from clock.models import FileStageBudget, StageBudget
 from clock.plan_words import fit_sentence, plan_sentence, reserve_sentence
@@ -50,13 +51,14 @@ class StagePlanView(FileMixin, ResumableFormMixin, FormView):
     def get_context_data(self, **kwargs):
         """The clock with its stages, the stages as rows, and the form for managers; what the plan says has a section."""
         user, label, reference = self.request.user, gettext("Plan of the stages"), self.assistance_request.reference
-        is_staff, plan = is_staff_reader(user), plan_of(self.clock, today=timezone.localdate())
+        is_staff, is_own = is_staff_reader(user), is_partner(user)
+        plan = plan_of(self.clock, today=timezone.localdate())
         face = clock_face(self.clock, reference, self.records, with_names=is_staff, plan=plan)
         context = {
             "heading": label,
             "crumbs": self.crumbs(label),
-            "face": replace(face, plan_sentence=""),
-            "lead": holder_sentence(self.file, self.records, is_own=is_partner(user)),
+            "face": replace(for_authority(face) if is_own else face, plan_sentence=""),
+            "lead": holder_sentence(self.file, self.records, is_own=is_own),
             "is_staff": is_staff,
             "can_edit": is_manager(user) and self.clock.is_running,
         }

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
 from accounts.permissions import is_manager, is_staff_reader
+from clock.face import for_authority
 from clock.file_days import plan_and_side
 from clock.why import why_lines
 from outbox.proof import reminders_about
@@ -93,8 +94,9 @@ def clock_context(action, records, user):
     """The clock with its plan, and when the authority's side works."""
     plan, side = plan_and_side(action.clock, action.reference, action.countries.all(), timezone.localdate())
     is_staff, is_own = is_staff_reader(user), is_contact(user, action)
+    face = clock_face(action.clock, action.reference, records, with_names=is_staff, plan=plan)
     return {
-        "face": clock_face(action.clock, action.reference, records, with_names=is_staff, plan=plan),
+        "face": for_authority(face) if is_own else face,
         "lead": holder_sentence(action, records, is_own=is_own),
         **side,
     }

@@ -11,6 +11,7 @@ from django.views.generic import View
 
 from accounts.permissions import is_partner
 from clock.choices import Party
+from clock.face import for_authority
 
 from ..capacity_panel import say_yes_to
 from ..models import AssistanceRequest
@@ -101,5 +102,5 @@ def mine_row(assistance_request):
         standing.holder_of(assistance_request) == Party.AUTHORITY and assistance_request.clock.is_running,
         False,
         reverse("actions:action-detail", args=[action.reference]) if action else "",
-        standing.face_of(assistance_request),
+        for_authority(standing.face_of(assistance_request)),
     )

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.permissions import is_partner, is_staff_reader
 from clock.choices import Party
+from clock.face import for_authority
 from clock.why import why_lines
 from outbox.proof import reminders_about
 
@@ -201,6 +202,7 @@ def partner_context(assistance_request, user):
     offers = step_offers(assistance_request, user)
     own = {offer.name: offer for offer in offers if offer.is_open}
     context |= {
+        "face": for_authority(context["face"]),
         "facts_line": [*subject_line(assistance_request), assistance_request.reference],
         "lead": standing.state_sentence(assistance_request, is_own=True),
         "is_with_you": assistance_request.holder == Party.AUTHORITY and "answer" in own,

@@ -4,7 +4,6 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from ..choices import ENDED, TO_SEND, MessageStatus, Topic, rule_of
@@ -125,8 +124,3 @@ class OutgoingMessage(models.Model):
     def is_secret(self):
         """Whether its words open somebody's account, so that nobody else reads them."""
         return self.topic == Topic.ACCOUNT
-
-    @property
-    def names_its_day(self):
-        """Whether its subject says by which day, in the language of the moment: a summary need not say it again."""
-        return all(date_format(self.due_on, part) in self.subject for part in ("l", "j", "F"))

@@ -6,7 +6,6 @@ from itertools import groupby
 from operator import attrgetter
 
 from django.db import transaction
-from django.utils import timezone
 
 from accounts.models import User
 
@@ -95,8 +94,7 @@ def drop(message, status, now, reason=""):
 def bundle(user, items, key, now):
     """Write the summary and put its items into it."""
     envelope = Envelope(topic=Topic.DIGEST, due_on=first_day(items))
-    context = digest_context(items, timezone.localdate(now))
-    message = message_to(user, event="digest", context=context, envelope=envelope)
+    message = message_to(user, event="digest", context=digest_context(items, local_day(user, now)), envelope=envelope)
     message.dedupe_key = key
     placed(message, Frequency.IMMEDIATE, now).save()
     OutgoingMessage.objects.filter(pk__in=[item.pk for item in items]).update(
@@ -104,17 +102,22 @@ def bundle(user, items, key, now):
     )
 
 
+def local_day(user, now):
+    """The day that it is where the person works."""
+    return now.astimezone(settings_of(user).hours.zone).date()
+
+
 def digest_context(items, today):
     """What the summary shows: what asks for something first, by day; then the rest; each file once in each part."""
     asking = sorted((item for item in items if item.topic in ASKING_TOPICS), key=urgency)
     telling = [item for item in items if item.topic not in ASKING_TOPICS]
     return {
-        "today": today,
         "asking": by_file(asking),
         "telling": by_file(telling),
         "count_asking": len(asking),
         "count_telling": len(telling),
         "first_on": first_day(asking),
+        "today": today,
     }
 
 
