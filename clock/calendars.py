@@ -117,7 +117,10 @@ def holidays_of_year(iso2, year, language):
     """{day: name} of one country and year; empty where nothing is known. Names in English where the language is not offered."""
     if year not in known_years(iso2):
         return {}
-    return dict(holidays.country_holidays(iso2, years=year, language=offered_language(iso2, language)))
+    found = dict(holidays.country_holidays(iso2, years=year, language=offered_language(iso2, language)))
+    if language != "fr":
+        return found
+    return {day: name.replace("'", "’") for day, name in found.items()}
 
 
 @cache

@@ -73,6 +73,9 @@ def test_the_first_activity_gives_the_length(officer, gambia):
 
     activity = make_activity(action, starts_on=date(2027, 2, 1), ends_on=date(2027, 2, 9))
     assert client.get(url).context["asked"]["days"] == 7
+    activity.starts_on, activity.ends_on = date(2026, 12, 24), date(2026, 12, 28)
+    activity.save()
+    assert client.get(url).context["asked"]["days"] == 3
     activity.starts_on, activity.ends_on = date(2027, 3, 1), date(2027, 6, 1)
     activity.save()
     assert client.get(url).context["asked"]["days"] == 15

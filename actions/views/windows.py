@@ -13,6 +13,7 @@ from clock.forms import WindowForm
 from clock.month_strips import month_strips
 from clock.week_words import working_week
 from clock.windows import MAX_RANGE_DAYS, MAX_WINDOW_DAYS, windows
+from clock.working_days import days_from
 
 from .file import FileMixin
 
@@ -87,8 +88,13 @@ def usual_search(calendar, activity, due_on):
 
 
 def usual_days(calendar, activity):
-    """The working days of the first activity; three where it has no dates yet."""
+    """The days of the first activity that an ordinary week has; three where it has no dates yet.
+
+    Holidays do not shorten it: an activity that falls on them needs as many days elsewhere.
+    """
     if activity is None or activity.starts_on is None:
         return USUAL_DAYS
-    days = calendar.working_days_between(activity.starts_on, activity.ends_on or activity.starts_on)
+    weekends = set().union(*(one.weekend for one in calendar.calendars))
+    span = days_from(activity.starts_on, activity.ends_on or activity.starts_on)
+    days = sum(day.weekday() not in weekends for day in span)
     return min(max(days, 1), MAX_WINDOW_DAYS)

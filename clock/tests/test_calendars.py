@@ -174,3 +174,10 @@ def test_the_longest_closure_is_two_months_and_a_day_has_one_beginning():
 
     with pytest.raises(DatabaseError), transaction.atomic():
         make_closure(date(2026, 8, 3), date(2026, 8, 4))
+
+
+def test_french_names_have_french_apostrophes():
+    with override("fr"):
+        calendar = country_calendar("SN", "sat,sun", "Sénégal")
+
+    assert calendar.why_not(date(2027, 1, 1)) == "Jour de l’an"

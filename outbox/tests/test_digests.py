@@ -70,6 +70,7 @@ def test_a_summary_says_since_when_what_is_overdue_waits(officer):
     assert "Give your opinion (by Wednesday 15 July)" in digest.text
     assert digest.text.count("Friday 17 July") == 1
     assert "<strong>due since Friday 10 July</strong>" in digest.html
+    assert "\n\n\n" not in digest.text
 
 
 def test_asking_every_minute_makes_one_a_day(officer):
