@@ -54,13 +54,14 @@ def share_out(sums, *, labels=None, no_stage=""):
     names = dict(Stage.choices) | {"": no_stage}
     columns = tuple(StageDays(stage, str(names[stage]), days) for stage, days in by_stage.items() if stage or days)
     total, at, rows = sum(by_party.values()), 0.0, []
+    percents = whole_percents(by_party)
     for party, days in by_party.items():
         if days or party != Party.NOBODY:
             width = 100 * days / total if total else 0
             cells = tuple(replace(column, days=sums.get((party, column.stage), 0)) for column in columns)
             label = str((labels or {}).get(party) or Party(party).label)
             drawn = f"{max(width - GAP, THINNEST):.2f}%"
-            rows.append(Share(party, label, days, cells, round(width), f"{at:.2f}%", drawn))
+            rows.append(Share(party, label, days, cells, percents[party], f"{at:.2f}%", drawn))
             at += width
     return WhoseDays(tuple(rows), columns, total)
 
@@ -70,4 +71,19 @@ def summed(sums, position):
     found = {}
     for pair, days in sums.items():
         found[pair[position]] = found.get(pair[position], 0) + days
+    return found
+
+
+def whole_percents(days):
+    """Whole per cent of {name: days, at least 0}: 100 together, each less than one from its exact share; all 0 without days.
+
+    The largest remainders are rounded up, the first of equal ones first.
+    """
+    total = sum(days.values())
+    if not total:
+        return dict.fromkeys(days, 0)
+    found = {name: 100 * n // total for name, n in days.items()}
+    remainders = sorted(days, key=lambda name: -(100 * days[name] % total))
+    for name in remainders[: 100 - sum(found.values())]:
+        found[name] += 1
     return found

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from clock.arithmetic import Entry, add_months, day_number, fold, holder_spans, holder_sums
 from clock.choices import EntryKind, Outcome, Party, Stage
 from clock.replay import HistoryLine, LedgerLine, days_of, days_of_change, days_with, known_lines, state_on
-from clock.whose import share_out
+from clock.whose import share_out, whole_percents
 
 START = date(2026, 6, 4)
 offsets = st.integers(-10, 140)
@@ -187,3 +187,12 @@ def test_the_five_parties_always_stand_in_the_table(sums):
     assert [row.party for row in table.rows][5:] == [party for party, _stage in sums]
     assert [column.stage for column in table.columns] == [*Stage.values, *(stage for _party, stage in sums)]
     assert [share.percent for share in table.shares()] == [100 for _pair in sums]
+
+
+@given(st.dictionaries(st.sampled_from(Party.values), st.integers(0, 5000)))
+def test_shares_add_up_to_a_hundred(days):
+    total, percents = sum(days.values()), whole_percents(days)
+
+    assert list(percents) == list(days)
+    assert sum(percents.values()) == (100 if total else 0)
+    assert all(abs(percents[name] * total - 100 * n) < max(total, 1) for name, n in days.items())

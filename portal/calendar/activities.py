@@ -81,7 +81,7 @@ def entries_of(activities, today, page):
 def entry_of(row, page):
     """One activity; every line of its Action's history may have moved it."""
     action = action_label({"label": row["action__label"], "label_fr": row["action__label_fr"]})
-    mode = str(Mode(row["mode"]).label)
+    mode, doubt = str(Mode(row["mode"]).label), doubt_about(row)
     return Entry(
         name=f"activity-{row['pk']}",
         kind=Kind.MISSION if row["type__is_mission"] else Kind.EVENT,
@@ -92,7 +92,8 @@ def entry_of(row, page):
         last=row["until"],
         place=row["place"] or (mode if row["mode"] == Mode.REMOTE else ""),
         details=(f"{type_name(row)} · {mode}",),
-        is_tentative=not is_settled(row),
+        is_tentative=bool(doubt),
+        doubt=doubt,
         is_demonstration=row["action__is_demonstration"],
         sequence=row["records"] or 0,
         changed_at=row["recorded_at"],
@@ -104,7 +105,11 @@ def type_name(row):
     return (row["type__name_fr"] if (get_language() or "en").startswith("fr") else "") or row["type__name_en"]
 
 
-def is_settled(row):
-    """It has taken place, or stands in the plan that the authority has agreed and nobody has put on hold."""
+def doubt_about(row):
+    """Why it may still move; blank once it has taken place, or stands in the plan that the authority has agreed."""
+    if row["is_held"]:
+        return ""
+    if row["action__status"] == ActionStatus.ON_HOLD:
+        return gettext("to be confirmed: the Action is on hold")
     is_agreed = row["action__agreed_version"] == row["action__plan_version"]
-    return row["is_held"] or (is_agreed and row["action__status"] != ActionStatus.ON_HOLD)
+    return "" if is_agreed else gettext("to be confirmed: the authority has not agreed the plan yet")

@@ -35,7 +35,7 @@ DUE_BLOCK = timedelta(minutes=30)
 class Entry:
     """Days are dates of the programme; `at` is the hour in Brussels by which something is due, None for whole days.
 
-    `name` stays the same while the thing moves, `sequence` grows with every move: so a calendar moves its entry.
+    `doubt` says why something is not sure yet. `name` stays the same while the thing moves, `sequence` grows with every move: so a calendar moves its entry.
     """
 
     name: str
@@ -49,6 +49,7 @@ class Entry:
     place: str = ""
     details: tuple = ()
     is_tentative: bool = False
+    doubt: str = ""
     is_demonstration: bool = False
     sequence: int = 0
     changed_at: datetime | None = None

@@ -255,6 +255,7 @@ def test_an_activity_is_tentative_until_the_authority_agrees_the_plan(partner, m
     (after,) = [entry for entry in entries_for(partner, timezone.localdate()) if entry.kind == Kind.EVENT]
 
     assert (before.is_tentative, after.is_tentative, before.name == after.name) == (True, False, True)
+    assert (before.doubt, after.doubt) == ("to be confirmed: the authority has not agreed the plan yet", "")
     assert after.sequence > before.sequence
 
 
