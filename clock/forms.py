@@ -63,6 +63,19 @@ class ClosureForm(SeenForm, forms.ModelForm):
         model = Closure
         fields = ["starts_on", "ends_on", "iso2", "name_en", "name_fr"]
         widgets = {"starts_on": forms.DateInput, "ends_on": forms.DateInput}
+        error_messages = {
+            "starts_on": {"required": _("Give the first day.")},
+            "ends_on": {"required": _("Give the last day.")},
+            "name_en": {"required": _("Write the name in English.")},
+            "name_fr": {"required": _("Write the name in French.")},
+        }
+
+    def clean_ends_on(self):
+        """Not before the first day, said beside the field."""
+        first, last = self.cleaned_data.get("starts_on"), self.cleaned_data["ends_on"]
+        if first and last < first:
+            raise forms.ValidationError(gettext("The last day lies before the first."))
+        return last
 
     def clean_iso2(self):
         """A code that exists, in capitals."""

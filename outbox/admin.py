@@ -15,7 +15,7 @@ class OutgoingMessageAdmin(ReadOnlyAdmin):
     """Who was written to, about what, and what became of it: the proof of delivery."""
 
     change_list_template = "outbox/admin_list.html"
-    list_display = ["subject", "email", "topic", "about", "status", "attempts", "created_at", "sent_at"]
+    list_display = ["subject", "email", "about", "status", "created_at", "sent_at"]
     readonly_fields = ["reason"]
     list_filter = ["status", "topic", "event"]
     list_per_page = 50

@@ -143,7 +143,9 @@ def test_a_manager_adds_changes_and_takes_out_a_closure(desk):
 @pytest.mark.parametrize(
     ("changes", "field", "sentence"),
     [
-        ({"ends_on": "2026-08-02"}, "__all__", "The last day lies before the first."),
+        ({"ends_on": "2026-08-02"}, "ends_on", "The last day lies before the first."),
+        ({"ends_on": ""}, "ends_on", "Give the last day."),
+        ({"name_fr": " "}, "name_fr", "Write the name in French."),
         ({"ends_on": "2027-08-02"}, "__all__", "A closure lasts at most 62 days."),
         ({"iso2": "xx"}, "iso2", "“XX” is no country code of ISO 3166. Leave it empty for Brussels."),
         ({"starts_on": "soon"}, "starts_on", "Enter a valid date."),

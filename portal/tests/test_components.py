@@ -362,6 +362,7 @@ def test_stages_are_an_ordered_list_with_the_current_one_named():
     )
     assert [part.split(">")[0].count('aria-current="step"') for part in stages.split("<li")[1:]] == [0, 0, 1, 0, 0]
     assert "12 working days short: Design and team has 14 of 21, Get ready has 8 of 13." in words(html)
+    assert "Stages are counted in working days, holders in calendar days." in words(html)
 
 
 def test_a_stage_without_room_stays_in_the_list():
