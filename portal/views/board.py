@@ -88,7 +88,9 @@ class BoardWays(BoardRows):
         filterset = self.filterset
         chips = filterset.chips(self.kept)
         return {
-            "tabs": [self.tab(key, label) for key, label in FILES.items()],
+            "tabs": [
+                self.tab(key, label) for key, label in FILES.items() if key != "mine" or is_team(self.request.user)
+            ],
             "bar": list(filterset.bar()),
             "hidden": self.kept,
             "chosen": len(chips),
