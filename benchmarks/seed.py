@@ -20,6 +20,7 @@ from actions.models import Action, ActionRecord, Activity, Objective  # noqa: E4
 from actions.services.summaries import rebuild_summaries  # noqa: E402
 from assistance.models import AssistanceRequest, RequestRecord  # noqa: E402
 from clock.models import ClockEntry, FastResponseClock  # noqa: E402
+from clock.services import refresh_forecasts  # noqa: E402
 from partners.choices import InstitutionKind  # noqa: E402
 from partners.models import ActivityType, Country, Institution, Region, Theme  # noqa: E402
 
@@ -167,6 +168,7 @@ def seed(count):
     seed_actions(count, {**common, **text, "region_id": region, "assistance_request_id": "s.i"}, start, stop)
     seed_links(count, start)
     rebuild_summaries()
+    refresh_forecasts(timezone.localdate())
     seed_plan(Action.objects.filter(status="completed").order_by("-id").first())
     if connection.vendor == "postgresql":
         reset_sequences()

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from assistance.models import AssistanceRequest
 from clock.choices import Outcome
+from clock.models import FastResponseClock
 from listing.keyset import Order
 
 RECENT_DAYS = 14
@@ -37,9 +38,12 @@ def is_running():
     return Q(clock__due_on__isnull=False, clock__stopped_on=None)
 
 
-def is_launched_lately(today):
-    """A condition: launched in the last fourteen days."""
-    return Q(clock__outcome=Outcome.LAUNCHED, clock__stopped_on__gte=today - timedelta(days=RECENT_DAYS))
+def clocks_of_board(today):
+    """The keys of the clocks that count, and of those launched in the last fourteen days: each kind by its own index."""
+    clocks = FastResponseClock.objects.order_by().values("pk")
+    since = today - timedelta(days=RECENT_DAYS)
+    lately = clocks.filter(outcome=Outcome.LAUNCHED, stopped_on__gte=since)
+    return clocks.filter(stopped_on=None).union(lately, all=True)
 
 
 def is_among(which, user):

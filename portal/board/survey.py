@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from assistance.models import AssistanceRequest
 from listing.counting import COUNT_CAP
 
-from .conditions import is_launched_lately, is_running
+from .conditions import clocks_of_board
 
 MOST_LAUNCHED = 200
 NARROW = (
@@ -63,7 +63,7 @@ class Survey:
 def survey_files(user, conditions, *, order, today):
     """Read a narrow row of every file on the board; `conditions` are the filters chosen: {name: condition}."""
     fits = {f"fits_{name}": condition for name, condition in conditions.items()}
-    board = AssistanceRequest.objects.visible_to(user).filter(is_running() | is_launched_lately(today))
+    board = AssistanceRequest.objects.visible_to(user).filter(clock_id__in=clocks_of_board(today))
     most = COUNT_CAP + MOST_LAUNCHED
     rows = list(order.applied_to(board.annotate(**fits).values(*NARROW, *fits))[: most + 1])
     running = [row for row in rows if row["clock__stopped_on"] is None]
