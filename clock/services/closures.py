@@ -1,7 +1,7 @@
 """Writes to the closures: days on which nobody works although they are no public holiday."""
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext
 
 from accounts.permissions import is_manager
@@ -9,6 +9,7 @@ from workflow.engine import StepNotAllowed
 from workflow.stamps import row_stamp
 
 from ..models import Closure
+from ..past_files import forget_ground
 
 CLOSURE = ("starts_on", "ends_on", "iso2", "name_en", "name_fr")
 
@@ -31,7 +32,13 @@ def save_closure(*, closure, seen, actor):
         closure.full_clean()
     except ValidationError as refused:
         raise ClosureRefused(" ".join(refused.messages)) from refused
-    closure.save()
+    try:
+        with transaction.atomic():
+            closure.save()
+    except IntegrityError as refused:
+        message = gettext("Somebody else has just added a closure of this place from this day. Nothing was changed.")
+        raise ClosureRefused(message) from refused
+    forget_ground()
     return closure
 
 
@@ -40,6 +47,7 @@ def remove_closure(*, closure, seen, actor):
     """Take out a closure that still is as the manager saw it."""
     check_keeper(actor)
     lock_seen(closure.pk, seen).delete()
+    forget_ground()
 
 
 def check_keeper(actor):

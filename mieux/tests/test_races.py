@@ -19,8 +19,8 @@ from assistance.choices import RequestStatus
 from assistance.models import AssistanceRequest
 from assistance.tests.factories import make_draft, make_request
 from clock.choices import ExtensionGround
-from clock.models import ClockSummary
-from clock.services import ClockRefused, set_group
+from clock.models import ClockSummary, Closure
+from clock.services import ClockRefused, ClosureRefused, save_closure, set_group
 from clock.services.forecasts import set_forecast
 from workflow.engine import TransitionRefused
 
@@ -41,7 +41,7 @@ def at_once(*works):
         barrier.wait()
         try:
             results[place] = work()
-        except (TransitionRefused, ClockRefused) as refused:
+        except (TransitionRefused, ClockRefused, ClosureRefused) as refused:
             results[place] = refused
         finally:
             connections.close_all()
@@ -234,3 +234,15 @@ def test_withdrawing_and_taking_up_at_the_same_moment():
     assert sent.status == RequestStatus.WITHDRAWN
     assert not sent.clock.is_running
     assert sum(isinstance(result, Exception) for result in results) <= 1
+
+
+def test_two_managers_add_the_same_closure():
+    actors, day = (make_manager(), make_manager()), timezone.localdate()
+
+    def add(actor):
+        closure = Closure(starts_on=day, ends_on=day, name_en="Stocktaking", name_fr="Inventaire")
+        return lambda: save_closure(closure=closure, seen="", actor=actor)
+
+    one_won(at_once(*map(add, actors)))
+
+    assert Closure.objects.count() == 1
