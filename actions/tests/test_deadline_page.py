@@ -7,6 +7,7 @@ import time_machine
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import override
 
 from accounts.tests.factories import make_manager
 from actions import services
@@ -296,3 +297,14 @@ def test_the_chance_afterwards_is_the_one_that_was_announced(file, manager):
 
     summary = ClockSummary.objects.get(clock=file.clock_id)
     assert (summary.probability, summary.likely_on) == (then.probability, then.on)
+
+
+def test_the_page_names_the_action_in_the_readers_language(manager, client):
+    action = make_action(S.READY)
+    type(action).objects.filter(pk=action.pk).update(title_fr="Agrément des agences")
+    client.force_login(manager)
+    with override("fr"):
+        page = client.get(url_of(action)).content.decode()
+
+    assert "<li>Agrément des agences</li>" in page
+    assert f"<li>{action.title}</li>" not in page
