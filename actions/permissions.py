@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from accounts.permissions import is_committee_member, is_delegate, is_manager, is_partner, is_staff_reader, is_team
+from assistance.permissions import is_recused
 from partners.permissions import confirmed_institution_ids, covered_country_ids
 from workflow.engine import described_as
 
@@ -26,6 +27,8 @@ def can_record_agreement(user, action):
 
 def can_see_action(user, action):
     """May read the Action's own page: the same rule as ActionQuerySet.visible_to, for one object."""
+    if action.assistance_request_id and is_recused(user, action.assistance_request):
+        return False
     if is_staff_reader(user) or is_committee_member(user) or is_contact(user, action):
         return True
     return is_delegate(user) and bool({country.pk for country in action.countries.all()} & covered_country_ids(user))

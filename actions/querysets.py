@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from accounts.permissions import is_committee_member, is_delegate, is_partner, is_staff_reader
+from assistance.permissions import can_be_recused, recused_request_ids
 from partners.permissions import confirmed_institution_ids, covered_countries
 
 from .choices import OPEN_STATUSES, PUBLIC_WORDS
@@ -15,6 +16,16 @@ class ActionQuerySet(models.QuerySet):
 
     def visible_to(self, user):
         """Actions whose working page the user may read; the same rule as permissions.can_see_action."""
+        return self._readable_by(user).not_barred_to(user)
+
+    def not_barred_to(self, user):
+        """Without those on whose request the user declared a conflict of interest."""
+        if not can_be_recused(user):
+            return self
+        barred = self.filter(assistance_request_id__in=recused_request_ids(user)).values("pk")
+        return self.exclude(pk__in=barred)
+
+    def _readable_by(self, user):
         if is_staff_reader(user) or is_committee_member(user):
             return self
         if is_partner(user):

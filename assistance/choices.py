@@ -15,6 +15,7 @@ class RequestStatus(models.TextChoices):
     CONSULTATION = "consultation", pgettext_lazy("request status", "In consultation")
     APPROVED = "approved", pgettext_lazy("request status", "Approved")
     DECLINED = "declined", pgettext_lazy("request status", "Declined")
+    RETURNED = "returned", pgettext_lazy("request status", "Returned")
     WITHDRAWN = "withdrawn", pgettext_lazy("request status", "Withdrawn")
 
 
@@ -24,8 +25,10 @@ OPEN_STATUSES = (
     RequestStatus.CLARIFICATION,
     RequestStatus.CONSULTATION,
 )
-ENDED_STATUSES = (RequestStatus.APPROVED, RequestStatus.DECLINED, RequestStatus.WITHDRAWN)
-DOSSIER_STATUSES = (RequestStatus.CONSULTATION, RequestStatus.APPROVED, RequestStatus.DECLINED)
+REFUSED_STATUSES = (RequestStatus.DECLINED, RequestStatus.RETURNED)
+DECIDED_STATUSES = (RequestStatus.APPROVED, *REFUSED_STATUSES)
+ENDED_STATUSES = (*DECIDED_STATUSES, RequestStatus.WITHDRAWN)
+DOSSIER_STATUSES = (RequestStatus.CONSULTATION, *DECIDED_STATUSES)
 
 
 class Channel(models.TextChoices):
@@ -59,6 +62,51 @@ class OpinionOutcome(models.TextChoices):
     COMMENTS = "comments", _("Favourable, with comments")
     RESERVATION = "reservation", _("Reservation")
     OBJECTION = "objection", _("Objection")
+
+
+CONSULTATION_WORKING_DAYS = 5
+MOST_CONSULTATION_DAYS = 20
+
+
+class ConsultationState(models.TextChoices):
+    """Where a round of consultation stands."""
+
+    RUNNING = "running", pgettext_lazy("consultation", "Running")
+    AGREED = "agreed", pgettext_lazy("consultation", "Agreed")
+    BROKEN = "broken", pgettext_lazy("consultation", "Silence broken")
+    SETTLED = "settled", pgettext_lazy("consultation", "Settled in a meeting")
+    CLOSED = "closed", pgettext_lazy("consultation", "Broken off")
+
+
+class ReplyAnswer(models.TextChoices):
+    """What one consultee answers; the last one is recorded at the deadline."""
+
+    AGREE = "agree", _("Agrees")
+    COMMENT = "comment", _("Agrees, with a comment")
+    RESERVATION = "reservation", _("Has a reservation")
+    OBJECTION = "objection", _("Objects")
+    MORE_TIME = "more_time", _("Asks for more time")
+    SILENCE = "silence", _("Silent: agrees")
+
+
+class DeclarationAnswer(models.TextChoices):
+    """What a person declares about a file."""
+
+    NONE = "none", _("No conflict of interest")
+    CONFLICT = "conflict", _("A conflict of interest")
+
+
+class RefusalGround(models.TextChoices):
+    """The main ground on which a request is declined or returned."""
+
+    NOT_ELIGIBLE = "not_eligible", _("Country, institution or topic is not eligible")
+    UNCLEAR = "unclear", _("What is asked for is not clear enough")
+    OTHER_SUPPORT = "other_support", _("Others give this support already")
+    NOT_FEASIBLE = "not_feasible", _("Not possible within the time and means of one Action")
+    NO_EXPERTISE = "no_expertise", _("No public officials to be found for it")
+    NO_BACKING = "no_backing", _("No sufficient backing on the authority’s side")
+    PRIORITY = "priority", _("Other requests go first this year")
+    OTHER = "other", _("Another reason")
 
 
 class Recommendation(models.TextChoices):

@@ -77,7 +77,7 @@ def tell_answered(assistance_request, *, actor):
 def tell_ended(assistance_request, *, step, reason, actor):
     """Declined: tell the authority why. Withdrawn: tell the team."""
     told = {"reason": reason, "actor": actor}
-    if step == "decline":
+    if step in ("decline", "return_request"):
         tell(assistance_request, "request_declined", contacts_of(assistance_request), Topic.DECISIONS, **told)
     else:
         tell(assistance_request, "request_withdrawn", team_of(assistance_request), Topic.NEWS, **told)

@@ -6,7 +6,7 @@ from accounts.permissions import is_committee_member, is_delegate, is_manager, i
 from partners.permissions import confirmed_institution_ids, covered_country_ids, usable_institution_ids
 from workflow.engine import described_as
 
-from .choices import DOSSIER_STATUSES, OPEN_STATUSES, Channel, RequestStatus
+from .choices import DOSSIER_STATUSES, OPEN_STATUSES, Channel, DeclarationAnswer, RequestStatus
 
 
 def institution_ids_of(assistance_request):
@@ -72,8 +72,30 @@ def covers_request(user, assistance_request):
     return bool(countries & covered_country_ids(user))
 
 
+def can_be_recused(user):
+    """Whoever works on files of others can have a conflict of interest on one; the authority's own contacts cannot."""
+    return is_staff_reader(user) or is_committee_member(user) or is_delegate(user)
+
+
+def recused_request_ids(user):
+    """The keys of the requests on which a person declared a conflict of interest, as part of a larger query.
+
+    The one gate of recusals: lists, search, pages, feeds and Actions ask here, mails and quorum through it.
+    """
+    return user.declarations.filter(is_current=True, answer=DeclarationAnswer.CONFLICT).values("assistance_request_id")
+
+
+def is_recused(user, assistance_request):
+    """Declared a conflict of interest on this file: the same rule as recused_request_ids, for one object."""
+    if not can_be_recused(user):
+        return False
+    return recused_request_ids(user).filter(assistance_request_id=assistance_request.pk).exists()
+
+
 def can_see_request(user, assistance_request):
     """May read the request: the same rule as AssistanceRequestQuerySet.visible_to, for one object."""
+    if is_recused(user, assistance_request):
+        return False
     is_draft = assistance_request.status == RequestStatus.DRAFT
     if is_staff_reader(user):
         return not is_draft or is_register_draft(assistance_request)
@@ -111,6 +133,7 @@ __all__ = [
     "can_add_file",
     "can_ask_for",
     "can_assign",
+    "can_be_recused",
     "can_record_committee_opinion",
     "can_record_delegation_opinion",
     "can_remove_file",
@@ -120,5 +143,7 @@ __all__ = [
     "is_contact",
     "is_lead_contact",
     "is_manager",
+    "is_recused",
     "is_team",
+    "recused_request_ids",
 ]

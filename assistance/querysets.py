@@ -7,6 +7,7 @@ from accounts.permissions import is_committee_member, is_delegate, is_partner, i
 from partners.permissions import confirmed_institution_ids, covered_countries, usable_institution_ids
 
 from .choices import DOSSIER_STATUSES, OPEN_STATUSES, Channel, RequestStatus
+from .permissions import can_be_recused, recused_request_ids
 
 
 class AssistanceRequestQuerySet(models.QuerySet):
@@ -14,6 +15,15 @@ class AssistanceRequestQuerySet(models.QuerySet):
 
     def visible_to(self, user):
         """Requests that the user may read; the same rule as permissions.can_see_request."""
+        return self._readable_by(user).not_barred_to(user)
+
+    def not_barred_to(self, user):
+        """Without the files on which the user declared a conflict of interest."""
+        if not can_be_recused(user):
+            return self
+        return self.exclude(pk__in=recused_request_ids(user))
+
+    def _readable_by(self, user):
         if is_staff_reader(user):
             return self.exclude(status=RequestStatus.DRAFT, channel=Channel.PORTAL)
         if is_partner(user):

@@ -10,6 +10,7 @@ FIXED = {
     S.CLARIFICATION: Stage.CHECK,
     S.APPROVED: Stage.DESIGN,
     S.DECLINED: "",
+    S.RETURNED: "",
     S.WITHDRAWN: "",
 }
 

@@ -280,6 +280,19 @@ STEPS = (
         tone="danger",
     ),
     Transition(
+        "return_request",
+        _("Return to the authority"),
+        (S.ASSESSMENT, S.CONSULTATION),
+        S.RETURNED,
+        is_manager,
+        Party.NOBODY,
+        reason_required=True,
+        effect=_(
+            "The clock stops. The authority reads why and what would change it, and can start again from its text."
+        ),
+        tone="danger",
+    ),
+    Transition(
         "withdraw",
         _("Withdraw"),
         OPEN,

@@ -76,6 +76,7 @@ class Outcome(models.TextChoices):
 
     LAUNCHED = "launched", pgettext_lazy("clock outcome", "Launched")
     DECLINED = "declined", pgettext_lazy("clock outcome", "Declined")
+    RETURNED = "returned", pgettext_lazy("clock outcome", "Returned")
     WITHDRAWN = "withdrawn", pgettext_lazy("clock outcome", "Withdrawn")
     CANCELLED = "cancelled", pgettext_lazy("clock outcome", "Cancelled")
 
@@ -110,6 +111,7 @@ class Promise(models.TextChoices):
     MISSED = "missed", pgettext_lazy("promise", "Missed")
     RUNNING = "running", pgettext_lazy("promise", "Still running")
     DECLINED = "declined", pgettext_lazy("promise", "Declined")
+    RETURNED = "returned", pgettext_lazy("promise", "Returned")
     WITHDRAWN = "withdrawn", pgettext_lazy("promise", "Withdrawn")
     CANCELLED = "cancelled", pgettext_lazy("promise", "Cancelled in time")
 

@@ -1,7 +1,7 @@
 """What became of the promise of each clock: once as a pure function, once as a condition that the database counts by.
 
 The promise is kept by a launch on or before the first deadline. A launch after it is possible under an extension only: it is
-kept with an extension. It is missed where the deadline in force went by without a launch. Requests that were declined or
+kept with an extension. It is missed where the deadline in force went by without a launch. Requests that were declined, returned or
 withdrawn, and Actions cancelled in time, are counted apart: nothing was left to launch.
 """
 
@@ -9,8 +9,12 @@ from django.db.models import F, Q
 
 from .choices import Outcome, Promise
 
-NOT_LAUNCHED = ("", Outcome.DECLINED, Outcome.WITHDRAWN, Outcome.CANCELLED)
-ENDED_BEFORE = {Outcome.DECLINED: Promise.DECLINED, Outcome.WITHDRAWN: Promise.WITHDRAWN}
+NOT_LAUNCHED = ("", Outcome.DECLINED, Outcome.RETURNED, Outcome.WITHDRAWN, Outcome.CANCELLED)
+ENDED_BEFORE = {
+    Outcome.DECLINED: Promise.DECLINED,
+    Outcome.RETURNED: Promise.RETURNED,
+    Outcome.WITHDRAWN: Promise.WITHDRAWN,
+}
 
 
 def promise_of(clock, today):
@@ -40,6 +44,7 @@ def promise_is(promise, today, prefix=""):
         Promise.MISSED: (running & Q(**{f"{due_on}__lt": today})) | (cancelled & Q(**{f"{stopped_on}__gt": last})),
         Promise.RUNNING: running & Q(**{f"{due_on}__gte": today}),
         Promise.DECLINED: Q(**{outcome: "declined"}),
+        Promise.RETURNED: Q(**{outcome: "returned"}),
         Promise.WITHDRAWN: Q(**{outcome: "withdrawn"}),
         Promise.CANCELLED: cancelled & Q(**{f"{stopped_on}__lte": last}),
     }

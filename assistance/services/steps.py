@@ -19,7 +19,7 @@ from ..workflow import REQUEST_WORKFLOW
 from .drafts import ChangedMeanwhile
 from .files import add_attachment
 
-STOPPING = {"decline": Outcome.DECLINED, "withdraw": Outcome.WITHDRAWN}
+STOPPING = {"decline": Outcome.DECLINED, "return_request": Outcome.RETURNED, "withdraw": Outcome.WITHDRAWN}
 OWN_SERVICE = frozenset({"submit", "ask", "answer", "record_delegation", "record_committee", "approve"})
 ASSESSED_IN = (RequestStatus.ASSESSMENT, RequestStatus.CLARIFICATION)
 NOT_COMPARED = object()
@@ -63,7 +63,7 @@ def move_request(*, assistance_request, step, actor, reason=""):
     """Take one of the plain steps of the table; those that need more have a service of their own."""
     if step in OWN_SERVICE:
         raise ValueError(f"{step} has a service of its own")
-    changes = {"decided_on": timezone.localdate()} if step == "decline" else {}
+    changes = {"decided_on": timezone.localdate()} if step in ("decline", "return_request") else {}
     if step in STOPPING:
         clock_services.lock_clock(assistance_request)
     moved = take_step(

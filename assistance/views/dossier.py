@@ -14,7 +14,7 @@ from clock.face import for_authority
 from clock.why import why_lines
 from outbox.proof import reminders_about
 
-from ..choices import OPEN_STATUSES, ConsultedBody
+from ..choices import OPEN_STATUSES, REFUSED_STATUSES, ConsultedBody
 from ..choices import RequestStatus as S
 from ..notifications import contacts_of
 from ..permissions import can_add_file, is_manager, is_team
@@ -31,7 +31,7 @@ PARTS = (
     ("documents", _("Documents")),
     ("history", _("History")),
 )
-FIRST_PART = {S.CONSULTATION: "consultation", S.APPROVED: "consultation", S.DECLINED: "history"}
+FIRST_PART = {S.CONSULTATION: "consultation", S.APPROVED: "consultation", S.DECLINED: "history", S.RETURNED: "history"}
 
 
 @dataclass(frozen=True)
@@ -222,5 +222,7 @@ def partner_context(assistance_request, user):
 
 def declined_reason(assistance_request):
     """Why a request was declined: the authority reads it first."""
-    records = [record for record in standing.records_of(assistance_request) if record.step == "decline"]
-    return records[-1].reason if records and assistance_request.status == S.DECLINED else ""
+    records = [
+        record for record in standing.records_of(assistance_request) if record.step in ("decline", "return_request")
+    ]
+    return records[-1].reason if records and assistance_request.status in REFUSED_STATUSES else ""

@@ -14,12 +14,13 @@ from clock.choices import Party
 from clock.face import make_face, with_plan
 from clock.file_days import plan_and_side
 
-from ..choices import ConsultedBody
+from ..choices import ENDED_STATUSES, REFUSED_STATUSES, ConsultedBody
 from ..choices import RequestStatus as S
 from ..workflow import RECORDED, opinion_of, step_label
 
 PARTY_OF_ROLE = {Role.PARTNER: Party.AUTHORITY, Role.DELEGATION: Party.DELEGATION, Role.COMMITTEE: Party.COMMITTEE}
-REASONS_FOR_AUTHORITY = frozenset({"decline", "withdraw", "take_back"})
+ENDED_WITHOUT_ACTION = (*REFUSED_STATUSES, S.WITHDRAWN)
+REASONS_FOR_AUTHORITY = frozenset({"decline", "return_request", "withdraw", "take_back"})
 
 
 @dataclass(frozen=True)
@@ -122,6 +123,7 @@ def ended_sentence(assistance_request):
     words = {
         S.APPROVED: _("Approved on %(day)s. The Action goes on under the same reference."),
         S.DECLINED: _("Declined on %(day)s. The reason stands in the history."),
+        S.RETURNED: _("Returned on %(day)s. What would change it stands with the reason."),
         S.WITHDRAWN: _("Withdrawn on %(day)s."),
     }
     records = records_of(assistance_request)
@@ -131,7 +133,7 @@ def ended_sentence(assistance_request):
 
 def state_sentence(assistance_request, is_own=False):
     """Where the request stands, in one or two sentences."""
-    if assistance_request.status in (S.APPROVED, S.DECLINED, S.WITHDRAWN):
+    if assistance_request.status in ENDED_STATUSES:
         action = action_of(assistance_request)
         holder = holder_sentence(action, is_own) if action and assistance_request.clock.is_running else ""
         return f"{ended_sentence(assistance_request)} {holder}".strip()
@@ -159,7 +161,7 @@ def stages_of(assistance_request):
         if days:
             is_now = assistance_request.status in statuses
             rows.append(Stage("now" if is_now else "done", title, stage_text(assistance_request, statuses, min(days))))
-        elif assistance_request.status not in (S.DECLINED, S.WITHDRAWN):
+        elif assistance_request.status not in ENDED_WITHOUT_ACTION:
             rows.append(Stage("next", title))
     return rows + last_stages(assistance_request)
 
@@ -184,7 +186,7 @@ def stage_text(assistance_request, statuses, since):
 def last_stages(assistance_request):
     """Decision, preparation and launch, or the end before them."""
     status = assistance_request.status
-    if status in (S.DECLINED, S.WITHDRAWN):
+    if status in ENDED_WITHOUT_ACTION:
         return [Stage("now", assistance_request.get_status_display(), ended_sentence(assistance_request))]
     if status != S.APPROVED:
         return [Stage("next", _("Decision")), Stage("next", _("Action prepared")), Stage("next", _("Launched"))]

@@ -24,6 +24,7 @@ MIEUX_DEMONSTRATION = os.environ.get("MIEUX_DEMONSTRATION", "") == "1"
 INSTALLED_APPS = [
     "mieux",
     "portal",
+    "meetings",
     "actions",
     "assistance",
     "partners",
@@ -32,6 +33,7 @@ INSTALLED_APPS = [
     "accounts",
     "workflow",
     "listing",
+    "papers",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",

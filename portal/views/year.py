@@ -23,6 +23,7 @@ MEANINGS = {
     Promise.MISSED: _("first due in the year; the deadline in force went by without a launch"),
     Promise.RUNNING: _("first due in the year; the deadline in force has not passed"),
     Promise.DECLINED: _("first due in the year; declined, nothing to launch"),
+    Promise.RETURNED: _("first due in the year; returned, nothing to launch"),
     Promise.WITHDRAWN: _("first due in the year; withdrawn by the authority"),
     Promise.CANCELLED: _("first due in the year; cancelled by the deadline in force"),
 }

@@ -1,7 +1,6 @@
-"""The request for assistance and everything that belongs to its dossier."""
+"""The request for assistance and its history."""
 
 import uuid
-from pathlib import PurePath
 
 from django.conf import settings
 from django.core.validators import RegexValidator
@@ -19,10 +18,10 @@ from listing.folding import fold
 from partners.models import Country, Institution, Language, RegionalOrganisation, SpecificArea, Theme
 from workflow.models import TransitionRecord
 
-from .choices import AttachmentKind, Channel, ConsultedBody, OpinionOutcome, Recommendation, RequestStatus
-from .kinds import group_of
-from .querysets import AssistanceRequestQuerySet
-from .stages import stage_after
+from ..choices import DECIDED_STATUSES, Channel, RequestStatus
+from ..kinds import group_of
+from ..querysets import AssistanceRequestQuerySet
+from ..stages import stage_after
 
 REFERENCE_PATTERN = r"MX-(\d{4}|H)-\d{3,}"
 valid_reference = RegexValidator(rf"^{REFERENCE_PATTERN}$", _("A reference looks like MX-2026-031 or MX-H-012."))
@@ -97,6 +96,15 @@ class AssistanceRequest(models.Model):
     earlier_reference = models.CharField(
         _("earlier Action it follows"), max_length=20, blank=True, validators=[valid_reference]
     )
+    restarted_from = models.ForeignKey(
+        "self",
+        verbose_name=_("starts again from"),
+        on_delete=models.SET_NULL,
+        related_name="restarts",
+        null=True,
+        blank=True,
+        editable=False,
+    )
     languages = models.ManyToManyField(
         Language, verbose_name=_("working languages"), related_name="requests", blank=True
     )
@@ -166,7 +174,7 @@ class AssistanceRequest(models.Model):
                 name="request_in_clarification_is_with_authority",
             ),
             models.CheckConstraint(
-                condition=~Q(status__in=[RequestStatus.APPROVED, RequestStatus.DECLINED]) | Q(decided_on__isnull=False),
+                condition=~Q(status__in=DECIDED_STATUSES) | Q(decided_on__isnull=False),
                 name="request_decisions_are_dated",
             ),
             models.CheckConstraint(
@@ -229,144 +237,3 @@ class RequestRecord(TransitionRecord):
 
     def __str__(self):
         return f"{self.step} {self.on}"
-
-
-def attachment_path(attachment, filename):
-    """A private place with a name that cannot be guessed; the original name is kept in the row."""
-    return f"requests/{attachment.assistance_request_id}/{uuid.uuid4().hex}{PurePath(filename).suffix.lower()}"
-
-
-class Attachment(models.Model):
-    """A file of the dossier, served only to those who may see the request."""
-
-    assistance_request = models.ForeignKey(AssistanceRequest, on_delete=models.CASCADE, related_name="attachments")
-    kind = models.CharField(_("what it is"), max_length=10, choices=AttachmentKind)
-    file = models.FileField(_("file"), upload_to=attachment_path)
-    name = models.CharField(_("name"), max_length=200)
-    content_type = models.CharField(max_length=100)
-    size = models.PositiveIntegerField(_("size in bytes"))
-    sha256 = models.CharField(max_length=64)
-    question = models.ForeignKey("Question", on_delete=models.CASCADE, related_name="files", null=True, blank=True)
-    uploaded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("sent by"), on_delete=models.PROTECT, related_name="+"
-    )
-    uploaded_at = models.DateTimeField(_("sent at"), default=timezone.now)
-
-    class Meta:
-        verbose_name = _("attachment")
-        verbose_name_plural = _("attachments")
-        ordering = ["uploaded_at", "id"]
-        constraints = [
-            models.UniqueConstraint(fields=["assistance_request", "kind", "sha256"], name="attachment_once"),
-            models.CheckConstraint(condition=Q(size__gt=0), name="attachment_not_empty"),
-        ]
-
-    def __str__(self):
-        return self.name
-
-
-class Question(models.Model):
-    """Something the team needs to know, and the authority's answer."""
-
-    assistance_request = models.ForeignKey(AssistanceRequest, on_delete=models.CASCADE, related_name="questions")
-    text = models.TextField(_("question"), max_length=2000)
-    asked_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("asked by"), on_delete=models.PROTECT, related_name="+"
-    )
-    asked_at = models.DateTimeField(_("asked at"), default=timezone.now)
-    due_on = models.DateField(_("answer by"))
-    answer = models.TextField(_("answer"), max_length=4000, blank=True)
-    answered_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("answered by"),
-        on_delete=models.PROTECT,
-        related_name="+",
-        null=True,
-        blank=True,
-    )
-    answered_at = models.DateTimeField(_("answered at"), null=True, blank=True)
-
-    class Meta:
-        verbose_name = _("question")
-        verbose_name_plural = _("questions")
-        ordering = ["asked_at", "id"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(answer="", answered_at=None, answered_by=None)
-                | (~Q(answer="") & Q(answered_at__isnull=False, answered_by__isnull=False)),
-                name="question_answers_are_signed",
-            ),
-        ]
-
-    def __str__(self):
-        return self.text[:80]
-
-    @property
-    def is_answered(self):
-        """The authority has answered."""
-        return self.answered_at is not None
-
-
-class Assessment(models.Model):
-    """The team's view on which the committee decides."""
-
-    assistance_request = models.OneToOneField(AssistanceRequest, on_delete=models.CASCADE, related_name="assessment")
-    summary = models.TextField(_("summary for the committee"), max_length=3000)
-    is_eligible = models.BooleanField(_("country, institution and topic are eligible"), null=True, blank=True)
-    complementarity = models.TextField(_("fit with other support"), max_length=2000, blank=True)
-    feasibility = models.TextField(_("feasibility within three months"), max_length=2000, blank=True)
-    recommendation = models.CharField(_("recommendation"), max_length=12, choices=Recommendation, blank=True)
-    conditions = models.TextField(_("conditions"), max_length=2000, blank=True)
-    written_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("written by"), on_delete=models.PROTECT, related_name="+"
-    )
-    updated_at = models.DateTimeField(_("changed at"), default=timezone.now)
-
-    class Meta:
-        verbose_name = _("assessment")
-        verbose_name_plural = _("assessments")
-        constraints = [
-            models.CheckConstraint(
-                condition=~Q(recommendation=Recommendation.CONDITIONS) | ~Q(conditions=""),
-                name="assessment_conditions_are_named",
-                violation_error_message=_("Name the conditions."),
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self._meta.verbose_name} {self.assistance_request_id}"
-
-    @property
-    def is_complete(self):
-        """Enough to consult on."""
-        return bool(self.summary.strip()) and self.is_eligible is not None and bool(self.recommendation)
-
-
-class Opinion(models.Model):
-    """The recorded outcome of one body's consultation."""
-
-    assistance_request = models.ForeignKey(AssistanceRequest, on_delete=models.CASCADE, related_name="opinions")
-    body = models.CharField(_("body"), max_length=12, choices=ConsultedBody)
-    outcome = models.CharField(_("outcome"), max_length=12, choices=OpinionOutcome)
-    text = models.TextField(_("comments"), max_length=4000, blank=True)
-    given_on = models.DateField(_("given on"))
-    recorded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("recorded by"), on_delete=models.PROTECT, related_name="+"
-    )
-    recorded_at = models.DateTimeField(_("recorded at"), default=timezone.now)
-
-    class Meta:
-        verbose_name = _("opinion")
-        verbose_name_plural = _("opinions")
-        ordering = ["given_on", "id"]
-        constraints = [
-            models.UniqueConstraint(fields=["assistance_request", "body"], name="opinion_one_a_body"),
-            models.CheckConstraint(
-                condition=Q(outcome=OpinionOutcome.FAVOURABLE) | ~Q(text=""),
-                name="opinion_others_are_explained",
-                violation_error_message=_("Say why, in a sentence or two."),
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.get_body_display()}: {self.get_outcome_display()}"

@@ -1,0 +1,1 @@
+"""Meetings of the Steering Committee: the agenda, the decisions, the minutes."""

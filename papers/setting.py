@@ -1,0 +1,42 @@
+"""Sets a paper: a typst document of the project and the words that it shows, made into a PDF that screen readers can read."""
+
+import json
+from pathlib import Path
+
+import typst
+from django.conf import settings
+from django.http import HttpResponse
+from django.utils import translation
+
+HERE = Path(__file__).resolve().parent
+
+
+def set_paper(*, source, words, language, made_at):
+    """The bytes of a PDF/UA-1 document; the same words at the same moment give the same bytes.
+
+    `source` is a .typ file of the project, as a path below its root; it imports `/papers/sheet.typ` and reads `words` with
+    `json(bytes(sys.inputs.words))`. `words` holds plain text, numbers, lists and dicts. `made_at` is an aware moment.
+    Raises typst.TypstError where the document cannot be set.
+    """
+    return typst.compile(
+        str(settings.BASE_DIR / source),
+        root=str(settings.BASE_DIR),
+        font_paths=[str(HERE / "fonts")],
+        ignore_system_fonts=True,
+        sys_inputs={"words": json.dumps({**words, "language": language}, default=str)},
+        pdf_standards=["ua-1"],
+        timestamp=int(made_at.timestamp()),
+        format="pdf",
+    )
+
+
+def paper_response(pdf, filename):
+    """Answer with a PDF that the browser shows, under a name of its own."""
+    return HttpResponse(
+        pdf,
+        content_type="application/pdf",
+        headers={
+            "Content-Disposition": f'inline; filename="{filename}"',
+            "Content-Language": translation.get_language() or "en",
+        },
+    )
