@@ -65,12 +65,18 @@ def missing_confirmation(assistance_request):
         return gettext(
             "%(name)s is new to us. The team confirms it, usually within two working days; you can write on meanwhile."
         ) % {"name": institution}
-    author = assistance_request.created_by
+    person = assistance_request.responsible_person
     is_portal = assistance_request.channel == "portal"
-    if is_portal and not author.memberships.filter(institution=institution, status=MembershipStatus.CONFIRMED).exists():
+    statuses = set(person.memberships.filter(institution=institution).values_list("status", flat=True))
+    if is_portal and MembershipStatus.ENDED in statuses:
+        return gettext("%(person)s no longer speaks for %(name)s. Take the draft over, then send it.") % {
+            "person": person,
+            "name": institution,
+        }
+    if is_portal and MembershipStatus.CONFIRMED not in statuses:
         return gettext(
             "The team has not yet confirmed that %(person)s speaks for %(name)s. You can write on meanwhile."
-        ) % {"person": author, "name": institution}
+        ) % {"person": person, "name": institution}
     return ""
 
 
@@ -307,7 +313,12 @@ STEPS = (
 
 REQUEST_WORKFLOW = Workflow("AssistanceRequest", S, STEPS, S.DRAFT)
 
-RECORDED = {"assign": _("Officer put in charge"), "set_budgets": _("Stage budgets changed")}
+RECORDED = {
+    "assign": _("Officer put in charge"),
+    "hand_over": _("Handed over to a colleague"),
+    "set_budgets": _("Stage budgets changed"),
+}
+RECORDED_FOR_AUTHORITY = frozenset({"hand_over"})
 
 
 def step_label(name):

@@ -2,6 +2,7 @@
 
 from .drafting import PeopleForm, ProblemForm, WantForm, WhoForm
 from .files import AttachmentForm
+from .handing_over import HandOverForm
 from .registering import RegisterForm
 from .working import (
     AnswerForm,
@@ -16,6 +17,7 @@ __all__ = [
     "AnswerForm",
     "AssessmentForm",
     "AttachmentForm",
+    "HandOverForm",
     "OfficerForm",
     "OpinionForm",
     "PeopleForm",

@@ -3,6 +3,7 @@
 from .assessment import Assessment
 from .conflict import ConflictDeclaration
 from .consultation import Consultation, Consultee, Opinion, Reply
+from .drafting import DraftAccess, DraftComment, DraftPresence, DraftVersion
 from .refusal import Refusal
 from .request import (
     REFERENCE_PATTERN,
@@ -24,6 +25,10 @@ __all__ = [
     "ConflictDeclaration",
     "Consultation",
     "Consultee",
+    "DraftAccess",
+    "DraftComment",
+    "DraftPresence",
+    "DraftVersion",
     "Opinion",
     "Question",
     "ReferenceCounter",

@@ -18,6 +18,7 @@ from ..permissions import can_assign
 from ..workflow import REQUEST_WORKFLOW
 from .drafts import ChangedMeanwhile
 from .files import add_attachment
+from .versions import last_version
 
 STOPPING = {"decline": Outcome.DECLINED, "return_request": Outcome.RETURNED, "withdraw": Outcome.WITHDRAWN}
 OWN_SERVICE = frozenset({"submit", "ask", "answer", "record_delegation", "record_committee", "approve"})
@@ -54,6 +55,7 @@ def submit_request(*, assistance_request, actor, on=None):
     sent = take_step(instance=locked, workflow=REQUEST_WORKFLOW, move=move, changes=changes)
     sent.refresh_search_text()
     sent.save(update_fields=["search_text"])
+    last_version(sent)
     notifications.tell_received(sent)
     return sent
 
