@@ -13,6 +13,7 @@ from assistance.choices import RequestStatus as S
 from assistance.models import AssistanceRequest, Attachment
 from partners.tests.factories import make_contact, make_institution, make_theme
 
+REFUSALS = {S.DECLINED: "decline", S.RETURNED: "return_request"}
 PDF = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
 
 
@@ -64,9 +65,9 @@ def make_request(status=S.SUBMITTED, *, received_on=None, officer=None, **fields
 
 
 def _on_from_assessment(taken, status, officer):
-    if status == S.DECLINED:
+    if status in REFUSALS:
         return services.move_request(
-            assistance_request=taken, step="decline", actor=make_manager(), reason="Another project does this."
+            assistance_request=taken, step=REFUSALS[status], actor=make_manager(), reason="Another project does this."
         )
     if status == S.CLARIFICATION:
         day = timezone.localdate() + timedelta(days=7)
