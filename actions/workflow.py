@@ -272,6 +272,9 @@ RECORDED = {
     "change_plan": _("Plan changed"),
     "set_budgets": _("Stage budgets changed"),
     "change_record": _("Record changed"),
+    "declare": _("Interests declared"),
+    "lift_recusal": _("Recusal lifted"),
+    "lose_officer": _("Nobody in charge any more"),
 }
 
 

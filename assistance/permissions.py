@@ -92,6 +92,12 @@ def is_recused(user, assistance_request):
     return recused_request_ids(user).filter(assistance_request_id=assistance_request.pk).exists()
 
 
+@described_as(_("a programme manager who is not concerned"))
+def can_lift_recusal(user, assistance_request, person):
+    """A programme manager lifts the recusal of somebody else, unless recused on the file as well."""
+    return is_manager(user) and user.pk != person.pk and not is_recused(user, assistance_request)
+
+
 def can_see_request(user, assistance_request):
     """May read the request: the same rule as AssistanceRequestQuerySet.visible_to, for one object."""
     if is_recused(user, assistance_request):
@@ -134,6 +140,7 @@ __all__ = [
     "can_ask_for",
     "can_assign",
     "can_be_recused",
+    "can_lift_recusal",
     "can_record_committee_opinion",
     "can_record_delegation_opinion",
     "can_remove_file",

@@ -307,7 +307,13 @@ STEPS = (
 
 REQUEST_WORKFLOW = Workflow("AssistanceRequest", S, STEPS, S.DRAFT)
 
-RECORDED = {"assign": _("Officer put in charge"), "set_budgets": _("Stage budgets changed")}
+RECORDED = {
+    "assign": _("Officer put in charge"),
+    "set_budgets": _("Stage budgets changed"),
+    "declare": _("Interests declared"),
+    "lift_recusal": _("Recusal lifted"),
+    "lose_officer": _("Nobody in charge any more"),
+}
 
 
 def step_label(name):
