@@ -1,10 +1,19 @@
 """Who may see and do what with a request."""
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from accounts.permissions import is_committee_member, is_delegate, is_manager, is_partner, is_staff_reader, is_team
+from accounts.permissions import (
+    can_be_recused,
+    is_committee_member,
+    is_delegate,
+    is_manager,
+    is_partner,
+    is_staff_reader,
+    is_team,
+)
 from partners.permissions import confirmed_institution_ids, covered_country_ids, usable_institution_ids
-from workflow.engine import described_as
+from workflow.engine import Reason, StepNotAllowed, described_as
 
 from .choices import DOSSIER_STATUSES, OPEN_STATUSES, Channel, DeclarationAnswer, RequestStatus
 
@@ -72,11 +81,6 @@ def covers_request(user, assistance_request):
     return bool(countries & covered_country_ids(user))
 
 
-def can_be_recused(user):
-    """Whoever works on files of others can have a conflict of interest on one; the authority's own contacts cannot."""
-    return is_staff_reader(user) or is_committee_member(user) or is_delegate(user)
-
-
 def recused_request_ids(user):
     """The keys of the requests on which a person declared a conflict of interest, as part of a larger query.
 
@@ -87,9 +91,34 @@ def recused_request_ids(user):
 
 def is_recused(user, assistance_request):
     """Declared a conflict of interest on this file: the same rule as recused_request_ids, for one object."""
-    if not can_be_recused(user):
+    return is_recused_on(user, assistance_request.pk)
+
+
+def is_recused_on(user, request_id):
+    """The same rule by the key of a request; a file without a request, of the published record, has no declarations."""
+    if request_id is None or not can_be_recused(user):
         return False
-    return recused_request_ids(user).filter(assistance_request_id=assistance_request.pk).exists()
+    return recused_request_ids(user).filter(assistance_request_id=request_id).exists()
+
+
+def recusal_sentence(user, request_id):
+    """Why a person takes no part in a file; empty where nothing keeps them out. Both workflows ask here."""
+    if not is_recused_on(user, request_id):
+        return ""
+    return gettext("You have declared a conflict of interest on this file: you take no part in it.")
+
+
+def refuse_recused(user, request_id):
+    """Raise StepNotAllowed for a recused person; services that write without a step of a workflow begin with it."""
+    sentence = recusal_sentence(user, request_id)
+    if sentence:
+        raise StepNotAllowed([Reason(sentence)])
+
+
+@described_as(_("a programme manager who is not concerned"))
+def can_lift_recusal(user, assistance_request, person):
+    """A programme manager lifts the recusal of somebody else, unless recused on the file as well."""
+    return is_manager(user) and user.pk != person.pk and not is_recused(user, assistance_request)
 
 
 def can_see_request(user, assistance_request):
@@ -134,6 +163,7 @@ __all__ = [
     "can_ask_for",
     "can_assign",
     "can_be_recused",
+    "can_lift_recusal",
     "can_record_committee_opinion",
     "can_record_delegation_opinion",
     "can_remove_file",
@@ -144,6 +174,9 @@ __all__ = [
     "is_lead_contact",
     "is_manager",
     "is_recused",
+    "is_recused_on",
     "is_team",
+    "recusal_sentence",
     "recused_request_ids",
+    "refuse_recused",
 ]

@@ -3,11 +3,11 @@
 from django.db import models
 from django.db.models import Q
 
-from accounts.permissions import is_committee_member, is_delegate, is_partner, is_staff_reader
+from accounts.permissions import can_be_recused, is_committee_member, is_delegate, is_partner, is_staff_reader
 from partners.permissions import confirmed_institution_ids, covered_countries, usable_institution_ids
 
 from .choices import DOSSIER_STATUSES, OPEN_STATUSES, Channel, RequestStatus
-from .permissions import can_be_recused, recused_request_ids
+from .permissions import recused_request_ids
 
 
 class AssistanceRequestQuerySet(models.QuerySet):
@@ -22,6 +22,10 @@ class AssistanceRequestQuerySet(models.QuerySet):
         if not can_be_recused(user):
             return self
         return self.exclude(pk__in=recused_request_ids(user))
+
+    def barred_to(self, user):
+        """The files on which the user declared a conflict of interest."""
+        return self.filter(pk__in=recused_request_ids(user)) if can_be_recused(user) else self.none()
 
     def _readable_by(self, user):
         if is_staff_reader(user):

@@ -18,6 +18,7 @@ from .permissions import (
     is_lead_contact,
     is_manager,
     is_team,
+    recusal_sentence,
 )
 
 AUTHORITY = _("the authority")
@@ -305,9 +306,21 @@ STEPS = (
     ),
 )
 
-REQUEST_WORKFLOW = Workflow("AssistanceRequest", S, STEPS, S.DRAFT)
 
-RECORDED = {"assign": _("Officer put in charge"), "set_budgets": _("Stage budgets changed")}
+def recusal_on_request(user, assistance_request):
+    """Why a person takes no step on a request."""
+    return recusal_sentence(user, assistance_request.pk)
+
+
+REQUEST_WORKFLOW = Workflow("AssistanceRequest", S, STEPS, S.DRAFT, bars=recusal_on_request)
+
+RECORDED = {
+    "assign": _("Officer put in charge"),
+    "set_budgets": _("Stage budgets changed"),
+    "declare": _("Interests declared"),
+    "lift_recusal": _("Recusal lifted"),
+    "lose_officer": _("Nobody in charge any more"),
+}
 
 
 def step_label(name):

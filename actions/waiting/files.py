@@ -71,6 +71,21 @@ class OpenFile:
         return self.action.officer if self.action else self.assistance_request.officer
 
     @property
+    def in_charge(self):
+        """The officer in charge, or the programme managers: those who act for the team."""
+        return self.people.in_charge(self.officer, self.assistance_request)
+
+    @property
+    def managers(self):
+        """The programme managers who take part in the file."""
+        return self.people.managers(self.assistance_request)
+
+    @property
+    def committee(self):
+        """The members of the Steering Committee who take part in the file."""
+        return self.people.committee(self.assistance_request)
+
+    @property
     def url_name(self):
         """The page of the file."""
         return "actions:action-detail" if self.action else "assistance:request-detail"

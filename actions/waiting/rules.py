@@ -32,7 +32,7 @@ def nothing(file):
 
 def team_wait(file, kind, due_on, since, people=None):
     """Something that the officer in charge does, or the people named."""
-    return Wait(kind, file, Party.TEAM, due_on, since, people or file.people.in_charge(file.officer))
+    return Wait(kind, file, Party.TEAM, due_on, since, people or file.in_charge)
 
 
 def submitted(file):
@@ -40,7 +40,7 @@ def submitted(file):
     if file.officer is None:
         started_on = file.clock.started_on
         due_on = file.calendars.brussels.add_working_days(started_on, ASSIGN_WORKING_DAYS)
-        yield team_wait(file, WaitKind.ASSIGN, due_on, started_on, file.people.managers)
+        yield team_wait(file, WaitKind.ASSIGN, due_on, started_on, file.managers)
     else:
         yield team_wait(file, WaitKind.TAKE_UP, file.latest_end(Stage.CHECK), file.summary.holder_since)
 
@@ -67,10 +67,10 @@ def in_consultation(file):
         yield Wait(WaitKind.DELEGATION, file, Party.DELEGATION, due_on, since, officers)
     if ConsultedBody.COMMITTEE in is_missing:
         due_on, since = file.latest_end(Stage.DECIDE), file.summary.stage_since
-        yield Wait(WaitKind.COMMITTEE, file, Party.COMMITTEE, due_on, since, file.people.committee)
+        yield Wait(WaitKind.COMMITTEE, file, Party.COMMITTEE, due_on, since, file.committee)
     if not is_missing:
         due_on, since = file.latest_end(Stage.DECIDE), file.summary.holder_since
-        yield team_wait(file, WaitKind.DECIDE, due_on, since, file.people.managers)
+        yield team_wait(file, WaitKind.DECIDE, due_on, since, file.managers)
 
 
 def in_preparation(file):
@@ -96,7 +96,7 @@ def deadline(file, today):
     if today <= clock.due_on:
         yield team_wait(file, WaitKind.DEADLINE, clock.due_on, clock.started_on)
     else:
-        yield team_wait(file, WaitKind.OVERDUE, clock.due_on, clock.due_on, file.people.managers)
+        yield team_wait(file, WaitKind.OVERDUE, clock.due_on, clock.due_on, file.managers)
 
 
 REQUEST_RULES = {

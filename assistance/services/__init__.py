@@ -2,6 +2,7 @@
 
 from .drafts import ChangedMeanwhile, create_draft, discard_draft, save_draft, stored_value
 from .files import add_attachment, remove_attachment
+from .interests import declare_interest, declare_none_if_silent
 from .steps import (
     answer_questions,
     approve_request,
@@ -22,6 +23,8 @@ __all__ = [
     "ask_question",
     "assign_officer",
     "create_draft",
+    "declare_interest",
+    "declare_none_if_silent",
     "discard_draft",
     "move_request",
     "next_reference",
