@@ -46,6 +46,18 @@ class AttachmentKind(models.TextChoices):
     LETTER = "letter", _("Signed letter")
     ANNEX = "annex", _("Other document")
     ANSWER = "answer", _("File sent with an answer")
+    MESSAGE = "message", _("File sent with a message")
+
+
+THREAD_KINDS = (AttachmentKind.ANSWER, AttachmentKind.MESSAGE)
+ANSWER_WORKING_DAYS = 5
+MOST_QUESTIONS = 10
+REPLY_WORKING_DAYS = 2
+NOTE_MINUTES = 10
+
+# Whether a message is still worth sending: the names of the checks that the outbox asks.
+STILL_ASKED = "still_asked"
+STILL_TO_REPLY = "still_to_reply"
 
 
 class ConsultedBody(models.TextChoices):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import detail, drafting, files, lists, opinions, registering, sending, steps
+from .views import answering, detail, drafting, files, lists, messages, opinions, questions, registering, sending, steps
 
 app_name = "assistance"
 urlpatterns = [
@@ -23,8 +23,16 @@ urlpatterns = [
     path("<reference>/history/", detail.RequestHistoryView.as_view(), name="request-history"),
     path("<reference>/step/<slug:step>/", steps.RequestStepView.as_view(), name="request-step"),
     path("<reference>/officer/", steps.OfficerAssignView.as_view(), name="officer-assign"),
-    path("<reference>/ask/", steps.QuestionAskView.as_view(), name="question-ask"),
-    path("<reference>/answer/", steps.QuestionAnswerView.as_view(), name="question-answer"),
+    path("<reference>/ask/", questions.QuestionAskView.as_view(), name="question-ask"),
+    path("<reference>/answer/", answering.QuestionAnswerView.as_view(), name="question-answer"),
+    path("<reference>/question/<int:pk>/", questions.QuestionEditView.as_view(), name="question-edit"),
+    path("<reference>/question/<int:pk>/back/", questions.QuestionTakeBackView.as_view(), name="question-take-back"),
+    path("<reference>/thread/", messages.ThreadDetailView.as_view(), name="thread-detail"),
+    path("<reference>/thread/read/", messages.ThreadReadView.as_view(), name="thread-read"),
+    path("<reference>/message/", messages.MessageCreateView.as_view(), name="message-create"),
+    path("<reference>/message/settle/", messages.MessageSettleView.as_view(), name="message-settle"),
+    path("<reference>/note/", messages.NoteCreateView.as_view(), name="note-create"),
+    path("<reference>/note/<int:pk>/", messages.NoteEditView.as_view(), name="note-edit"),
     path("<reference>/assessment/", opinions.AssessmentEditView.as_view(), name="assessment-edit"),
     path("<reference>/opinion/delegation/", opinions.DelegationOpinionView.as_view(), name="opinion-delegation"),
     path("<reference>/opinion/committee/", opinions.CommitteeOpinionView.as_view(), name="opinion-committee"),

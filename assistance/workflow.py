@@ -93,7 +93,7 @@ def missing_officer(assistance_request):
 @requirement(_("A question has been asked"), TEAM)
 def missing_question(assistance_request):
     """Clarification needs a question without an answer."""
-    if any(not question.is_answered for question in assistance_request.questions.all()):
+    if any(question.is_open for question in assistance_request.questions.all()):
         return ""
     return gettext("Write the question first.")
 
@@ -101,7 +101,7 @@ def missing_question(assistance_request):
 @requirement(_("All questions are answered"), AUTHORITY)
 def missing_answers(assistance_request):
     """The file comes back when every question has its answer."""
-    open_count = sum(not question.is_answered for question in assistance_request.questions.all())
+    open_count = sum(question.is_open for question in assistance_request.questions.all())
     text = ngettext("%(count)d question has no answer yet.", "%(count)d questions have no answer yet.", open_count)
     return text % {"count": open_count} if open_count else ""
 
@@ -184,12 +184,12 @@ STEPS = (
     Transition(
         "ask",
         _("Ask the authority"),
-        (S.ASSESSMENT,),
+        (S.ASSESSMENT, S.CLARIFICATION),
         S.CLARIFICATION,
         is_team,
         Party.AUTHORITY,
         (missing_question,),
-        effect=_("The file goes to the authority with your question. The clock goes on."),
+        effect=_("The file goes to the authority with your questions. The clock goes on."),
         url_name="assistance:question-ask",
     ),
     Transition(
@@ -212,7 +212,9 @@ STEPS = (
         is_team,
         Party.TEAM,
         reason_required=True,
-        effect=_("The file comes back to the team; open questions stay on the record."),
+        effect=_(
+            "The file comes back to the team; open questions stay on the record, and the authority is told that they need no answer."
+        ),
     ),
     Transition(
         "consult",
@@ -320,7 +322,11 @@ RECORDED = {
     "declare": _("Interests declared"),
     "lift_recusal": _("Recusal lifted"),
     "lose_officer": _("Nobody in charge any more"),
+    "answer_question": _("A question answered"),
+    "correct_question": _("A question corrected"),
+    "take_back_question": _("A question taken back"),
 }
+RECORDED_FOR_AUTHORITY = frozenset({"answer_question", "correct_question", "take_back_question"})
 
 
 def step_label(name):

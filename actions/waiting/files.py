@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from django.db.models import Prefetch
 
 from assistance.choices import ConsultedBody
-from assistance.models import AssistanceRequest, Opinion, Question
+from assistance.models import AssistanceRequest, Message, Opinion, Question
 from assistance.names import request_name
 from clock.back_plan import lay_plan, runs_of
 from clock.budgets import budgets_of_clocks
@@ -139,12 +139,13 @@ def read_files(requests, today):
 
 def with_what_is_awaited(requests):
     """The rows of requests with what says where they stand, without their long texts."""
-    unanswered = Question.objects.filter(answered_at=None).order_by("due_on", "id")
+    to_reply = Message.objects.to_reply().only("assistance_request_id", "written_at")
     given = Opinion.objects.filter(body__in=ConsultedBody.values).only("assistance_request_id", "body")
     return (
         requests.select_related("clock__summary", "institution__country", "officer", "created_by", "action__officer")
         .prefetch_related(
-            Prefetch("questions", unanswered, to_attr="open_questions"),
+            Prefetch("questions", Question.objects.open(), to_attr="open_questions"),
+            Prefetch("messages", to_reply, to_attr="messages_to_reply"),
             Prefetch("opinions", given),
             Prefetch("countries", Country.objects.only("iso2")),
             "co_requesters",

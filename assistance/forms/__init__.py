@@ -1,28 +1,33 @@
 """Well-formed input for requests."""
 
+from .clarification import (
+    AnswerForm,
+    MessageForm,
+    NoteForm,
+    QuestionForm,
+    QuestionsForm,
+    TakeBackForm,
+)
 from .drafting import PeopleForm, ProblemForm, WantForm, WhoForm
 from .files import AttachmentForm
 from .registering import RegisterForm
-from .working import (
-    AnswerForm,
-    AssessmentForm,
-    OfficerForm,
-    OpinionForm,
-    QuestionForm,
-    StepForm,
-)
+from .working import AssessmentForm, OfficerForm, OpinionForm, StepForm
 
 __all__ = [
     "AnswerForm",
     "AssessmentForm",
     "AttachmentForm",
+    "MessageForm",
+    "NoteForm",
     "OfficerForm",
     "OpinionForm",
     "PeopleForm",
     "ProblemForm",
     "QuestionForm",
+    "QuestionsForm",
     "RegisterForm",
     "StepForm",
+    "TakeBackForm",
     "WantForm",
     "WhoForm",
 ]

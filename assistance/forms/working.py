@@ -1,6 +1,4 @@
-"""Input of the day's work: officer, questions and answers, assessment, opinions, reasons."""
-
-from datetime import timedelta
+"""Input of the day's work: officer, assessment, opinions, reasons."""
 
 from django import forms
 from django.utils import timezone
@@ -12,19 +10,8 @@ from accounts.choices import TEAM_ROLES, Role
 from accounts.models import User
 
 from ..choices import OpinionOutcome, Recommendation
-from ..models import Assessment, Opinion, Question
+from ..models import Assessment, Opinion
 from .choices import optional
-from .files import CheckedFileField
-
-ANSWER_WORKING_DAYS = 5
-
-
-def working_days_later(day, count):
-    """The date `count` working days (Monday to Friday) after a day."""
-    while count:
-        day += timedelta(days=1)
-        count -= day.weekday() < 5
-    return day
 
 
 class PlainForm(forms.Form):
@@ -63,67 +50,6 @@ class OfficerForm(PlainForm):
         super().__init__(*args, **kwargs)
         team = User.objects.filter(role__in=TEAM_ROLES, is_active=True).order_by("name")
         self.fields["officer"].queryset = team if user.role == Role.MANAGER else team.filter(pk=user.pk)
-
-
-class QuestionForm(PlainForm):
-    """A question to the authority, with the day by which the answer is needed."""
-
-    text = forms.CharField(
-        label=_("Question"),
-        max_length=Question._meta.get_field("text").max_length,
-        widget=forms.Textarea(attrs={"rows": 5}),
-        help_text=_("One question at a time is answered soonest. The authority reads it as you write it."),
-        error_messages={"required": _("Write the question.")},
-    )
-    due_on = forms.DateField(
-        label=_("Answer by"),
-        widget=forms.DateInput,
-        error_messages={"required": _("Give the day by which you need the answer.")},
-    )
-
-    def __init__(self, *args, due_by=None, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["due_on"].initial = working_days_later(timezone.localdate(), ANSWER_WORKING_DAYS)
-        if due_by:
-            day = date_format(due_by, "j F Y")
-            self.fields["due_on"].help_text = gettext("The Action must be launched by %(day)s.") % {"day": day}
-
-    def clean_due_on(self):
-        """Nobody can answer yesterday."""
-        day = self.cleaned_data["due_on"]
-        if day < timezone.localdate():
-            raise forms.ValidationError(gettext("This day has passed. Choose today or later."))
-        return day
-
-
-class AnswerForm(PlainForm):
-    """An answer to every open question, each with a file if need be."""
-
-    def __init__(self, *args, questions, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.questions = list(questions)
-        for question in self.questions:
-            self.fields[f"answer_{question.pk}"] = forms.CharField(
-                label=question.text,
-                max_length=Question._meta.get_field("answer").max_length,
-                widget=forms.Textarea(attrs={"rows": 5}),
-                help_text=gettext("Please answer by %(day)s.") % {"day": date_format(question.due_on, "l j F Y")},
-                error_messages={"required": gettext("Answer this question, if only with what you know now.")},
-            )
-            self.fields[f"file_{question.pk}"] = CheckedFileField(
-                label=optional(_("A file with this answer")), required=False
-            )
-
-    @property
-    def answers(self):
-        """{question id: text}."""
-        return {question.pk: self.cleaned_data[f"answer_{question.pk}"] for question in self.questions}
-
-    @property
-    def sent_files(self):
-        """{question id: checked file}, of the questions that have one."""
-        sent = {question.pk: self.cleaned_data.get(f"file_{question.pk}") for question in self.questions}
-        return {pk: checked for pk, checked in sent.items() if checked}
 
 
 class AssessmentForm(forms.ModelForm):

@@ -3,6 +3,8 @@
 from .assessment import Assessment
 from .conflict import ConflictDeclaration
 from .consultation import Consultation, Consultee, Opinion, Reply
+from .messages import AnswerDraft, Message, ThreadMark
+from .note import Note
 from .refusal import Refusal
 from .request import (
     REFERENCE_PATTERN,
@@ -18,18 +20,22 @@ from .thread import Attachment, Question, attachment_path
 __all__ = [
     "REFERENCE_PATTERN",
     "TRACKING_ALPHABET",
+    "AnswerDraft",
     "Assessment",
     "AssistanceRequest",
     "Attachment",
     "ConflictDeclaration",
     "Consultation",
     "Consultee",
+    "Message",
+    "Note",
     "Opinion",
     "Question",
     "ReferenceCounter",
     "Refusal",
     "Reply",
     "RequestRecord",
+    "ThreadMark",
     "attachment_path",
     "new_tracking_code",
     "valid_reference",

@@ -12,12 +12,12 @@ from workflow.engine import Reason, StepNotAllowed, TransitionRefused
 from workflow.services import Move, take_step, write_record
 
 from .. import notifications
-from ..choices import OPEN_STATUSES, AttachmentKind, Channel, OpinionOutcome, RequestStatus
-from ..models import Assessment, AssistanceRequest, Opinion, Question, ReferenceCounter
+from ..choices import OPEN_STATUSES, Channel, OpinionOutcome, RequestStatus
+from ..models import Assessment, AssistanceRequest, Opinion, ReferenceCounter
 from ..permissions import can_assign
 from ..workflow import REQUEST_WORKFLOW
+from .clarification import close_questions
 from .drafts import ChangedMeanwhile
-from .files import add_attachment
 
 STOPPING = {"decline": Outcome.DECLINED, "return_request": Outcome.RETURNED, "withdraw": Outcome.WITHDRAWN}
 OWN_SERVICE = frozenset({"submit", "ask", "answer", "record_delegation", "record_committee", "approve"})
@@ -74,6 +74,8 @@ def move_request(*, assistance_request, step, actor, reason=""):
         notifications.tell_ended(moved, step=step, reason=reason, actor=actor)
     if step == "take_up":
         notifications.tell_taken_up(moved)
+    if step == "take_back":
+        close_questions(moved, list(moved.questions.open()), actor, reason)
     return moved
 
 
@@ -97,41 +99,6 @@ def assign_officer(*, assistance_request, officer, actor):
     if officer.pk != actor.pk:
         notifications.tell_assigned(locked, actor=actor)
     return locked
-
-
-@transaction.atomic
-def ask_question(*, assistance_request, text, due_on, actor):
-    """Ask the authority; the file is with it until the answer. Further questions may follow meanwhile."""
-    locked = AssistanceRequest.objects.select_for_update().get(pk=assistance_request.pk)
-    question = Question.objects.create(assistance_request=locked, text=text, due_on=due_on, asked_by=actor)
-    move = Move("ask", actor)
-    moved = take_step(instance=locked, workflow=REQUEST_WORKFLOW, move=move)
-    notifications.tell_question(moved, question)
-    return question
-
-
-@transaction.atomic
-def answer_questions(*, assistance_request, answers, actor, files=None):
-    """Answer questions on the record; `answers` is {question id: text}, `files` {question id: checked file}.
-
-    The file goes back when none is open.
-    """
-    locked = AssistanceRequest.objects.select_for_update().get(pk=assistance_request.pk)
-    for question in locked.questions.filter(pk__in=answers, answered_at=None):
-        question.answer = answers[question.pk].strip()
-        question.answered_by, question.answered_at = actor, timezone.now()
-        question.save()
-        if files and question.pk in files:
-            add_attachment(
-                assistance_request=locked,
-                actor=actor,
-                kind=AttachmentKind.ANSWER,
-                checked=files[question.pk],
-                question=question,
-            )
-    moved = take_step(instance=locked, workflow=REQUEST_WORKFLOW, move=Move("answer", actor))
-    notifications.tell_answered(moved, actor=actor)
-    return moved
 
 
 @transaction.atomic

@@ -34,7 +34,7 @@ def own_requests(user, today):
     """Requests in the officer's charge on which the team is to act."""
     opinions = Opinion.objects.filter(assistance_request=OuterRef("pk"))
     questions = Question.objects.filter(assistance_request=OuterRef("pk"))
-    waiting = questions.filter(answered_at=None).order_by("due_on").values("due_on")
+    waiting = questions.open().values("due_on")
     mine = (
         AssistanceRequest.objects.visible_to(user)
         .filter(officer=user, status__in=OPEN_STATUSES)
