@@ -107,11 +107,24 @@ def missing_answers(assistance_request):
 
 @requirement(_("The assessment is written"), TEAM)
 def missing_assessment(assistance_request):
-    """The committee decides on an assessment with a recommendation."""
-    assessment = getattr(assistance_request, "assessment", None)
-    if assessment is not None and assessment.is_complete:
+    """The committee decides on an assessment with a recommendation, which rests on the scores of at least one assessor."""
+    missing = assessment_gaps(assistance_request)
+    if not missing:
         return ""
-    return gettext("Write the assessment: summary, eligibility and recommendation.")
+    return gettext("Missing in the assessment: %(items)s.") % {"items": ", ".join(missing)}
+
+
+def assessment_gaps(assistance_request):
+    """What the assessment lacks before anybody can be consulted on it, in words."""
+    assessment = getattr(assistance_request, "assessment", None)
+    is_there = {
+        gettext("the summary"): assessment is not None and bool(assessment.summary.strip()),
+        gettext("the answer on the kind of help"): assessment is not None and assessment.is_advice is not None,
+        gettext("the answer on eligibility"): assessment is not None and assessment.is_eligible is not None,
+        gettext("the recommendation"): assessment is not None and bool(assessment.recommendation),
+        gettext("a submitted sheet of scores"): assistance_request.sheets.counted().exists(),
+    }
+    return [words for words, is_met in is_there.items() if not is_met]
 
 
 def opinion_of(assistance_request, body):
@@ -307,7 +320,14 @@ STEPS = (
 
 REQUEST_WORKFLOW = Workflow("AssistanceRequest", S, STEPS, S.DRAFT)
 
-RECORDED = {"assign": _("Officer put in charge"), "set_budgets": _("Stage budgets changed")}
+RECORDED = {
+    "assign": _("Officer put in charge"),
+    "set_budgets": _("Stage budgets changed"),
+    "submit_sheet": _("Scores submitted"),
+    "revise_sheet": _("Scores revised"),
+    "invite_assessor": _("Assessor invited"),
+    "uninvite_assessor": _("Invitation of an assessor taken back"),
+}
 
 
 def step_label(name):

@@ -3,6 +3,7 @@
 from .drafting import PeopleForm, ProblemForm, WantForm, WhoForm
 from .files import AttachmentForm
 from .registering import RegisterForm
+from .scoring import AssessorForm, SchemeForm, SheetForm
 from .working import (
     AnswerForm,
     AssessmentForm,
@@ -15,6 +16,7 @@ from .working import (
 __all__ = [
     "AnswerForm",
     "AssessmentForm",
+    "AssessorForm",
     "AttachmentForm",
     "OfficerForm",
     "OpinionForm",
@@ -22,6 +24,8 @@ __all__ = [
     "ProblemForm",
     "QuestionForm",
     "RegisterForm",
+    "SchemeForm",
+    "SheetForm",
     "StepForm",
     "WantForm",
     "WhoForm",

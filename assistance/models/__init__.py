@@ -13,17 +13,21 @@ from .request import (
     new_tracking_code,
     valid_reference,
 )
+from .scoring import AssessmentScheme, AssessorSheet, CriterionScore
 from .thread import Attachment, Question, attachment_path
 
 __all__ = [
     "REFERENCE_PATTERN",
     "TRACKING_ALPHABET",
     "Assessment",
+    "AssessmentScheme",
+    "AssessorSheet",
     "AssistanceRequest",
     "Attachment",
     "ConflictDeclaration",
     "Consultation",
     "Consultee",
+    "CriterionScore",
     "Opinion",
     "Question",
     "ReferenceCounter",

@@ -21,6 +21,7 @@ from ..permissions import can_add_file, is_manager, is_team
 from ..services.steps import ASSESSED_IN
 from ..workflow import opinion_of
 from . import standing
+from .assessment_part import assessment_context
 from .facts import summary_sections
 from .panel import step_offers
 
@@ -31,6 +32,7 @@ PARTS = (
     ("documents", _("Documents")),
     ("history", _("History")),
 )
+ASSESSING_PARTS = ("assessment", "consultation")
 FIRST_PART = {S.CONSULTATION: "consultation", S.APPROVED: "consultation", S.DECLINED: "history", S.RETURNED: "history"}
 
 
@@ -134,6 +136,8 @@ def dossier_context(assistance_request, user, part):
         "arrival": arrival(assistance_request, user),
         "shows_chance": is_staff_reader(user),
     }
+    if part in ASSESSING_PARTS:
+        context |= assessment_context(assistance_request, user)
     if context["shows_chance"]:
         context["reminders"] = reminders_about(assistance_request.reference)
         context["why"] = why_lines(assistance_request.clock, region_name(assistance_request), timezone.localdate())
