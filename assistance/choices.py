@@ -25,6 +25,7 @@ OPEN_STATUSES = (
     RequestStatus.CLARIFICATION,
     RequestStatus.CONSULTATION,
 )
+ASSESSED_STATUSES = (RequestStatus.ASSESSMENT, RequestStatus.CLARIFICATION)
 REFUSED_STATUSES = (RequestStatus.DECLINED, RequestStatus.RETURNED)
 DECIDED_STATUSES = (RequestStatus.APPROVED, *REFUSED_STATUSES)
 ENDED_STATUSES = (*DECIDED_STATUSES, RequestStatus.WITHDRAWN)
@@ -127,6 +128,16 @@ class Recommendation(models.TextChoices):
     APPROVE = "approve", _("Approve")
     CONDITIONS = "conditions", _("Approve with conditions")
     DECLINE = "decline", _("Decline")
+
+
+class Criterion(models.TextChoices):
+    """What a request is scored on; each column of a scheme of weights bears the name of one."""
+
+    RELEVANCE = "relevance", pgettext_lazy("criterion", "Relevance")
+    FEASIBILITY = "feasibility", pgettext_lazy("criterion", "Feasibility")
+    COHERENCE = "coherence", pgettext_lazy("criterion", "Coherence with other support")
+    SUSTAINABILITY = "sustainability", pgettext_lazy("criterion", "Sustainability")
+    IMPACT = "impact", pgettext_lazy("criterion", "Impact")
 
 
 MAX_ATTACHMENTS = 20

@@ -109,6 +109,19 @@ def tell_message(assistance_request, message):
     send_message(event=event, to=to, context=context, envelope=envelope)
 
 
+def tell_assessor_invited(assistance_request, sheet):
+    """Ask an assessor for scores by a day."""
+    to = [sheet.assessor]
+    tell(assistance_request, "assessor_invited", to, Topic.TASKS, due_on=sheet.due_on, sheet=sheet)
+
+
+def tell_sheet_submitted(assistance_request, sheet):
+    """Tell whoever waits for the scores: who invited the assessor, and the officer in charge; never the scores."""
+    waiting = {person.pk: person for person in (assistance_request.officer, sheet.invited_by) if person}
+    waiting.pop(sheet.assessor_id, None)
+    tell(assistance_request, "sheet_submitted", list(waiting.values()), Topic.NEWS, sheet=sheet)
+
+
 def tell_ended(assistance_request, *, step, reason, actor):
     """Declined: tell the authority why. Withdrawn: tell the team."""
     told = {"reason": reason, "actor": actor}

@@ -15,7 +15,7 @@ from accounts.permissions import (
 from partners.permissions import confirmed_institution_ids, covered_country_ids, usable_institution_ids
 from workflow.engine import Reason, StepNotAllowed, described_as
 
-from .choices import DOSSIER_STATUSES, OPEN_STATUSES, Channel, DeclarationAnswer, RequestStatus
+from .choices import ASSESSED_STATUSES, DOSSIER_STATUSES, OPEN_STATUSES, Channel, DeclarationAnswer, RequestStatus
 
 
 def institution_ids_of(assistance_request):
@@ -140,6 +140,23 @@ def can_see_internal(user, assistance_request):
     return is_staff_reader(user) or is_committee_member(user) or covers_request(user, assistance_request)
 
 
+def can_see_scores(user, assistance_request, has_submitted):
+    """May read what others scored: while the file is assessed, an assessor only after submitting the own sheet.
+
+    A programme manager and the administrators read all at any time, the committee and the Delegation from the consultation on.
+    `has_submitted`: the user has a submitted sheet of this request.
+    """
+    if not can_see_internal(user, assistance_request):
+        return False
+    is_fixed = assistance_request.status not in ASSESSED_STATUSES
+    return is_fixed or has_submitted or is_manager(user) or (is_staff_reader(user) and not is_team(user))
+
+
+def can_score(user, assistance_request):
+    """May write a sheet of scores: the team, while the file is assessed."""
+    return is_team(user) and assistance_request.status in ASSESSED_STATUSES
+
+
 def can_add_file(user, assistance_request):
     """May add a document: to a draft who writes it, to an open file the authority and the team."""
     if assistance_request.status == RequestStatus.DRAFT:
@@ -191,8 +208,10 @@ __all__ = [
     "can_record_committee_opinion",
     "can_record_delegation_opinion",
     "can_remove_file",
+    "can_score",
     "can_see_internal",
     "can_see_request",
+    "can_see_scores",
     "can_write_draft",
     "can_write_message",
     "can_write_note",

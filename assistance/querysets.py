@@ -73,7 +73,7 @@ class AssistanceRequestQuerySet(models.QuerySet):
             "officer",
             "created_by",
             "regional_organisation",
-            "assessment",
+            "assessment__written_by",
         )
 
     def for_dossier(self):

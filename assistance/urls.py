@@ -2,7 +2,21 @@
 
 from django.urls import path
 
-from .views import answering, detail, drafting, files, lists, messages, opinions, questions, registering, sending, steps
+from .views import (
+    answering,
+    detail,
+    drafting,
+    files,
+    lists,
+    messages,
+    opinions,
+    questions,
+    registering,
+    schemes,
+    scoring,
+    sending,
+    steps,
+)
 
 app_name = "assistance"
 urlpatterns = [
@@ -11,6 +25,7 @@ urlpatterns = [
     path("mine/", detail.RequestMineView.as_view(), name="request-mine"),
     path("new/", drafting.RequestCreateView.as_view(), name="request-create"),
     path("register/", registering.RequestRegisterView.as_view(), name="request-register"),
+    path("criteria/", schemes.SchemeEditView.as_view(), name="scheme-edit"),
     path("draft/<int:pk>/summary/", sending.RequestSummaryView.as_view(), name="request-summary"),
     path("draft/<int:pk>/submit/", sending.RequestSubmitView.as_view(), name="request-submit"),
     path("draft/<int:pk>/discard/", sending.RequestDiscardView.as_view(), name="request-discard"),
@@ -34,6 +49,9 @@ urlpatterns = [
     path("<reference>/note/", messages.NoteCreateView.as_view(), name="note-create"),
     path("<reference>/note/<int:pk>/", messages.NoteEditView.as_view(), name="note-edit"),
     path("<reference>/assessment/", opinions.AssessmentEditView.as_view(), name="assessment-edit"),
+    path("<reference>/assessment/scores/", scoring.SheetEditView.as_view(), name="sheet-edit"),
+    path("<reference>/assessment/invite/", scoring.AssessorInviteView.as_view(), name="assessor-invite"),
+    path("<reference>/assessment/invited/<int:pk>/", scoring.AssessorWithdrawView.as_view(), name="assessor-withdraw"),
     path("<reference>/opinion/delegation/", opinions.DelegationOpinionView.as_view(), name="opinion-delegation"),
     path("<reference>/opinion/committee/", opinions.CommitteeOpinionView.as_view(), name="opinion-committee"),
 ]

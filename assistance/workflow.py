@@ -108,11 +108,24 @@ def missing_answers(assistance_request):
 
 @requirement(_("The assessment is written"), TEAM)
 def missing_assessment(assistance_request):
-    """The committee decides on an assessment with a recommendation."""
-    assessment = getattr(assistance_request, "assessment", None)
-    if assessment is not None and assessment.is_complete:
+    """The committee decides on an assessment with a recommendation, which rests on the scores of at least one assessor."""
+    missing = assessment_gaps(assistance_request)
+    if not missing:
         return ""
-    return gettext("Write the assessment: summary, eligibility and recommendation.")
+    return gettext("Missing in the assessment: %(items)s.") % {"items": ", ".join(missing)}
+
+
+def assessment_gaps(assistance_request):
+    """What the assessment lacks before anybody can be consulted on it, in words."""
+    assessment = getattr(assistance_request, "assessment", None)
+    is_there = {
+        gettext("the summary"): assessment is not None and bool(assessment.summary.strip()),
+        gettext("the answer on the kind of help"): assessment is not None and assessment.is_advice is not None,
+        gettext("the answer on eligibility"): assessment is not None and assessment.is_eligible is not None,
+        gettext("the recommendation"): assessment is not None and bool(assessment.recommendation),
+        gettext("a submitted sheet of scores"): assistance_request.sheets.counted().exists(),
+    }
+    return [words for words, is_met in is_there.items() if not is_met]
 
 
 def opinion_of(assistance_request, body):
@@ -325,6 +338,10 @@ RECORDED = {
     "answer_question": _("A question answered"),
     "correct_question": _("A question corrected"),
     "take_back_question": _("A question taken back"),
+    "submit_sheet": _("Scores submitted"),
+    "revise_sheet": _("Scores revised"),
+    "invite_assessor": _("Assessor invited"),
+    "uninvite_assessor": _("Invitation of an assessor taken back"),
 }
 RECORDED_FOR_AUTHORITY = frozenset({"answer_question", "correct_question", "take_back_question"})
 

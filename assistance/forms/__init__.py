@@ -11,11 +11,13 @@ from .clarification import (
 from .drafting import PeopleForm, ProblemForm, WantForm, WhoForm
 from .files import AttachmentForm
 from .registering import RegisterForm
+from .scoring import AssessorForm, SchemeForm, SheetForm
 from .working import AssessmentForm, OfficerForm, OpinionForm, StepForm
 
 __all__ = [
     "AnswerForm",
     "AssessmentForm",
+    "AssessorForm",
     "AttachmentForm",
     "MessageForm",
     "NoteForm",
@@ -26,6 +28,8 @@ __all__ = [
     "QuestionForm",
     "QuestionsForm",
     "RegisterForm",
+    "SchemeForm",
+    "SheetForm",
     "StepForm",
     "TakeBackForm",
     "WantForm",

@@ -15,6 +15,7 @@ from .request import (
     new_tracking_code,
     valid_reference,
 )
+from .scoring import AssessmentScheme, AssessorSheet, CriterionScore
 from .thread import Attachment, Question, attachment_path
 
 __all__ = [
@@ -22,11 +23,14 @@ __all__ = [
     "TRACKING_ALPHABET",
     "AnswerDraft",
     "Assessment",
+    "AssessmentScheme",
+    "AssessorSheet",
     "AssistanceRequest",
     "Attachment",
     "ConflictDeclaration",
     "Consultation",
     "Consultee",
+    "CriterionScore",
     "Message",
     "Note",
     "Opinion",

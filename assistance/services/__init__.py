@@ -17,6 +17,16 @@ from .interests import declare_interest, declare_none_if_silent
 from .messages import settle_messages, write_message
 from .notes import correct_note, write_note
 from .reading import mark_read
+from .scoring import (
+    SheetEntry,
+    SheetSeen,
+    WeightsChanged,
+    invite_assessor,
+    scheme_in_force,
+    set_scheme,
+    take_invitation_back,
+    write_sheet,
+)
 from .steps import (
     approve_request,
     assign_officer,
@@ -31,6 +41,9 @@ __all__ = [
     "AnsweredMeanwhile",
     "ChangedMeanwhile",
     "DraftMeanwhile",
+    "SheetEntry",
+    "SheetSeen",
+    "WeightsChanged",
     "add_attachment",
     "answer_question",
     "answer_questions",
@@ -44,6 +57,7 @@ __all__ = [
     "declare_interest",
     "declare_none_if_silent",
     "discard_draft",
+    "invite_assessor",
     "mark_read",
     "move_request",
     "next_reference",
@@ -51,11 +65,15 @@ __all__ = [
     "remove_attachment",
     "save_answer",
     "save_draft",
+    "scheme_in_force",
+    "set_scheme",
     "settle_messages",
     "stored_value",
     "submit_request",
     "take_back_question",
+    "take_invitation_back",
     "write_assessment",
     "write_message",
     "write_note",
+    "write_sheet",
 ]

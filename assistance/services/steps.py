@@ -12,7 +12,15 @@ from workflow.engine import Reason, StepNotAllowed, TransitionRefused
 from workflow.services import Move, take_step, write_record
 
 from .. import notifications
-from ..choices import OPEN_STATUSES, Channel, OpinionOutcome, RequestStatus
+from ..choices import (
+    ASSESSED_STATUSES,
+    OPEN_STATUSES,
+    Channel,
+    OpinionOutcome,
+    Recommendation,
+    RequestStatus,
+)
+from ..eligibility import data_answer
 from ..models import Assessment, AssistanceRequest, Opinion, ReferenceCounter
 from ..permissions import can_assign
 from ..workflow import REQUEST_WORKFLOW
@@ -21,7 +29,7 @@ from .drafts import ChangedMeanwhile
 
 STOPPING = {"decline": Outcome.DECLINED, "return_request": Outcome.RETURNED, "withdraw": Outcome.WITHDRAWN}
 OWN_SERVICE = frozenset({"submit", "ask", "answer", "record_delegation", "record_committee", "approve"})
-ASSESSED_IN = (RequestStatus.ASSESSMENT, RequestStatus.CLARIFICATION)
+ASSESSED_IN = ASSESSED_STATUSES
 NOT_COMPARED = object()
 
 
@@ -117,9 +125,21 @@ def write_assessment(*, assistance_request, actor, seen_at=NOT_COMPARED, **field
     stored = Assessment.objects.filter(assistance_request=locked).first()
     if seen_at is not NOT_COMPARED and seen_at != (stored and stored.updated_at):
         raise ChangedMeanwhile(stored)
-    fields = {**fields, "written_by": actor, "updated_at": timezone.now()}
+    fields = {**checked_eligibility(locked, fields), "written_by": actor, "updated_at": timezone.now()}
     assessment, _created = Assessment.objects.update_or_create(assistance_request=assistance_request, defaults=fields)
     return assessment
+
+
+def checked_eligibility(assistance_request, fields):
+    """The fields with what the data say beside the outcome; going against them needs a reason, else none is kept."""
+    outcome, data = fields.get("is_eligible"), data_answer(assistance_request, fields.get("is_advice"))
+    reason = fields.get("eligibility_reason", "").strip()
+    is_against = None not in (outcome, data) and outcome != data
+    if is_against and not reason:
+        raise TransitionRefused([gettext("Say why you go against the data.")])
+    if outcome is False and fields.get("recommendation") in (Recommendation.APPROVE, Recommendation.CONDITIONS):
+        raise TransitionRefused([gettext("What is not eligible cannot be recommended for approval.")])
+    return {**fields, "data_eligible": data, "eligibility_reason": reason if is_against else ""}
 
 
 @transaction.atomic

@@ -179,7 +179,10 @@ def test_steps_of_others_are_forbidden_and_those_that_do_not_exist_not_found(
 def test_a_blocked_step_is_refused_with_its_sentence(client, officer, assessed):
     client.force_login(officer)
     page = client.get(url("request-step", assessed, "consult"))
-    assert page.context["reasons"] == ["Write the assessment: summary, eligibility and recommendation."]
+    assert page.context["reasons"] == [
+        "Missing in the assessment: the summary, the answer on the kind of help, the answer on eligibility, "
+        "the recommendation, a submitted sheet of scores."
+    ]
     page = client.post(url("request-step", assessed, "consult"), {"seen": S.ASSESSMENT})
     assert (page.status_code, page.context["refused"]) == (409, page.context["reasons"])
 

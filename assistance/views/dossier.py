@@ -21,6 +21,7 @@ from ..permissions import can_add_file, is_manager, is_team
 from ..services.steps import ASSESSED_IN
 from ..workflow import opinion_of
 from . import standing
+from .assessment_part import assessment_context
 from .facts import summary_sections
 from .panel import step_offers
 from .thread import entry_count, partner_thread, team_thread
@@ -40,6 +41,7 @@ FIRST_PART = {
     S.DECLINED: "history",
     S.RETURNED: "history",
 }
+ASSESSING_PARTS = ("assessment", "consultation")
 
 
 @dataclass(frozen=True)
@@ -100,6 +102,8 @@ def dossier_context(assistance_request, user, part):
     }
     if part == "messages":
         context |= team_thread(assistance_request, user)
+    if part in ASSESSING_PARTS:
+        context |= assessment_context(assistance_request, user)
     if context["shows_chance"]:
         context["reminders"] = reminders_about(assistance_request.reference)
         context["why"] = why_lines(assistance_request.clock, region_name(assistance_request), timezone.localdate())
