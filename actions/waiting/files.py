@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import Prefetch
+from django.db.models import Count, Min, OuterRef, Prefetch, Subquery
+from django.db.models.functions import Coalesce
 
 from assistance.choices import ConsultedBody
 from assistance.models import AssistanceRequest, Message, Opinion, Question
@@ -16,7 +17,7 @@ from clock.stage_ends import latest_end
 from clock.working_days import SharedCalendar
 from partners.models import Country
 
-from ..models import Action
+from ..models import Action, Condition
 from .people import People
 
 READ_AT_ONCE = 200
@@ -140,6 +141,8 @@ def read_files(requests, today):
 def with_what_is_awaited(requests):
     """The rows of requests with what says where they stand, without their long texts."""
     to_reply = Message.objects.to_reply().only("assistance_request_id", "written_at")
+    open_ones = Condition.objects.filter(action__assistance_request=OuterRef("pk"), met_on=None).order_by()
+    by_file = open_ones.values("action__assistance_request")
     given = Opinion.objects.filter(body__in=ConsultedBody.values).only("assistance_request_id", "body")
     return (
         requests.select_related("clock__summary", "institution__country", "officer", "created_by", "action__officer")
@@ -149,6 +152,10 @@ def with_what_is_awaited(requests):
             Prefetch("opinions", given),
             Prefetch("countries", Country.objects.only("iso2")),
             "co_requesters",
+        )
+        .annotate(
+            open_conditions=Coalesce(Subquery(by_file.annotate(n=Count("pk")).values("n")), 0),
+            condition_due_on=Subquery(by_file.annotate(first=Min("due_on")).values("first")),
         )
         .defer(*LONG_TEXTS, *(f"action__{name}" for name in LONG_TEXTS_OF_ACTIONS))
     )

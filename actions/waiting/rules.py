@@ -76,9 +76,16 @@ def in_consultation(file):
 
 
 def in_preparation(file):
-    """The plan is written, agreed, and the Action declared ready."""
+    """The plan is written and agreed, the conditions are met, and the Action is declared ready."""
     action, since = file.action, file.summary.holder_since
+    asked = file.assistance_request
+    if asked.open_conditions:
+        due_on = asked.condition_due_on or file.latest_end(Stage.DESIGN)
+        wait = team_wait(file, WaitKind.CONDITION, due_on, action.decided_on or since)
+        yield replace(wait, count=asked.open_conditions)
     if action.is_plan_agreed:
+        if asked.open_conditions:
+            return
         yield team_wait(file, WaitKind.READY, file.clock.due_on, file.summary.stage_since)
     elif action.holder == Party.AUTHORITY:
         contacts = file.people.contacts_of(file.assistance_request)

@@ -18,6 +18,7 @@ PAGES = {
     WaitKind.DECIDE: "actions:request-approve",
     WaitKind.PLAN: "actions:action-detail",
     WaitKind.AGREE: "actions:plan-agree",
+    WaitKind.CONDITION: "actions:action-detail",
     WaitKind.READY: "actions:action-detail",
     WaitKind.LAUNCH: "actions:action-detail",
     WaitKind.OVERDUE: "actions:deadline-extend",
