@@ -4,6 +4,8 @@ from .assessment import Assessment
 from .conflict import ConflictDeclaration
 from .consultation import Consultation, Consultee, Opinion, Reply
 from .drafting import DraftAccess, DraftComment, DraftPresence, DraftVersion
+from .messages import AnswerDraft, Message, ThreadMark
+from .note import Note
 from .refusal import Refusal
 from .request import (
     REFERENCE_PATTERN,
@@ -14,27 +16,35 @@ from .request import (
     new_tracking_code,
     valid_reference,
 )
+from .scoring import AssessmentScheme, AssessorSheet, CriterionScore
 from .thread import Attachment, Question, attachment_path
 
 __all__ = [
     "REFERENCE_PATTERN",
     "TRACKING_ALPHABET",
+    "AnswerDraft",
     "Assessment",
+    "AssessmentScheme",
+    "AssessorSheet",
     "AssistanceRequest",
     "Attachment",
     "ConflictDeclaration",
     "Consultation",
     "Consultee",
+    "CriterionScore",
     "DraftAccess",
     "DraftComment",
     "DraftPresence",
     "DraftVersion",
+    "Message",
+    "Note",
     "Opinion",
     "Question",
     "ReferenceCounter",
     "Refusal",
     "Reply",
     "RequestRecord",
+    "ThreadMark",
     "attachment_path",
     "new_tracking_code",
     "valid_reference",

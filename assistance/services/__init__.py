@@ -1,14 +1,44 @@
 """Writes to a request that touch more than one row, or its status."""
 
+from .clarification import (
+    AnsweredMeanwhile,
+    DraftMeanwhile,
+    answer_question,
+    answer_questions,
+    ask_question,
+    ask_questions,
+    correct_question,
+    save_answer,
+    take_back_question,
+)
 from .comments import add_comment, settle_comment
-from .drafts import ChangedMeanwhile, autosave_draft, create_draft, discard_draft, restore_field, save_draft
+from .drafts import (
+    ChangedMeanwhile,
+    autosave_draft,
+    create_draft,
+    discard_draft,
+    restore_field,
+    save_draft,
+)
 from .files import add_attachment, remove_attachment
 from .handing_over import hand_over
+from .interests import declare_interest, declare_none_if_silent
+from .messages import settle_messages, write_message
+from .notes import correct_note, write_note
+from .reading import mark_read
+from .scoring import (
+    SheetEntry,
+    SheetSeen,
+    WeightsChanged,
+    invite_assessor,
+    scheme_in_force,
+    set_scheme,
+    take_invitation_back,
+    write_sheet,
+)
 from .sharing import end_reading_along, set_institution_level, set_person_level
 from .steps import (
-    answer_questions,
     approve_request,
-    ask_question,
     assign_officer,
     move_request,
     next_reference,
@@ -19,29 +49,51 @@ from .steps import (
 from .versions import last_changes, stored_value
 
 __all__ = [
+    "AnsweredMeanwhile",
     "ChangedMeanwhile",
+    "DraftMeanwhile",
+    "SheetEntry",
+    "SheetSeen",
+    "WeightsChanged",
     "add_attachment",
     "add_comment",
+    "answer_question",
     "answer_questions",
     "approve_request",
     "ask_question",
+    "ask_questions",
     "assign_officer",
     "autosave_draft",
+    "correct_note",
+    "correct_question",
     "create_draft",
+    "declare_interest",
+    "declare_none_if_silent",
     "discard_draft",
     "end_reading_along",
     "hand_over",
+    "invite_assessor",
     "last_changes",
+    "mark_read",
     "move_request",
     "next_reference",
     "record_opinion",
     "remove_attachment",
     "restore_field",
+    "save_answer",
     "save_draft",
+    "scheme_in_force",
     "set_institution_level",
     "set_person_level",
+    "set_scheme",
     "settle_comment",
+    "settle_messages",
     "stored_value",
     "submit_request",
+    "take_back_question",
+    "take_invitation_back",
     "write_assessment",
+    "write_message",
+    "write_note",
+    "write_sheet",
 ]

@@ -19,8 +19,7 @@ from ..choices import RequestStatus as S
 from ..workflow import RECORDED, RECORDED_FOR_AUTHORITY, opinion_of, step_label
 
 PARTY_OF_ROLE = {Role.PARTNER: Party.AUTHORITY, Role.DELEGATION: Party.DELEGATION, Role.COMMITTEE: Party.COMMITTEE}
-INTERNAL_STEPS = frozenset(RECORDED) - RECORDED_FOR_AUTHORITY
-REASONS_FOR_AUTHORITY = RECORDED_FOR_AUTHORITY | {"decline", "return_request", "withdraw", "take_back"}
+REASONS_FOR_AUTHORITY = frozenset({"decline", "return_request", "withdraw", "take_back", *RECORDED_FOR_AUTHORITY})
 
 
 @dataclass(frozen=True)
@@ -91,7 +90,7 @@ def held_since(file) -> date | None:
 
 def open_questions(assistance_request):
     """Questions that wait for the authority, the first asked first."""
-    return [question for question in assistance_request.questions.all() if not question.is_answered]
+    return [question for question in assistance_request.questions.all() if question.is_open]
 
 
 def holder_sentence(file, is_own):
@@ -212,7 +211,7 @@ def history_lines(assistance_request, *, is_internal):
     """The history, newest first. The authority reads parties, the steps, and the reasons that are meant for it."""
     lines = []
     for record in reversed(records_of(assistance_request)):
-        if record.step in INTERNAL_STEPS and not is_internal:
+        if record.step in RECORDED.keys() - RECORDED_FOR_AUTHORITY and not is_internal:
             continue
         party = party_of(record)
         is_told = is_internal or record.step in REASONS_FOR_AUTHORITY
