@@ -10,6 +10,7 @@ from accounts.tests.factories import make_manager, make_officer, make_user
 from assistance import services
 from assistance.choices import AttachmentKind, Channel, ConsultedBody, Criterion, OpinionOutcome, Recommendation
 from assistance.choices import RequestStatus as S
+from assistance.merging import fingerprint
 from assistance.models import AssistanceRequest, Attachment
 from partners.tests.factories import make_contact, make_institution, make_theme
 
@@ -132,3 +133,11 @@ def make_consulted_request(**fields):
 def make_committee_member(**fields):
     """A member of the Steering Committee."""
     return make_user(Role.COMMITTEE, **fields)
+
+
+def write_draft(draft, actor, **values):
+    """A save by somebody who has the draft before them as it is stored."""
+    seen = {name: fingerprint(services.stored_value(draft, name)) for name in values}
+    saved = services.save_draft(assistance_request=draft, actor=actor, values=values, seen=seen)
+    draft.refresh_from_db()
+    return saved
