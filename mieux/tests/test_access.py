@@ -62,6 +62,7 @@ def world(db, ministry, partner, officer, manager, gambia):
         mail=make_message(partner),
         draft_letter=make_letter(draft),
         membership=partner.memberships.get(),
+        ministry=ministry,
         officer=officer,
     )
 
@@ -117,6 +118,14 @@ ADDRESSES = {
     "assistance:request-submit": (["draft.pk"], "302 405 405 404 404 404 404 404 404 404 404 404 404"),
     "assistance:request-discard": (["draft.pk"], "302 200 200 404 404 404 404 404 404 404 404 404 404"),
     "assistance:request-edit": (["draft.pk", "problem"], "302 200 200 404 404 404 404 404 404 404 404 404 404"),
+    "assistance:draft-comments": (["draft.pk"], "302 200 200 404 404 404 404 404 404 404 404 404 404"),
+    "assistance:draft-people": (["draft.pk"], "302 200 200 404 404 404 404 404 404 404 404 404 404"),
+    "assistance:version-list": (["draft.pk"], "302 200 200 404 404 404 404 404 404 404 404 404 404"),
+    "assistance:version-compare": (["draft.pk"], "302 302 302 404 404 404 404 404 404 404 404 404 404"),
+    "assistance:version-restore": (["draft.pk"], "302 405 405 404 404 404 404 404 404 404 404 404 404"),
+    "assistance:request-hand-over": (["ministry.pk"], "302 200 200 404 404 404 404 404 404 404 404 404 404"),
+    "assistance:sent-version-list": (["consulted.reference"], "302 200 200 404 404 404 404 404 404 404 404 404 404"),
+    "assistance:sent-version-compare": (["consulted.reference"], "302 200 200 404 404 404 404 404 404 404 404 404 404"),
     "assistance:attachment-add": (["draft.pk"], "302 200 200 404 404 404 404 404 404 404 404 404 404"),
     "assistance:attachment-download": (["letter.pk"], "302 200 200 404 404 200 404 200 200 200 404 404 200"),
     "assistance:attachment-delete": (["draft_letter.pk"], "302 405 405 405 405 405 405 405 405 405 405 405 405"),
