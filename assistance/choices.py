@@ -96,6 +96,19 @@ class DeclarationAnswer(models.TextChoices):
     CONFLICT = "conflict", _("A conflict of interest")
 
 
+class HintKind(models.TextChoices):
+    """What in the data hints at a conflict of interest."""
+
+    BELONGS = "belongs", _("belongs to an institution that asks")
+    BELONGED = "belonged", _("belonged to an institution that asks")
+    WORKS = "works", _("works at an institution that asks")
+    WORKED = "worked", _("worked at an institution that asks")
+    CLOSE = "close", _("is close to somebody at an institution that asks")
+    OTHER = "other", _("has another tie to an institution that asks")
+    WROTE = "wrote", _("wrote the request")
+    DOMAIN = "domain", _("has the e-mail domain of an institution that asks")
+
+
 class RefusalGround(models.TextChoices):
     """The main ground on which a request is declined or returned."""
 

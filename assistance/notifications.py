@@ -3,12 +3,18 @@
 from copy import copy
 
 from django.db.models import Q, prefetch_related_objects
+from django.utils import timezone
 
 from accounts.choices import Role
 from accounts.models import User
+from clock.calendars import brussels
 from outbox.choices import Topic
 from outbox.services import Envelope, send_message
-from partners.choices import MembershipStatus
+from partners.choices import InstitutionKind, MembershipStatus
+
+from .choices import DeclarationAnswer
+
+ASSIGN_WORKING_DAYS = 2
 
 
 def contacts_of(assistance_request):
@@ -30,6 +36,23 @@ def team_of(assistance_request):
 def committee():
     """The members of the Steering Committee."""
     return User.objects.filter(role=Role.COMMITTEE, is_active=True)
+
+
+def delegates_taking_part(assistance_request):
+    """The officers of the EU Delegations that cover a country of a request, without those who are recused on it."""
+    return User.objects.filter(
+        role=Role.DELEGATION,
+        is_active=True,
+        memberships__status=MembershipStatus.CONFIRMED,
+        memberships__institution__kind=InstitutionKind.DELEGATION,
+        memberships__institution__covers__in=assistance_request.countries.all(),
+    ).exclude(pk__in=recused_people(assistance_request))
+
+
+def recused_people(assistance_request):
+    """The keys of the people who have declared a conflict of interest on a request."""
+    recusals = assistance_request.declarations.filter(is_current=True, answer=DeclarationAnswer.CONFLICT)
+    return recusals.order_by().values("person_id")
 
 
 def with_history(file):
@@ -81,3 +104,25 @@ def tell_ended(assistance_request, *, step, reason, actor):
         tell(assistance_request, "request_declined", contacts_of(assistance_request), Topic.DECISIONS, **told)
     else:
         tell(assistance_request, "request_withdrawn", team_of(assistance_request), Topic.NEWS, **told)
+
+
+def tell_officer_needed(assistance_request, file, person):
+    """Tell the managers that nobody is in charge any more, with the day by which somebody should be."""
+    due_on = brussels().add_working_days(timezone.localdate(), ASSIGN_WORKING_DAYS)
+    page = "assistance:officer-assign" if file is assistance_request else "actions:officer-assign"
+    managers = User.objects.filter(role=Role.MANAGER, is_active=True)
+    told = with_history(assistance_request)
+    context = {"assistance_request": told, "person": person, "due_on": due_on, "assign_page": page}
+    envelope = Envelope(topic=Topic.TASKS, about=assistance_request.reference, due_on=due_on)
+    send_message(event="officer_needed", to=managers, context=context, envelope=envelope)
+
+
+def tell_delegation_empty(assistance_request, person):
+    """Tell the team that nobody at the Delegation can answer any more."""
+    tell(assistance_request, "delegation_empty", team_of(assistance_request), Topic.TASKS, person=person)
+
+
+def tell_recusal_lifted(assistance_request, declaration):
+    """Tell a person that the file is open to them again, and why."""
+    told = {"declaration": declaration, "actor": declaration.declared_by}
+    tell(assistance_request, "recusal_lifted", [declaration.person], Topic.TASKS, **told)

@@ -13,7 +13,7 @@ from accounts.permissions import (
     is_team,
 )
 from partners.permissions import confirmed_institution_ids, covered_country_ids, usable_institution_ids
-from workflow.engine import Reason, StepNotAllowed, described_as
+from workflow.engine import Reason, StepNotAllowed, TransitionRefused, described_as
 
 from .choices import DOSSIER_STATUSES, OPEN_STATUSES, Channel, DeclarationAnswer, RequestStatus
 
@@ -121,6 +121,13 @@ def can_lift_recusal(user, assistance_request, person):
     return is_manager(user) and user.pk != person.pk and not is_recused(user, assistance_request)
 
 
+def refuse_recused_officer(officer, request_id):
+    """Raise TransitionRefused where somebody is to be put in charge who has declared a conflict of interest."""
+    if is_recused_on(officer, request_id):
+        words = gettext("%(name)s has declared a conflict of interest on this file.")
+        raise TransitionRefused([words % {"name": officer}])
+
+
 def can_see_request(user, assistance_request):
     """May read the request: the same rule as AssistanceRequestQuerySet.visible_to, for one object."""
     if is_recused(user, assistance_request):
@@ -179,4 +186,5 @@ __all__ = [
     "recusal_sentence",
     "recused_request_ids",
     "refuse_recused",
+    "refuse_recused_officer",
 ]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import detail, drafting, files, lists, opinions, registering, sending, steps
+from .views import detail, drafting, files, interests, lists, opinions, registering, sending, steps
 
 app_name = "assistance"
 urlpatterns = [
@@ -18,10 +18,13 @@ urlpatterns = [
     path("<int:pk>/attachments/add/", files.AttachmentAddView.as_view(), name="attachment-add"),
     path("attachments/<int:pk>/", files.AttachmentDownloadView.as_view(), name="attachment-download"),
     path("attachments/<int:pk>/delete/", files.AttachmentDeleteView.as_view(), name="attachment-delete"),
+    path("interests/", interests.InterestMineView.as_view(), name="interest-mine"),
     path("<reference>/", detail.RequestDetailView.as_view(), name="request-detail"),
     path("<reference>/sent/", sending.RequestSentView.as_view(), name="request-sent"),
     path("<reference>/history/", detail.RequestHistoryView.as_view(), name="request-history"),
     path("<reference>/step/<slug:step>/", steps.RequestStepView.as_view(), name="request-step"),
+    path("<reference>/interests/", interests.InterestDeclareView.as_view(), name="interest-declare"),
+    path("<reference>/interests/<int:pk>/lift/", interests.RecusalLiftView.as_view(), name="recusal-lift"),
     path("<reference>/officer/", steps.OfficerAssignView.as_view(), name="officer-assign"),
     path("<reference>/ask/", steps.QuestionAskView.as_view(), name="question-ask"),
     path("<reference>/answer/", steps.QuestionAnswerView.as_view(), name="question-answer"),

@@ -314,13 +314,12 @@ def recusal_on_request(user, assistance_request):
 
 REQUEST_WORKFLOW = Workflow("AssistanceRequest", S, STEPS, S.DRAFT, bars=recusal_on_request)
 
-RECORDED = {
-    "assign": _("Officer put in charge"),
-    "set_budgets": _("Stage budgets changed"),
+OF_INTERESTS = {
     "declare": _("Interests declared"),
     "lift_recusal": _("Recusal lifted"),
     "lose_officer": _("Nobody in charge any more"),
 }
+RECORDED = {"assign": _("Officer put in charge"), "set_budgets": _("Stage budgets changed"), **OF_INTERESTS}
 
 
 def step_label(name):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import Role
 from accounts.permissions import is_manager, is_team
+from assistance.workflow import OF_INTERESTS
 from clock.choices import Party
 from clock.face import make_face, with_plan
 from clock.offers import extension_offer
@@ -62,7 +63,7 @@ TEAM_LABELS = {
 }
 PARTS = {missing_plan: (missing_objectives, missing_activities)}
 LAUNCH_STEPS = ("declare_ready", "launch")
-INTERNAL_STEPS = ("change_plan", "change_record", "reopen_plan", "set_budgets")
+INTERNAL_STEPS = ("change_plan", "change_record", "reopen_plan", "set_budgets", *OF_INTERESTS)
 
 
 @dataclass(frozen=True)

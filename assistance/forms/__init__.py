@@ -2,6 +2,7 @@
 
 from .drafting import PeopleForm, ProblemForm, WantForm, WhoForm
 from .files import AttachmentForm
+from .interests import DeclarationForm, LiftForm
 from .registering import RegisterForm
 from .working import (
     AnswerForm,
@@ -16,6 +17,8 @@ __all__ = [
     "AnswerForm",
     "AssessmentForm",
     "AttachmentForm",
+    "DeclarationForm",
+    "LiftForm",
     "OfficerForm",
     "OpinionForm",
     "PeopleForm",

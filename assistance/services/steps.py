@@ -14,11 +14,13 @@ from workflow.services import Move, take_step, write_record
 from .. import notifications
 from ..choices import OPEN_STATUSES, AttachmentKind, Channel, OpinionOutcome, RequestStatus
 from ..models import Assessment, AssistanceRequest, Opinion, Question, ReferenceCounter
-from ..permissions import can_assign
+from ..permissions import can_assign, refuse_recused, refuse_recused_officer
 from ..workflow import REQUEST_WORKFLOW
 from .drafts import ChangedMeanwhile
 from .files import add_attachment
+from .interests import declare_none_if_silent
 
+DECIDING = ("decline", "return_request")
 STOPPING = {"decline": Outcome.DECLINED, "return_request": Outcome.RETURNED, "withdraw": Outcome.WITHDRAWN}
 OWN_SERVICE = frozenset({"submit", "ask", "answer", "record_delegation", "record_committee", "approve"})
 ASSESSED_IN = (RequestStatus.ASSESSMENT, RequestStatus.CLARIFICATION)
@@ -63,7 +65,9 @@ def move_request(*, assistance_request, step, actor, reason=""):
     """Take one of the plain steps of the table; those that need more have a service of their own."""
     if step in OWN_SERVICE:
         raise ValueError(f"{step} has a service of its own")
-    changes = {"decided_on": timezone.localdate()} if step in ("decline", "return_request") else {}
+    changes = {"decided_on": timezone.localdate()} if step in DECIDING else {}
+    if step in DECIDING:
+        declare_none_if_silent(assistance_request=assistance_request, actor=actor)
     if step in STOPPING:
         clock_services.lock_clock(assistance_request)
     moved = take_step(
@@ -81,6 +85,7 @@ def move_request(*, assistance_request, step, actor, reason=""):
 def assign_officer(*, assistance_request, officer, actor):
     """Put somebody of the team in charge: a manager anybody, an officer themselves."""
     locked = AssistanceRequest.objects.select_for_update().get(pk=assistance_request.pk)
+    refuse_recused(actor, locked.pk)
     if not can_assign(actor, officer):
         raise StepNotAllowed(
             [Reason(gettext("A programme manager puts others in charge; an officer takes a file up."))]
@@ -89,6 +94,7 @@ def assign_officer(*, assistance_request, officer, actor):
         raise TransitionRefused([gettext("%(name)s is not in the MIEUX team.") % {"name": officer}])
     if locked.status not in OPEN_STATUSES:
         raise TransitionRefused([gettext("The request is “%(status)s”.") % {"status": locked.get_status_display()}])
+    refuse_recused_officer(officer, locked.pk)
     if locked.officer_id == officer.pk:
         return locked
     locked.officer = officer
@@ -141,6 +147,7 @@ def write_assessment(*, assistance_request, actor, seen_at=NOT_COMPARED, **field
     `seen_at` is when the assessment that the writer had before them was changed, None where there was none.
     """
     locked = AssistanceRequest.objects.select_for_update().get(pk=assistance_request.pk)
+    declare_none_if_silent(assistance_request=locked, actor=actor)
     if not is_team(actor):
         raise StepNotAllowed([Reason(gettext("The assessment is written by %(who)s.") % {"who": is_team.label})])
     if locked.status not in ASSESSED_IN:
@@ -162,6 +169,8 @@ def record_opinion(*, assistance_request, body, actor, seen_at=NOT_COMPARED, **f
     `seen_at` is when the outcome that the writer had before them was recorded, None where there was none.
     """
     locked = AssistanceRequest.objects.select_for_update().get(pk=assistance_request.pk)
+    if not is_team(actor):
+        declare_none_if_silent(assistance_request=locked, actor=actor)
     stored = locked.opinions.filter(body=body).first()
     if seen_at is not NOT_COMPARED and seen_at != (stored and stored.recorded_at):
         raise ChangedMeanwhile(stored)
@@ -177,6 +186,7 @@ def record_opinion(*, assistance_request, body, actor, seen_at=NOT_COMPARED, **f
 @transaction.atomic
 def approve_request(*, assistance_request, actor, reason, open_action):
     """Record the approval; `open_action` opens the Action in the same transaction, so that neither stands alone."""
+    declare_none_if_silent(assistance_request=assistance_request, actor=actor)
     changes = {"decided_on": timezone.localdate()}
     approved = take_step(
         instance=assistance_request, workflow=REQUEST_WORKFLOW, move=Move("approve", actor, reason), changes=changes

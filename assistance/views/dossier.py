@@ -29,8 +29,10 @@ PARTS = (
     ("assessment", _("Assessment")),
     ("consultation", _("Consultation and decision")),
     ("documents", _("Documents")),
+    ("declarations", _("Declarations")),
     ("history", _("History")),
 )
+OF_TEAM = frozenset({"declarations"})
 FIRST_PART = {S.CONSULTATION: "consultation", S.APPROVED: "consultation", S.DECLINED: "history", S.RETURNED: "history"}
 
 
@@ -64,21 +66,26 @@ class BodyOpinion:
     opinion: object
 
 
-def part_of(assistance_request, asked):
+def parts_for(user):
+    """The parts of a dossier that a person may read; some are the team's alone."""
+    return {key: label for key, label in PARTS if key not in OF_TEAM or is_team(user)}
+
+
+def part_of(assistance_request, asked, user):
     """The part to show: the one asked for, or the one at work."""
-    if asked in dict(PARTS):
+    if asked in parts_for(user):
         return asked
     return FIRST_PART.get(assistance_request.status, "request")
 
 
-def tabs_of(assistance_request, part):
+def tabs_of(assistance_request, part, user):
     """The parts as links."""
     detail = reverse("assistance:request-detail", args=[assistance_request.reference])
     history = reverse("assistance:request-history", args=[assistance_request.reference])
     counts = {"documents": len(assistance_request.attachments.all())}
     return [
         Tab(label, history if key == "history" else f"{detail}?part={key}", counts.get(key), key == part)
-        for key, label in PARTS
+        for key, label in parts_for(user).items()
     ]
 
 
@@ -119,11 +126,11 @@ def dossier_context(assistance_request, user, part):
     context = shared_context(assistance_request, user)
     context |= {
         "part": part,
-        "tabs": tabs_of(assistance_request, part),
+        "tabs": tabs_of(assistance_request, part, user),
         "facts_line": facts_line(assistance_request),
         "lead": standing.state_sentence(assistance_request),
         "offers": step_offers(assistance_request, user),
-        "history": standing.history_lines(assistance_request, is_internal=True),
+        "history": standing.history_lines(assistance_request, is_internal=True, is_staff=is_staff_reader(user)),
         "sections": summary_sections(assistance_request),
         "can_assign": can_put_in_charge(assistance_request, user),
         "is_manager": is_manager(user),
