@@ -119,7 +119,7 @@ def values_of(name, parameter, user, references):
 
 NAMED = {
     "format": lambda: ["csv"],
-    "year": lambda: [timezone.localdate().year],
+    "year": lambda: [timezone.localdate().year, timezone.localdate().year + 1],
     "app_label": lambda: ["assistance", "actions", "outbox", "clock"],
     "content_type_id": lambda: [1],
 }

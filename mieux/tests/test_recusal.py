@@ -50,11 +50,11 @@ ADMIN = {
     "admin:actions_action_changelist", "admin:actions_action_change", "admin:assistance_assistancerequest_changelist",
     "admin:assistance_assistancerequest_change", "admin:outbox_outgoingmessage_changelist",
     "admin:outbox_outgoingmessage_change", "admin:assistance_conflictdeclaration_changelist",
-    "admin:clock_clockentry_change", "admin:clock_fastresponseclock_change", "admin:partners_theme_delete",
+    "admin:clock_clockentry_change", "admin:clock_fastresponseclock_change",
 }  # fmt: skip
 FINDS = {
     "manager": EVERYBODY_FINDS | BOARD | CALENDAR | {"actions:deadline-extend", "actions:request-approve", "partners:institution-detail"},
-    "officer": EVERYBODY_FINDS | BOARD | {"actions:action-edit", "actions:activity-edit", "partners:institution-detail"},
+    "officer": EVERYBODY_FINDS | BOARD | CALENDAR | {"actions:action-edit", "actions:activity-edit", "partners:institution-detail"},
     "delegate": EVERYBODY_FINDS | CALENDAR | {"assistance:opinion-delegation"},
     "committee_member": EVERYBODY_FINDS | BOARD | CALENDAR | {"assistance:opinion-committee"},
     "administrator": EVERYBODY_FINDS | BOARD | ADMIN,
@@ -91,6 +91,8 @@ def people(files, request):
     delegation = found["delegate"].recused.memberships.get().institution
     delegation.covers.add(files.island)
     make_membership(found["delegate"].colleague, delegation, MembershipStatus.CONFIRMED)
+    Action.objects.filter(pk=files.action.pk).update(officer=found["officer"].colleague)
+    AssistanceRequest.objects.filter(pk=files.requests[0].pk).update(officer=None)
     return found
 
 
@@ -124,7 +126,6 @@ def test_a_recused_person_finds_the_files_nowhere(role, files, people, client):
     pair = people[role]
     if role == "administrator":
         log_in_administration(pair.recused, files)
-    AssistanceRequest.objects.filter(pk=files.requests[1].pk).update(officer=people["officer"].colleague)
     recuse(pair.recused, *files.requests)
 
     walk = Walk(client, pair.recused, secrets_of(files))
