@@ -92,6 +92,7 @@ class ActionQuerySet(models.QuerySet):
                 "countries",
                 "areas",
                 "objectives",
+                "approval_conditions__met_by",
                 "activities__type",
                 "deliverables__type",
                 "assistance_request__co_requesters",

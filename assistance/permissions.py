@@ -15,7 +15,7 @@ from accounts.permissions import (
 from partners.permissions import confirmed_institution_ids, covered_country_ids, usable_institution_ids
 from workflow.engine import Reason, StepNotAllowed, TransitionRefused, described_as
 
-from .choices import DOSSIER_STATUSES, OPEN_STATUSES, Channel, DeclarationAnswer, RequestStatus
+from .choices import ASSESSED_STATUSES, DOSSIER_STATUSES, OPEN_STATUSES, Channel, DeclarationAnswer, RequestStatus
 
 
 def institution_ids_of(assistance_request):
@@ -147,6 +147,23 @@ def can_see_internal(user, assistance_request):
     return is_staff_reader(user) or is_committee_member(user) or covers_request(user, assistance_request)
 
 
+def can_see_scores(user, assistance_request, has_submitted):
+    """May read what others scored: while the file is assessed, an assessor only after submitting the own sheet.
+
+    A programme manager and the administrators read all at any time, the committee and the Delegation from the consultation on.
+    `has_submitted`: the user has a submitted sheet of this request.
+    """
+    if not can_see_internal(user, assistance_request):
+        return False
+    is_fixed = assistance_request.status not in ASSESSED_STATUSES
+    return is_fixed or has_submitted or is_manager(user) or (is_staff_reader(user) and not is_team(user))
+
+
+def can_score(user, assistance_request):
+    """May write a sheet of scores: the team, while the file is assessed."""
+    return is_team(user) and assistance_request.status in ASSESSED_STATUSES
+
+
 def can_add_file(user, assistance_request):
     """May add a document: to a draft who writes it, to an open file the authority and the team."""
     if assistance_request.status == RequestStatus.DRAFT:
@@ -160,6 +177,29 @@ def can_remove_file(user, assistance_request):
     return assistance_request.status == RequestStatus.DRAFT and can_write_draft(user, assistance_request)
 
 
+def is_open_to_messages(assistance_request):
+    """Messages are written from the sending of a request to its launch or its end: while its clock runs."""
+    return assistance_request.status != RequestStatus.DRAFT and assistance_request.clock.is_running
+
+
+@described_as(_("a contact of the authority, or the team"))
+def can_write_message(user, assistance_request):
+    """May write to the other side while the file is open."""
+    is_party = is_team(user) or is_contact(user, assistance_request)
+    return is_party and is_open_to_messages(assistance_request)
+
+
+@described_as(_("the MIEUX team"))
+def can_write_note(user, assistance_request):
+    """May write an internal note: the team, on every file that has been sent; what is noted stays after its end."""
+    return is_team(user) and assistance_request.status != RequestStatus.DRAFT
+
+
+def can_read_notes(user):
+    """May read internal notes at all: never an authority. Which ones is said by NoteQuerySet.readable_by."""
+    return is_staff_reader(user) or is_committee_member(user) or is_delegate(user)
+
+
 def can_assign(user, officer):
     """A manager puts anybody of the team in charge; an officer only takes a file up for themselves."""
     return is_manager(user) or (is_team(user) and officer.pk == user.pk)
@@ -171,15 +211,21 @@ __all__ = [
     "can_assign",
     "can_be_recused",
     "can_lift_recusal",
+    "can_read_notes",
     "can_record_committee_opinion",
     "can_record_delegation_opinion",
     "can_remove_file",
+    "can_score",
     "can_see_internal",
     "can_see_request",
+    "can_see_scores",
     "can_write_draft",
+    "can_write_message",
+    "can_write_note",
     "is_contact",
     "is_lead_contact",
     "is_manager",
+    "is_open_to_messages",
     "is_recused",
     "is_recused_on",
     "is_team",

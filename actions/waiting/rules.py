@@ -1,10 +1,12 @@
 """What is awaited on a file as it stands: one rule a status of the request, then of its Action, then the deadline."""
 
+from dataclasses import replace
 from itertools import groupby
 from operator import attrgetter
 
 from django.utils import timezone
 
+from assistance.answer_days import reply_by
 from assistance.choices import ConsultedBody
 from assistance.choices import RequestStatus as R
 from clock.choices import Party, Stage, WaitKind
@@ -22,7 +24,7 @@ def waits_of(file, today):
         waits = REQUEST_RULES[file.assistance_request.status](file)
     else:
         waits = ACTION_RULES.get(file.action.status, nothing)(file) if today <= file.clock.due_on else ()
-    return [*waits, *deadline(file, today)]
+    return [*waits, *replies(file), *deadline(file, today)]
 
 
 def nothing(file):
@@ -74,9 +76,16 @@ def in_consultation(file):
 
 
 def in_preparation(file):
-    """The plan is written, agreed, and the Action declared ready."""
+    """The plan is written and agreed, the conditions are met, and the Action is declared ready."""
     action, since = file.action, file.summary.holder_since
+    asked = file.assistance_request
+    if asked.open_conditions:
+        due_on = asked.condition_due_on or file.latest_end(Stage.DESIGN)
+        wait = team_wait(file, WaitKind.CONDITION, due_on, action.decided_on or since)
+        yield replace(wait, count=asked.open_conditions)
     if action.is_plan_agreed:
+        if asked.open_conditions:
+            return
         yield team_wait(file, WaitKind.READY, file.clock.due_on, file.summary.stage_since)
     elif action.holder == Party.AUTHORITY:
         contacts = file.people.contacts_of(file.assistance_request)
@@ -88,6 +97,15 @@ def in_preparation(file):
 def ready(file):
     """The officer launches."""
     yield team_wait(file, WaitKind.LAUNCH, file.clock.due_on, file.action.ready_on or file.summary.stage_since)
+
+
+def replies(file):
+    """The team replies to what the authority writes, within two working days of the first message without a reply."""
+    waiting = file.assistance_request.messages_to_reply
+    if waiting:
+        since = timezone.localdate(waiting[0].written_at)
+        due_on = reply_by(waiting[0], file.calendars.brussels)
+        yield replace(team_wait(file, WaitKind.REPLY, due_on, since), count=len(waiting))
 
 
 def deadline(file, today):

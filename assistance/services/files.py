@@ -11,8 +11,11 @@ from ..permissions import can_add_file, can_remove_file, refuse_recused
 
 
 @transaction.atomic
-def add_attachment(*, assistance_request, actor, kind, checked, question=None):
-    """Put a checked file into the dossier; not twice the same, and not more than MAX_ATTACHMENTS."""
+def add_attachment(*, assistance_request, actor, kind, checked, sent_with=None):
+    """Put a checked file into the dossier; not twice the same, and not more than MAX_ATTACHMENTS.
+
+    `sent_with` is {"question": …} or {"message": …} for a file of the thread.
+    """
     locked = AssistanceRequest.objects.select_for_update().get(pk=assistance_request.pk)
     refuse_recused(actor, locked.pk)
     if not can_add_file(actor, locked):
@@ -31,7 +34,7 @@ def add_attachment(*, assistance_request, actor, kind, checked, question=None):
         )
     return Attachment.objects.create(
         assistance_request=locked, kind=kind, file=checked.file, name=checked.name, content_type=checked.content_type,
-        size=checked.size, sha256=checked.sha256, question=question, uploaded_by=actor,
+        size=checked.size, sha256=checked.sha256, uploaded_by=actor, **(sent_with or {}),
     )  # fmt: skip
 
 

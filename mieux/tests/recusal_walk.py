@@ -62,7 +62,9 @@ def queries_of(name):
     """What is asked of a page beside its plain address."""
     if name == "assistance:request-detail":
         return [f"?part={part}" for part in PARTS]
-    return ["?q=quetz", "?q=MX-"] if name.startswith("admin:") and name.endswith("_changelist") else QUERIES.get(name, [])
+    return (
+        ["?q=quetz", "?q=MX-"] if name.startswith("admin:") and name.endswith("_changelist") else QUERIES.get(name, [])
+    )
 
 
 def text_of(response):
@@ -84,7 +86,12 @@ def addresses(is_short, user, references):
         if name in LOGGED_OUT_BY:
             continue
         choices = [values_of(name, parameter, user, references) for parameter in parameters]
-        for values in product(*(some[:2] if is_short and parameter == "step" else some for parameter, some in zip(parameters, choices, strict=True))):
+        for values in product(
+            *(
+                some[:2] if is_short and parameter == "step" else some
+                for parameter, some in zip(parameters, choices, strict=True)
+            )
+        ):
             yield name, dict(zip(parameters, values, strict=True))
 
 

@@ -9,29 +9,21 @@ from types import SimpleNamespace
 import pytest
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.contenttypes.models import ContentType
-from django.utils import timezone
 
-from accounts.choices import Role
 from accounts.services import issue_feed
 from accounts.tests.factories import make_user
 from actions.choices import ActionStatus
 from actions.models import Action
-from actions.services import extend_deadline, move_action, send_reminders
+from actions.services import extend_deadline
 from actions.tests.factories import make_action, make_deliverable_type
-from actions.workflow import ACTION_WORKFLOW
 from assistance import services
 from assistance.choices import DeclarationAnswer, RequestStatus
 from assistance.models import AssistanceRequest
 from assistance.tests.factories import make_letter, make_request
-from assistance.workflow import REQUEST_WORKFLOW
 from clock.choices import ExtensionGround
 from mieux.tests.recusal_walk import Walk
-from outbox.choices import Frequency, MessageStatus, Topic
-from outbox.models import OutgoingMessage
-from outbox.services import choose_frequency
 from partners.choices import MembershipStatus
 from partners.tests.factories import make_country, make_membership
-from workflow.engine import StepNotAllowed
 
 pytestmark = pytest.mark.django_db
 SECRET = "Quetzalcoatl"
