@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import detail, drafting, files, lists, opinions, registering, sending, steps
+from .views import answering, consultation, detail, drafting, files, lists, opinions, registering, sending, steps
 
 app_name = "assistance"
 urlpatterns = [
@@ -26,6 +26,12 @@ urlpatterns = [
     path("<reference>/ask/", steps.QuestionAskView.as_view(), name="question-ask"),
     path("<reference>/answer/", steps.QuestionAnswerView.as_view(), name="question-answer"),
     path("<reference>/assessment/", opinions.AssessmentEditView.as_view(), name="assessment-edit"),
-    path("<reference>/opinion/delegation/", opinions.DelegationOpinionView.as_view(), name="opinion-delegation"),
-    path("<reference>/opinion/committee/", opinions.CommitteeOpinionView.as_view(), name="opinion-committee"),
+    path("<reference>/consultation/open/", consultation.ConsultationOpenView.as_view(), name="consultation-open"),
+    path("<reference>/consultation/answer/", answering.ConsultationAnswerView.as_view(), name="consultation-answer"),
+    path("<reference>/consultation/record/", answering.ReplyRecordView.as_view(), name="reply-record"),
+    path("<reference>/consultation/more-time/", consultation.MoreTimeDecideView.as_view(), name="more-time-decide"),
+    path(
+        "<reference>/opinion/delegation/", answering.OpinionView.as_view(body="delegation"), name="opinion-delegation"
+    ),
+    path("<reference>/opinion/committee/", answering.OpinionView.as_view(body="committee"), name="opinion-committee"),
 ]

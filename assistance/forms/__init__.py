@@ -1,5 +1,6 @@
 """Well-formed input for requests."""
 
+from .consulting import ConsultationForm, MoreTimeForm, RecordForm, ReplyForm
 from .drafting import PeopleForm, ProblemForm, WantForm, WhoForm
 from .files import AttachmentForm
 from .registering import RegisterForm
@@ -7,7 +8,6 @@ from .working import (
     AnswerForm,
     AssessmentForm,
     OfficerForm,
-    OpinionForm,
     QuestionForm,
     StepForm,
 )
@@ -16,12 +16,15 @@ __all__ = [
     "AnswerForm",
     "AssessmentForm",
     "AttachmentForm",
+    "ConsultationForm",
+    "MoreTimeForm",
     "OfficerForm",
-    "OpinionForm",
     "PeopleForm",
     "ProblemForm",
     "QuestionForm",
+    "RecordForm",
     "RegisterForm",
+    "ReplyForm",
     "StepForm",
     "WantForm",
     "WhoForm",

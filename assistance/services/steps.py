@@ -12,15 +12,17 @@ from workflow.engine import Reason, StepNotAllowed, TransitionRefused
 from workflow.services import Move, take_step, write_record
 
 from .. import notifications
-from ..choices import OPEN_STATUSES, AttachmentKind, Channel, OpinionOutcome, RequestStatus
-from ..models import Assessment, AssistanceRequest, Opinion, Question, ReferenceCounter
+from ..choices import OPEN_STATUSES, AttachmentKind, Channel, RequestStatus
+from ..models import Assessment, AssistanceRequest, Question, ReferenceCounter
 from ..permissions import can_assign
 from ..workflow import REQUEST_WORKFLOW
+from .consultation import close_consultation, open_consultation
 from .drafts import ChangedMeanwhile
 from .files import add_attachment
 
 STOPPING = {"decline": Outcome.DECLINED, "return_request": Outcome.RETURNED, "withdraw": Outcome.WITHDRAWN}
 OWN_SERVICE = frozenset({"submit", "ask", "answer", "record_delegation", "record_committee", "approve"})
+BREAKING_OFF = frozenset({*STOPPING, "reassess"})
 ASSESSED_IN = (RequestStatus.ASSESSMENT, RequestStatus.CLARIFICATION)
 NOT_COMPARED = object()
 
@@ -63,12 +65,18 @@ def move_request(*, assistance_request, step, actor, reason=""):
     """Take one of the plain steps of the table; those that need more have a service of their own."""
     if step in OWN_SERVICE:
         raise ValueError(f"{step} has a service of its own")
+    if step == "consult":
+        return open_consultation(assistance_request=assistance_request, actor=actor).assistance_request
     changes = {"decided_on": timezone.localdate()} if step in ("decline", "return_request") else {}
     if step in STOPPING:
         clock_services.lock_clock(assistance_request)
     moved = take_step(
         instance=assistance_request, workflow=REQUEST_WORKFLOW, move=Move(step, actor, reason), changes=changes
     )
+    if step in BREAKING_OFF:
+        close_consultation(assistance_request=moved, actor=actor)
+    if step == "reassess":
+        moved.opinions.all().delete()
     if step in STOPPING:
         clock_services.stop_clock(clock=moved.clock, outcome=STOPPING[step], actor=actor)
         notifications.tell_ended(moved, step=step, reason=reason, actor=actor)
@@ -153,25 +161,6 @@ def write_assessment(*, assistance_request, actor, seen_at=NOT_COMPARED, **field
     fields = {**fields, "written_by": actor, "updated_at": timezone.now()}
     assessment, _created = Assessment.objects.update_or_create(assistance_request=assistance_request, defaults=fields)
     return assessment
-
-
-@transaction.atomic
-def record_opinion(*, assistance_request, body, actor, seen_at=NOT_COMPARED, **fields):
-    """Record the outcome of one body's consultation; a later outcome replaces it, the history keeps both.
-
-    `seen_at` is when the outcome that the writer had before them was recorded, None where there was none.
-    """
-    locked = AssistanceRequest.objects.select_for_update().get(pk=assistance_request.pk)
-    stored = locked.opinions.filter(body=body).first()
-    if seen_at is not NOT_COMPARED and seen_at != (stored and stored.recorded_at):
-        raise ChangedMeanwhile(stored)
-    fields = {**fields, "recorded_by": actor, "recorded_at": timezone.now()}
-    opinion, _created = Opinion.objects.update_or_create(assistance_request=locked, body=body, defaults=fields)
-    label = OpinionOutcome(opinion.outcome).label
-    on_behalf_of = body if is_team(actor) else ""
-    move = Move(f"record_{body}", actor, reason=f"{label}. {opinion.text}".strip(), on_behalf_of=on_behalf_of)
-    take_step(instance=locked, workflow=REQUEST_WORKFLOW, move=move)
-    return opinion
 
 
 @transaction.atomic

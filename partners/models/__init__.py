@@ -2,6 +2,7 @@
 
 from .institutions import Institution, InvitedMembership, Membership
 from .places import Country, OrganisationMembership, Region, RegionalOrganisation, RegionMembership
+from .stand_ins import StandIn
 from .topics import ActivityType, Language, SpecificArea, Theme
 
 __all__ = [
@@ -16,5 +17,6 @@ __all__ = [
     "RegionMembership",
     "RegionalOrganisation",
     "SpecificArea",
+    "StandIn",
     "Theme",
 ]
