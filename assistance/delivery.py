@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Q
 from django.utils import timezone
 
 from outbox.choices import MessageStatus
@@ -10,6 +11,8 @@ from outbox.models import OutgoingMessage
 from outbox.proof import carrier_of, fate_of
 
 from .consultees import people_of
+
+CHASING = Q(dedupe_key__startswith="delegation:") | Q(dedupe_key__startswith="committee:")
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,17 @@ def note_mails(consultation):
     return found
 
 
+def reminders_of(consultation, mails):
+    """{consultee: [NoteMail]} of the reminders of a round, by the people to whom its notes went; one query."""
+    reminders = OutgoingMessage.objects.filter(
+        about=consultation.assistance_request.reference, event="reminder", created_at__gte=consultation.opened_at
+    )
+    rows = reminders.filter(CHASING).select_related("recipient", "bundled_in").order_by("id")
+    sent = [mail_of(row) for row in rows.defer("text", "html", "bundled_in__text", "bundled_in__html")]
+    readers = {pk: {mail.reader for mail in own} for pk, own in mails.items()}
+    return {pk: [mail for mail in sent if mail.reader in names] for pk, names in readers.items()}
+
+
 def mail_of(message):
     """One message as the proof shows it; a message in a summary left with the summary."""
     carrier = carrier_of(message)
@@ -61,13 +75,13 @@ def mail_of(message):
     )
 
 
-def reached(consultation, consultees, day):
-    """The keys of the consultees that the note reached before silence ends.
+def reached(consultation, consultees, mails):
+    """The keys of the consultees that the note reached before silence ends; `mails` are those of note_mails.
 
     A mail of the round left for one of its people, or one of them said that the note has come, or it has answered in this round.
     On a made-up file made-up people count as reached: their mails go nowhere, and nobody's agreement is at stake.
     """
-    mails, due_at = note_mails(consultation), consultation.due_at
+    due_at = consultation.due_at
     found = {
         one.pk
         for one in consultees
@@ -76,7 +90,7 @@ def reached(consultation, consultees, day):
         or one.replies.all()
     }
     if consultation.assistance_request.is_demonstration:
-        people = people_of(consultees, consultation.assistance_request, day)
+        people = people_of(consultees, consultation.assistance_request, consultation.due_on)
         found |= {pk for pk, answerers in people.items() if any(one.user.is_demonstration for one in answerers)}
     return found
 

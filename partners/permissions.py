@@ -56,24 +56,18 @@ def covered_countries(user):
     ).values("country_id")
 
 
-def answered_institutions(user):
-    """{institution: the person in whose place this person answers for it today}; None for one's own. Two queries.
-
-    Only for people of a Delegation or of the committee, and only institutions of their kind.
-    """
+def answering_ties(user):
+    """The ties to Delegations or services, their own or of those for whom they stand in today, for which this person answers."""
     kind = CONSULTED_KINDS.get(user.role)
-    if kind is None:
-        return {}
     ties = user.memberships.model.objects.filter(status=MembershipStatus.CONFIRMED, institution__kind=kind)
-    absent = ties.filter(user__in=absent_people(user)).order_by("-pk").values_list("institution_id", "user_id")
-    return {**dict(absent), **dict.fromkeys(ties.filter(user=user).values_list("institution_id", flat=True))}
+    return ties.filter(Q(user=user) | Q(user__in=absent_people(user))) if kind else ties.none()
 
 
-def covered_country_ids(user):
-    """The same, read once for a person."""
-    if not hasattr(user, "_covered_country_rows"):
-        user._covered_country_rows = set(covered_countries(user).values_list("country_id", flat=True))
-    return user._covered_country_rows
+def answered_institutions(user):
+    """{institution: the person in whose place this person answers for it today}; None for one's own. One query."""
+    ties = answering_ties(user).order_by("-pk").values_list("institution_id", "user_id")
+    found = {institution: person for institution, person in ties if person != user.pk}
+    return {**found, **{institution: None for institution, person in ties if person == user.pk}}
 
 
 @described_as(_("the MIEUX team"))

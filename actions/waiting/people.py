@@ -3,10 +3,14 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from accounts.choices import Role
 from accounts.models import User
+from assistance.choices import ConsultedBody
 from partners.choices import InstitutionKind, MembershipStatus
 from partners.models import Membership
+from partners.standing_in import answerers_of
 
 
 @dataclass(frozen=True)
@@ -16,17 +20,20 @@ class People:
     contacts: dict
     delegates: dict
     by_role: dict
+    answerers: dict
 
     @classmethod
     def around(cls, requests):
-        """Everybody whom some requests (with countries and co-requesters fetched) may concern, in three queries."""
+        """Everybody whom some requests (with countries, co-requesters and rounds fetched) may concern, in a fixed number of queries."""
         institutions = {pk for request in requests for pk in askers(request)}
         countries = {country.pk for request in requests for country in request.countries.all()}
         by_role = defaultdict(list)
         roles = (Role.MANAGER, Role.COMMITTEE)
         for user in User.objects.filter(role__in=roles, is_active=True).order_by("pk"):
             by_role[user.role].append(user)
-        return cls(contacts_by_institution(institutions), delegates_by_country(countries), by_role)
+        asked = {one.institution_id for request in requests for one in asked_of(request)} - {None}
+        answerers = answerers_of(asked, timezone.localdate())
+        return cls(contacts_by_institution(institutions), delegates_by_country(countries), by_role, answerers)
 
     @property
     def managers(self):
@@ -50,10 +57,22 @@ class People:
             found |= {user.pk: user for user in self.contacts[institution_id]}
         return tuple(found[pk] for pk in sorted(found))
 
+    def answering(self, consultee, assistance_request):
+        """Who may answer for a consultee; whoever is away leaves it to the stand-in. The same as assistance.consultees.people_of."""
+        if consultee.institution_id is None:
+            is_committee = consultee.body == ConsultedBody.COMMITTEE
+            return self.committee if is_committee else self.delegates_of(assistance_request)
+        return tuple(one.user for one in self.answerers.get(consultee.institution_id, ()) if not one.is_away)
+
     def delegates_of(self, assistance_request):
         """The officers of the EU Delegations that cover a country of a request."""
         found = {user.pk: user for country in assistance_request.countries.all() for user in self.delegates[country.pk]}
         return tuple(found[pk] for pk in sorted(found))
+
+
+def asked_of(assistance_request):
+    """Those who are asked in the rounds of a request."""
+    return [one for consultation in assistance_request.latest_rounds for one in consultation.consultees.all()]
 
 
 def askers(assistance_request):

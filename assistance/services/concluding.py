@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 
 from .. import consultation_mails
 from ..choices import ConsultationState, ReplyAnswer
-from ..delivery import reached
+from ..delivery import note_mails, reached
 from ..models import AssistanceRequest, Consultation, Reply
 from ..silence import is_agreed
 from .consultation import note
@@ -70,7 +70,7 @@ def record_silence(consultation, now):
     consultees = list(
         consultation.consultees.filter(is_concerned=True).select_related("institution").prefetch_related("replies")
     )
-    there = reached(consultation, consultees, consultation.due_on)
+    there = reached(consultation, consultees, note_mails(consultation))
     silent = [one for one in consultees if one.current_reply is None and one.pk in there]
     Reply.objects.bulk_create(
         Reply(consultee=one, answer=ReplyAnswer.SILENCE, given_on=consultation.due_on, recorded_at=now)
