@@ -70,6 +70,13 @@ def answered_institutions(user):
     return {**found, **{institution: None for institution, person in ties if person == user.pk}}
 
 
+def covered_country_ids(user):
+    """The same as covered_countries, read once for a person."""
+    if not hasattr(user, "_covered_country_rows"):
+        user._covered_country_rows = set(covered_countries(user).values_list("country_id", flat=True))
+    return user._covered_country_rows
+
+
 @described_as(_("the MIEUX team"))
 def can_confirm_memberships(user, membership=None):
     """The team confirms who speaks for an institution."""
