@@ -119,7 +119,7 @@ def next_date(assistance_request, clock):
     if not clock.is_running:
         return None, ""
     if assistance_request.status == RequestStatus.CLARIFICATION:
-        waiting = assistance_request.questions.filter(answered_at=None).order_by("due_on").first()
+        waiting = assistance_request.questions.open().first()
         if waiting:
             return waiting.due_on, gettext("answer of the authority")
     latest = round_of(assistance_request) if assistance_request.status == RequestStatus.CONSULTATION else None

@@ -1,31 +1,41 @@
 """Well-formed input for requests."""
 
+from .clarification import (
+    AnswerForm,
+    MessageForm,
+    NoteForm,
+    QuestionForm,
+    QuestionsForm,
+    TakeBackForm,
+)
 from .consulting import ConsultationForm, MoreTimeForm, RecordForm, ReplyForm
 from .drafting import PeopleForm, ProblemForm, WantForm, WhoForm
 from .files import AttachmentForm
 from .registering import RegisterForm
-from .working import (
-    AnswerForm,
-    AssessmentForm,
-    OfficerForm,
-    QuestionForm,
-    StepForm,
-)
+from .scoring import AssessorForm, SchemeForm, SheetForm
+from .working import AssessmentForm, OfficerForm, StepForm
 
 __all__ = [
     "AnswerForm",
     "AssessmentForm",
+    "AssessorForm",
     "AttachmentForm",
     "ConsultationForm",
+    "MessageForm",
     "MoreTimeForm",
+    "NoteForm",
     "OfficerForm",
     "PeopleForm",
     "ProblemForm",
     "QuestionForm",
+    "QuestionsForm",
     "RecordForm",
     "RegisterForm",
     "ReplyForm",
+    "SchemeForm",
+    "SheetForm",
     "StepForm",
+    "TakeBackForm",
     "WantForm",
     "WhoForm",
 ]

@@ -27,6 +27,8 @@ from ..silence import later_end, silence_ends
 from ..workflow import REQUEST_WORKFLOW
 from .outcomes import end_round
 
+BREAKING_OFF = frozenset({"reassess", "decline", "return_request", "withdraw"})
+
 
 @transaction.atomic
 def open_consultation(*, assistance_request, actor, note=None, working_days=CONSULTATION_WORKING_DAYS, asked=None):
@@ -155,6 +157,14 @@ def close_consultation(*, assistance_request, actor, state=ConsultationState.CLO
     latest.assistance_request = assistance_request
     consultation_mails.tell_closed(latest, actor)
     return latest
+
+
+def break_off(assistance_request, step, actor):
+    """What a step of the request does to its round: an end closes it, a new assessment also clears what the bodies' answers came to."""
+    if step in BREAKING_OFF:
+        close_consultation(assistance_request=assistance_request, actor=actor)
+    if step == "reassess":
+        assistance_request.opinions.all().delete()
 
 
 @transaction.atomic

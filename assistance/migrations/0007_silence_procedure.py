@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('assistance', '0003_consultation_and_conflicts'),
+        ('assistance', '0006_first_weights'),
         ('partners', '0004_stand_ins'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
