@@ -47,3 +47,11 @@ def stand_ins_of(people, day):
         return {}
     rows = StandIn.objects.on(day).filter(person__in=people, stand_in__is_active=True).select_related("stand_in")
     return {row.person_id: row.stand_in for row in rows if row.stand_in.role == people[row.person_id].role}
+
+
+def possible_stand_ins(person):
+    """Active people of the same kind of body: the own institution's and all others'."""
+    kind = CONSULTED_KINDS.get(person.role)
+    ties = Membership.objects.filter(status=MembershipStatus.CONFIRMED, institution__kind=kind)
+    people = User.objects.filter(role=person.role, is_active=True, pk__in=ties.values("user_id"))
+    return people.exclude(pk=person.pk).order_by("name", "pk") if kind else people.none()
