@@ -79,6 +79,8 @@ class OpinionOutcome(models.TextChoices):
 
 CONSULTATION_WORKING_DAYS = 5
 MOST_CONSULTATION_DAYS = 20
+MOST_DAYS_MORE = 10
+ANSWER_AWAITED = "answer_awaited"
 
 
 class ConsultationState(models.TextChoices):

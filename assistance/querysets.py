@@ -6,7 +6,7 @@ from django.db.models import Q
 from accounts.permissions import can_be_recused, is_committee_member, is_delegate, is_partner, is_staff_reader
 from partners.permissions import confirmed_institution_ids, covered_countries, usable_institution_ids
 
-from .choices import DOSSIER_STATUSES, OPEN_STATUSES, Channel, RequestStatus
+from .choices import DOSSIER_STATUSES, OPEN_STATUSES, Channel, ConsultationState, RequestStatus
 from .permissions import recused_request_ids
 
 
@@ -51,6 +51,12 @@ class AssistanceRequestQuerySet(models.QuerySet):
         through = self.model.countries.through.objects
         return models.Exists(through.filter(assistancerequest_id=models.OuterRef("pk"), country_id__in=country_ids))
 
+    def waits_for_meeting(self):
+        """Requests in consultation whose silence was broken: a meeting settles them."""
+        rounds = self.model._meta.get_field("consultations").related_model.objects
+        broken = rounds.filter(assistance_request_id=models.OuterRef("pk"), state=ConsultationState.BROKEN)
+        return self.filter(models.Exists(broken), status=RequestStatus.CONSULTATION)
+
     def open(self):
         """Requests whose clock counts and that are not decided."""
         return self.filter(status__in=OPEN_STATUSES)
@@ -79,7 +85,14 @@ class AssistanceRequestQuerySet(models.QuerySet):
     def for_dossier(self):
         """Everything a dossier page shows of the request itself."""
         return self.for_step().prefetch_related(
-            "countries__region", "co_requesters", "areas", "languages", "attachments", "questions", "opinions"
+            "countries__region",
+            "co_requesters",
+            "areas",
+            "languages",
+            "attachments",
+            "questions",
+            "opinions",
+            "consultations",
         )
 
     def with_history(self):

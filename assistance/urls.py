@@ -4,6 +4,7 @@ from django.urls import path
 
 from .views import (
     answering,
+    consultation,
     detail,
     drafting,
     files,
@@ -13,6 +14,7 @@ from .views import (
     opinions,
     questions,
     registering,
+    replying,
     schemes,
     scoring,
     sending,
@@ -56,6 +58,10 @@ urlpatterns = [
     path("<reference>/assessment/scores/", scoring.SheetEditView.as_view(), name="sheet-edit"),
     path("<reference>/assessment/invite/", scoring.AssessorInviteView.as_view(), name="assessor-invite"),
     path("<reference>/assessment/invited/<int:pk>/", scoring.AssessorWithdrawView.as_view(), name="assessor-withdraw"),
-    path("<reference>/opinion/delegation/", opinions.DelegationOpinionView.as_view(), name="opinion-delegation"),
-    path("<reference>/opinion/committee/", opinions.CommitteeOpinionView.as_view(), name="opinion-committee"),
+    path("<reference>/consultation/open/", consultation.ConsultationOpenView.as_view(), name="consultation-open"),
+    path("<reference>/consultation/answer/", replying.ConsultationAnswerView.as_view(), name="consultation-answer"),
+    path("<reference>/consultation/record/", replying.ReplyRecordView.as_view(), name="reply-record"),
+    path("<reference>/consultation/more-time/", consultation.MoreTimeDecideView.as_view(), name="more-time-decide"),
+    path("<reference>/opinion/delegation/", replying.OpinionView.as_view(body="delegation"), name="opinion-delegation"),
+    path("<reference>/opinion/committee/", replying.OpinionView.as_view(body="committee"), name="opinion-committee"),
 ]

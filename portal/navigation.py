@@ -58,6 +58,7 @@ MENUS = {
         Place("actions:action-list", _("Actions"), section="actions/", roles=CONSULTED_ROLES),
         Place("portal:board", _("Clock board"), roles=(Role.COMMITTEE,)),
         Place("portal:search", _("Search"), roles=CONSULTED_ROLES),
+        Place("partners:absence-mine", _("While I am away"), roles=CONSULTED_ROLES),
         Place("actions:action-portfolio", _("Public Actions"), roles=(Role.FOCAL_POINT, Role.EXPERT)),
     ),
     "staff": (

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from actions.services import send_reminders
+from assistance.services import conclude_consultations, tell_late_comers
 from clock.models import ClockSummary
 from clock.services import refresh_forecasts
 from outbox.services import compose_digests
@@ -36,6 +37,20 @@ def forecast_again(now):
     return f"{refresh_forecasts(today)} forecasts made"
 
 
+def end_silence(now):
+    """Let silence become agreement where its time is over."""
+    tally = conclude_consultations(now=now)
+    line = f"{tally.ended} consultations ended"
+    if tally.failed:
+        raise JobFailed(f"{line}, {tally.failed} failed: the log says why")
+    return line
+
+
+def send_notes(now):
+    """Send the notes of running consultations to those who have not got them."""
+    return f"{tell_late_comers(now=now)} notes written"
+
+
 def remind(now):
     """Write the reminders and calls for help that are due."""
     tally = send_reminders(now=now)
@@ -50,7 +65,13 @@ def summarise(now):
     return f"{compose_digests(now=now)} summaries written"
 
 
-JOBS = {"forecasts": forecast_again, "reminders": remind, "digests": summarise}
+JOBS = {
+    "silences": end_silence,
+    "forecasts": forecast_again,
+    "notes": send_notes,
+    "reminders": remind,
+    "digests": summarise,
+}
 
 
 def run_jobs(names, now):

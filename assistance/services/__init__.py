@@ -11,12 +11,21 @@ from .clarification import (
     save_answer,
     take_back_question,
 )
+from .concluding import conclude_consultations, tell_late_comers
+from .consultation import (
+    close_consultation,
+    grant_more_time,
+    open_consultation,
+    refuse_more_time,
+    settle_consultation,
+)
 from .drafts import ChangedMeanwhile, create_draft, discard_draft, save_draft, stored_value
 from .files import add_attachment, remove_attachment
 from .interests import declare_interest, declare_none_if_silent
 from .messages import settle_messages, write_message
 from .notes import correct_note, write_note
 from .reading import mark_read
+from .replies import acknowledge_note, answer_consultation, record_opinion
 from .scoring import (
     SheetEntry,
     SheetSeen,
@@ -32,7 +41,6 @@ from .steps import (
     assign_officer,
     move_request,
     next_reference,
-    record_opinion,
     submit_request,
     write_assessment,
 )
@@ -44,34 +52,43 @@ __all__ = [
     "SheetEntry",
     "SheetSeen",
     "WeightsChanged",
+    "acknowledge_note",
     "add_attachment",
+    "answer_consultation",
     "answer_question",
     "answer_questions",
     "approve_request",
     "ask_question",
     "ask_questions",
     "assign_officer",
+    "close_consultation",
+    "conclude_consultations",
     "correct_note",
     "correct_question",
     "create_draft",
     "declare_interest",
     "declare_none_if_silent",
     "discard_draft",
+    "grant_more_time",
     "invite_assessor",
     "mark_read",
     "move_request",
     "next_reference",
+    "open_consultation",
     "record_opinion",
+    "refuse_more_time",
     "remove_attachment",
     "save_answer",
     "save_draft",
     "scheme_in_force",
     "set_scheme",
+    "settle_consultation",
     "settle_messages",
     "stored_value",
     "submit_request",
     "take_back_question",
     "take_invitation_back",
+    "tell_late_comers",
     "write_assessment",
     "write_message",
     "write_note",

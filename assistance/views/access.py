@@ -119,7 +119,7 @@ def last_step_sentence(assistance_request):
     if record is None:
         return ""
     return gettext("%(name)s took the step “%(step)s” at %(when)s. The file is now “%(status)s”.") % {
-        "name": record.actor,
+        "name": record.actor or gettext("The portal"),
         "step": step_label(record.step),
         "when": clock_time(record.at),
         "status": assistance_request.get_status_display(),

@@ -26,6 +26,7 @@ def build_demonstration(today):
             cast.enter(newcomers=False)
         with moved_clock(morning(today, DAYS_NEW)):
             cast.enter(newcomers=True)
+            cast.name_stand_ins(today)
         return [ActionStory(story, cast, today).tell() for story in [*read_files(), *past_files(cast)]]
 
 
