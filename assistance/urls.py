@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import detail, drafting, files, lists, opinions, registering, schemes, scoring, sending, steps
+from .views import detail, drafting, files, lists, opinions, registering, schemes, scoring, sending, steps, summary
 
 app_name = "assistance"
 urlpatterns = [
@@ -23,6 +23,8 @@ urlpatterns = [
     path("<reference>/sent/", sending.RequestSentView.as_view(), name="request-sent"),
     path("<reference>/history/", detail.RequestHistoryView.as_view(), name="request-history"),
     path("<reference>/step/<slug:step>/", steps.RequestStepView.as_view(), name="request-step"),
+    path("<reference>/summary/", summary.DossierSummaryView.as_view(), name="dossier-summary"),
+    path("<reference>/summary/<slug:language>.pdf", summary.DossierPaperView.as_view(), name="dossier-paper"),
     path("<reference>/officer/", steps.OfficerAssignView.as_view(), name="officer-assign"),
     path("<reference>/ask/", steps.QuestionAskView.as_view(), name="question-ask"),
     path("<reference>/answer/", steps.QuestionAnswerView.as_view(), name="question-answer"),

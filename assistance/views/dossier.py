@@ -24,6 +24,7 @@ from . import standing
 from .assessment_part import assessment_context
 from .facts import summary_sections
 from .panel import step_offers
+from .summary import paper_links
 
 PARTS = (
     ("request", _("Request")),
@@ -135,6 +136,7 @@ def dossier_context(assistance_request, user, part):
         "crumbs": [(gettext("Requests"), reverse("assistance:request-list")), (assistance_request.reference, "")],
         "arrival": arrival(assistance_request, user),
         "shows_chance": is_staff_reader(user),
+        "papers": paper_links(assistance_request.reference),
     }
     if part in ASSESSING_PARTS:
         context |= assessment_context(assistance_request, user)
