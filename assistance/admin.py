@@ -2,9 +2,18 @@
 
 from django.contrib import admin
 
-from workflow.admin import FactsOnlyAdmin, HistoryInline, ReadOnlyInline
+from workflow.admin import FactsOnlyAdmin, HistoryInline, ReadOnlyAdmin, ReadOnlyInline
 
-from .models import Assessment, AssistanceRequest, Attachment, Opinion, Question, RequestRecord
+from .models import (
+    Assessment,
+    AssessmentScheme,
+    AssessorSheet,
+    AssistanceRequest,
+    Attachment,
+    Opinion,
+    Question,
+    RequestRecord,
+)
 
 
 class RequestHistory(HistoryInline):
@@ -46,6 +55,17 @@ class AssessmentInline(ReadOnlyInline):
         return super().get_queryset(request).select_related("written_by")
 
 
+class SheetInline(ReadOnlyInline):
+    """Who scored the request, in which version; the scores are read in the portal."""
+
+    model = AssessorSheet
+    fields = ["assessor", "version", "scheme", "recommendation", "submitted_at", "is_current", "invited_by", "due_on"]
+
+    def get_queryset(self, request):
+        """With the names and the weights, in one query."""
+        return super().get_queryset(request).select_related("assessor", "invited_by", "scheme")
+
+
 class OpinionInline(ReadOnlyInline):
     """What the consulted bodies answered."""
 
@@ -78,8 +98,17 @@ class AssistanceRequestAdmin(FactsOnlyAdmin):
     search_fields = ["reference", "search_text"]
     date_hierarchy = "received_on"
     ordering = ["-created_at", "-id"]
-    inlines = [RequestHistory, QuestionInline, AssessmentInline, OpinionInline, AttachmentInline]
+    inlines = [RequestHistory, QuestionInline, AssessmentInline, SheetInline, OpinionInline, AttachmentInline]
 
     def get_queryset(self, request):
         """The same requests as in the portal."""
         return super().get_queryset(request).visible_to(request.user)
+
+
+@admin.register(AssessmentScheme)
+class AssessmentSchemeAdmin(ReadOnlyAdmin):
+    """Weights so far, to be read: programme managers set them in the portal."""
+
+    list_display = ["__str__", "set_by", "set_at", "reason"]
+    list_select_related = ["set_by"]
+    ordering = ["-id"]

@@ -62,7 +62,7 @@ def cut(text, room, lang=""):
 def before(text, place):
     """The text up to a place, without the word that the place tears apart, unless nothing else is left."""
     head = text[:place]
-    if not text[place].isspace():
-        parts = head.rsplit(None, 1)
-        head = parts[0] if len(parts) > 1 or head[-1:].isspace() else head
+    is_torn = not text[place].isspace() and not head[-1:].isspace()
+    if is_torn and len(head.split()) > 1:
+        head = head.rsplit(None, 1)[0]
     return head.rstrip(" ,;:–-\n" + ZERO_WIDTH_SPACE)
