@@ -19,6 +19,7 @@ from .views import (
     scoring,
     sending,
     steps,
+    summary,
 )
 
 app_name = "assistance"
@@ -43,6 +44,8 @@ urlpatterns = [
     path("<reference>/step/<slug:step>/", steps.RequestStepView.as_view(), name="request-step"),
     path("<reference>/interests/", interests.InterestDeclareView.as_view(), name="interest-declare"),
     path("<reference>/interests/<int:pk>/lift/", interests.RecusalLiftView.as_view(), name="recusal-lift"),
+    path("<reference>/summary/", summary.DossierSummaryView.as_view(), name="dossier-summary"),
+    path("<reference>/summary/<slug:language>.pdf", summary.DossierPaperView.as_view(), name="dossier-paper"),
     path("<reference>/officer/", steps.OfficerAssignView.as_view(), name="officer-assign"),
     path("<reference>/ask/", questions.QuestionAskView.as_view(), name="question-ask"),
     path("<reference>/answer/", answering.QuestionAnswerView.as_view(), name="question-answer"),

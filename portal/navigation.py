@@ -67,6 +67,7 @@ MENUS = {
         Place("assistance:request-list", _("Requests"), "file-text", section="requests/"),
         Place("actions:action-list", _("Actions"), "flag", section="actions/"),
         Place("clock:stage-budgets", _("Stage budgets"), "calendar", section="clock/"),
+        Place("assistance:scheme-edit", _("Criteria"), "scale", roles=(Role.MANAGER, Role.ADMINISTRATOR)),
         Place("partners:institution-list", _("Institutions"), "landmark"),
         Place("partners:invitation-list", _("Invitations"), "users", roles=(Role.MANAGER, Role.ADMINISTRATOR)),
         Place("portal:search", _("Search"), "search"),

@@ -24,6 +24,7 @@ from . import standing
 from .assessment_part import assessment_context
 from .facts import summary_sections
 from .panel import step_offers
+from .summary import paper_links
 from .thread import entry_count, partner_thread, team_thread
 
 PARTS = (
@@ -106,6 +107,7 @@ def dossier_context(assistance_request, user, part):
         "crumbs": [(gettext("Requests"), reverse("assistance:request-list")), (assistance_request.reference, "")],
         "arrival": arrival(assistance_request, user),
         "shows_chance": is_staff_reader(user),
+        "papers": paper_links(assistance_request.reference),
     }
     if part == "messages":
         context |= team_thread(assistance_request, user)

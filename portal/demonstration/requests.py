@@ -28,6 +28,7 @@ from partners.models import Country, Language, SpecificArea, Theme
 
 from .cast import organisation_called
 from .moved_clock import moved_clock
+from .scores import entry_of
 
 LETTERS = Path(__file__).resolve().parent / "letters"
 PLAIN_FIELDS = [
@@ -226,19 +227,37 @@ class RequestStory:
         services.answer_questions(assistance_request=self.request, answers={question.pk: text}, actor=self.contact)
 
     def do_assess(self, summary, recommendation=Recommendation.APPROVE):
-        """Write the assessment."""
+        """The officer scores the request, then writes the assessment."""
         fit, feasible = FIT["fr" if self.officer.language == "fr" else "en"]
         conditions = self.story.get("conditions", "")
+        recommendation = Recommendation.CONDITIONS if conditions else Recommendation(recommendation)
+        self.score(self.officer, recommendation, self.story.get("points", ()))
         services.write_assessment(
             assistance_request=self.request,
             actor=self.officer,
             summary=summary,
+            is_advice=True,
             is_eligible=True,
             complementarity=fit,
             feasibility=feasible,
-            recommendation=Recommendation.CONDITIONS if conditions else recommendation,
+            recommendation=recommendation,
             conditions=conditions,
         )
+
+    def do_invite(self, person, days):
+        """Ask a second assessor."""
+        due_on = timezone.localdate() + timedelta(days=days)
+        asked = {"assessor": self.cast.people[person], "actor": self.cast.manager, "due_on": due_on}
+        services.invite_assessor(assistance_request=self.request, **asked)
+
+    def do_score(self, person, recommendation, points):
+        """A second assessor scores the request."""
+        self.score(self.cast.people[person], Recommendation(recommendation), points)
+
+    def score(self, assessor, recommendation, points):
+        """Submit a sheet."""
+        entry = entry_of(self.story["key"], assessor, recommendation, points)
+        services.write_sheet(assistance_request=self.request, actor=assessor, entry=entry, submit=True)
 
     def do_delegation(self, outcome, text=""):
         """The Delegation's own officer answers where there is one, else the team records it."""
