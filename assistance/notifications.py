@@ -74,10 +74,27 @@ def tell_answered(assistance_request, *, actor):
     tell(assistance_request, "clarification_answered", team_of(assistance_request), Topic.TASKS, actor=actor)
 
 
-def tell_ended(assistance_request, *, step, reason, actor):
-    """Declined: tell the authority why. Withdrawn: tell the team."""
-    told = {"reason": reason, "actor": actor}
-    if step in ("decline", "return_request"):
-        tell(assistance_request, "request_declined", contacts_of(assistance_request), Topic.DECISIONS, **told)
-    else:
-        tell(assistance_request, "request_withdrawn", team_of(assistance_request), Topic.NEWS, **told)
+def consultees_of(assistance_request):
+    """The people of the Delegations and services that were asked about a request, in any round."""
+    asked = Q(memberships__institution__consultees__consultation__assistance_request=assistance_request)
+    asked &= Q(memberships__institution__consultees__is_concerned=True)
+    member = asked & Q(memberships__status=MembershipStatus.CONFIRMED)
+    return User.objects.filter(member, role__in=(Role.DELEGATION, Role.COMMITTEE), is_active=True).distinct()
+
+
+def tell_withdrawn(assistance_request, *, reason, actor):
+    """Tell the team that the authority took its request back."""
+    to = team_of(assistance_request)
+    tell(assistance_request, "request_withdrawn", to, Topic.NEWS, reason=reason, actor=actor)
+
+
+def tell_refused(assistance_request, refusal):
+    """Tell the authority why and what would change it, and, in short, those who were asked."""
+    event = f"request_{refusal.decision}"
+    tell(assistance_request, event, contacts_of(assistance_request), Topic.DECISIONS, refusal=refusal)
+    tell(assistance_request, "consultee_refused", consultees_of(assistance_request), Topic.NEWS, refusal=refusal)
+
+
+def tell_corrected(assistance_request, refusal):
+    """Tell the authority that a slip in the words of its refusal was put right."""
+    tell(assistance_request, "refusal_corrected", contacts_of(assistance_request), Topic.DECISIONS, refusal=refusal)

@@ -6,7 +6,7 @@ from accounts.permissions import is_committee_member, is_delegate, is_manager, i
 from partners.permissions import confirmed_institution_ids, covered_country_ids, usable_institution_ids
 from workflow.engine import described_as
 
-from .choices import DOSSIER_STATUSES, OPEN_STATUSES, Channel, DeclarationAnswer, RequestStatus
+from .choices import DOSSIER_STATUSES, OPEN_STATUSES, RESTARTABLE_STATUSES, Channel, DeclarationAnswer, RequestStatus
 
 
 def institution_ids_of(assistance_request):
@@ -32,6 +32,16 @@ def is_contact(user, assistance_request):
 def is_lead_contact(user, assistance_request):
     """Somebody who speaks for the institution that asks, not for one that asks with it."""
     return is_partner(user) and assistance_request.institution_id in confirmed_institution_ids(user)
+
+
+def can_start_again(user, assistance_request):
+    """May begin a new draft from the text of a request that ended without an Action."""
+    return assistance_request.status in RESTARTABLE_STATUSES and is_lead_contact(user, assistance_request)
+
+
+def can_correct_refusal(user, refusal):
+    """A manager puts a slip in the words right, within a day."""
+    return is_manager(user) and refusal.is_correctable
 
 
 def is_register_draft(assistance_request):
@@ -134,11 +144,13 @@ __all__ = [
     "can_ask_for",
     "can_assign",
     "can_be_recused",
+    "can_correct_refusal",
     "can_record_committee_opinion",
     "can_record_delegation_opinion",
     "can_remove_file",
     "can_see_internal",
     "can_see_request",
+    "can_start_again",
     "can_write_draft",
     "is_contact",
     "is_lead_contact",

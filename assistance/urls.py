@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import detail, drafting, files, lists, opinions, registering, sending, steps
+from .views import detail, drafting, files, lists, opinions, refusing, registering, restarting, sending, steps
 
 app_name = "assistance"
 urlpatterns = [
@@ -22,6 +22,11 @@ urlpatterns = [
     path("<reference>/sent/", sending.RequestSentView.as_view(), name="request-sent"),
     path("<reference>/history/", detail.RequestHistoryView.as_view(), name="request-history"),
     path("<reference>/step/<slug:step>/", steps.RequestStepView.as_view(), name="request-step"),
+    path("<reference>/decline/", refusing.RequestDeclineView.as_view(), name="request-decline"),
+    path("<reference>/return/", refusing.RequestReturnView.as_view(), name="request-return"),
+    path("<reference>/refusal/correct/", refusing.RefusalCorrectView.as_view(), name="refusal-correct"),
+    path("<reference>/refusal/paper/", refusing.RefusalPaperView.as_view(), name="refusal-paper"),
+    path("<reference>/start-again/", restarting.RequestRestartView.as_view(), name="request-restart"),
     path("<reference>/officer/", steps.OfficerAssignView.as_view(), name="officer-assign"),
     path("<reference>/ask/", steps.QuestionAskView.as_view(), name="question-ask"),
     path("<reference>/answer/", steps.QuestionAnswerView.as_view(), name="question-answer"),

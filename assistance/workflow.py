@@ -276,7 +276,8 @@ STEPS = (
         is_manager,
         Party.NOBODY,
         reason_required=True,
-        effect=_("The clock stops. The authority reads the reason."),
+        effect=_("The clock stops. The authority reads the reason, and what would change it."),
+        url_name="assistance:request-decline",
         tone="danger",
     ),
     Transition(
@@ -290,6 +291,7 @@ STEPS = (
         effect=_(
             "The clock stops. The authority reads why and what would change it, and can start again from its text."
         ),
+        url_name="assistance:request-return",
         tone="danger",
     ),
     Transition(
@@ -307,7 +309,11 @@ STEPS = (
 
 REQUEST_WORKFLOW = Workflow("AssistanceRequest", S, STEPS, S.DRAFT)
 
-RECORDED = {"assign": _("Officer put in charge"), "set_budgets": _("Stage budgets changed")}
+RECORDED = {
+    "assign": _("Officer put in charge"),
+    "set_budgets": _("Stage budgets changed"),
+    "correct_refusal": _("Words of the refusal put right"),
+}
 
 
 def step_label(name):

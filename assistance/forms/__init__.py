@@ -2,6 +2,7 @@
 
 from .drafting import PeopleForm, ProblemForm, WantForm, WhoForm
 from .files import AttachmentForm
+from .refusing import CorrectionForm, RefusalForm, RestartForm
 from .registering import RegisterForm
 from .working import (
     AnswerForm,
@@ -16,12 +17,15 @@ __all__ = [
     "AnswerForm",
     "AssessmentForm",
     "AttachmentForm",
+    "CorrectionForm",
     "OfficerForm",
     "OpinionForm",
     "PeopleForm",
     "ProblemForm",
     "QuestionForm",
+    "RefusalForm",
     "RegisterForm",
+    "RestartForm",
     "StepForm",
     "WantForm",
     "WhoForm",

@@ -3,7 +3,7 @@
 from .assessment import Assessment
 from .conflict import ConflictDeclaration
 from .consultation import Consultation, Consultee, Opinion, Reply
-from .refusal import Refusal
+from .refusal import EarlierWording, Refusal
 from .request import (
     REFERENCE_PATTERN,
     TRACKING_ALPHABET,
@@ -24,6 +24,7 @@ __all__ = [
     "ConflictDeclaration",
     "Consultation",
     "Consultee",
+    "EarlierWording",
     "Opinion",
     "Question",
     "ReferenceCounter",

@@ -2,6 +2,8 @@
 
 from .drafts import ChangedMeanwhile, create_draft, discard_draft, save_draft, stored_value
 from .files import add_attachment, remove_attachment
+from .refusing import correct_refusal, refuse_request
+from .restarting import start_again
 from .steps import (
     answer_questions,
     approve_request,
@@ -21,13 +23,16 @@ __all__ = [
     "approve_request",
     "ask_question",
     "assign_officer",
+    "correct_refusal",
     "create_draft",
     "discard_draft",
     "move_request",
     "next_reference",
     "record_opinion",
+    "refuse_request",
     "remove_attachment",
     "save_draft",
+    "start_again",
     "stored_value",
     "submit_request",
     "write_assessment",

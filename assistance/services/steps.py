@@ -19,8 +19,9 @@ from ..workflow import REQUEST_WORKFLOW
 from .drafts import ChangedMeanwhile
 from .files import add_attachment
 
-STOPPING = {"decline": Outcome.DECLINED, "return_request": Outcome.RETURNED, "withdraw": Outcome.WITHDRAWN}
-OWN_SERVICE = frozenset({"submit", "ask", "answer", "record_delegation", "record_committee", "approve"})
+OWN_SERVICE = frozenset(
+    {"submit", "ask", "answer", "record_delegation", "record_committee", "approve", "decline", "return_request"}
+)
 ASSESSED_IN = (RequestStatus.ASSESSMENT, RequestStatus.CLARIFICATION)
 NOT_COMPARED = object()
 
@@ -63,15 +64,12 @@ def move_request(*, assistance_request, step, actor, reason=""):
     """Take one of the plain steps of the table; those that need more have a service of their own."""
     if step in OWN_SERVICE:
         raise ValueError(f"{step} has a service of its own")
-    changes = {"decided_on": timezone.localdate()} if step in ("decline", "return_request") else {}
-    if step in STOPPING:
+    if step == "withdraw":
         clock_services.lock_clock(assistance_request)
-    moved = take_step(
-        instance=assistance_request, workflow=REQUEST_WORKFLOW, move=Move(step, actor, reason), changes=changes
-    )
-    if step in STOPPING:
-        clock_services.stop_clock(clock=moved.clock, outcome=STOPPING[step], actor=actor)
-        notifications.tell_ended(moved, step=step, reason=reason, actor=actor)
+    moved = take_step(instance=assistance_request, workflow=REQUEST_WORKFLOW, move=Move(step, actor, reason))
+    if step == "withdraw":
+        clock_services.stop_clock(clock=moved.clock, outcome=Outcome.WITHDRAWN, actor=actor)
+        notifications.tell_withdrawn(moved, reason=reason, actor=actor)
     if step == "take_up":
         notifications.tell_taken_up(moved)
     return moved
