@@ -4,6 +4,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 
+from assistance.permissions import refuse_recused
 from workflow.engine import TransitionRefused
 from workflow.stamps import stamp_of
 
@@ -55,6 +56,13 @@ def meanwhile_sentence(action):
     }
 
 
-def lock_action(action):
+def lock_row(action):
     """The Action's row, locked and as it stands now."""
     return Action.objects.select_for_update().get(pk=action.pk)
+
+
+def lock_action(action, actor):
+    """The same, for somebody who takes part in the file: whoever is recused is refused."""
+    locked = lock_row(action)
+    refuse_recused(actor, locked.assistance_request_id)
+    return locked

@@ -12,17 +12,25 @@ from workflow.engine import Reason, StepNotAllowed, TransitionRefused
 from workflow.services import Move, take_step, write_record
 
 from .. import notifications
-from ..choices import OPEN_STATUSES, AttachmentKind, Channel, OpinionOutcome, RequestStatus
-from ..models import Assessment, AssistanceRequest, Opinion, Question, ReferenceCounter
+from ..choices import (
+    ASSESSED_STATUSES,
+    OPEN_STATUSES,
+    Channel,
+    OpinionOutcome,
+    Recommendation,
+    RequestStatus,
+)
+from ..eligibility import data_answer
+from ..models import Assessment, AssistanceRequest, Opinion, ReferenceCounter
 from ..permissions import can_assign
 from ..workflow import REQUEST_WORKFLOW
+from .clarification import close_questions
 from .drafts import ChangedMeanwhile
-from .files import add_attachment
 
 OWN_SERVICE = frozenset(
     {"submit", "ask", "answer", "record_delegation", "record_committee", "approve", "decline", "return_request"}
 )
-ASSESSED_IN = (RequestStatus.ASSESSMENT, RequestStatus.CLARIFICATION)
+ASSESSED_IN = ASSESSED_STATUSES
 NOT_COMPARED = object()
 
 
@@ -72,6 +80,8 @@ def move_request(*, assistance_request, step, actor, reason=""):
         notifications.tell_withdrawn(moved, reason=reason, actor=actor)
     if step == "take_up":
         notifications.tell_taken_up(moved)
+    if step == "take_back":
+        close_questions(moved, list(moved.questions.open()), actor, reason)
     return moved
 
 
@@ -98,41 +108,6 @@ def assign_officer(*, assistance_request, officer, actor):
 
 
 @transaction.atomic
-def ask_question(*, assistance_request, text, due_on, actor):
-    """Ask the authority; the file is with it until the answer. Further questions may follow meanwhile."""
-    locked = AssistanceRequest.objects.select_for_update().get(pk=assistance_request.pk)
-    question = Question.objects.create(assistance_request=locked, text=text, due_on=due_on, asked_by=actor)
-    move = Move("ask", actor)
-    moved = take_step(instance=locked, workflow=REQUEST_WORKFLOW, move=move)
-    notifications.tell_question(moved, question)
-    return question
-
-
-@transaction.atomic
-def answer_questions(*, assistance_request, answers, actor, files=None):
-    """Answer questions on the record; `answers` is {question id: text}, `files` {question id: checked file}.
-
-    The file goes back when none is open.
-    """
-    locked = AssistanceRequest.objects.select_for_update().get(pk=assistance_request.pk)
-    for question in locked.questions.filter(pk__in=answers, answered_at=None):
-        question.answer = answers[question.pk].strip()
-        question.answered_by, question.answered_at = actor, timezone.now()
-        question.save()
-        if files and question.pk in files:
-            add_attachment(
-                assistance_request=locked,
-                actor=actor,
-                kind=AttachmentKind.ANSWER,
-                checked=files[question.pk],
-                question=question,
-            )
-    moved = take_step(instance=locked, workflow=REQUEST_WORKFLOW, move=Move("answer", actor))
-    notifications.tell_answered(moved, actor=actor)
-    return moved
-
-
-@transaction.atomic
 def write_assessment(*, assistance_request, actor, seen_at=NOT_COMPARED, **fields):
     """Write or change the assessment while the request is assessed.
 
@@ -148,9 +123,21 @@ def write_assessment(*, assistance_request, actor, seen_at=NOT_COMPARED, **field
     stored = Assessment.objects.filter(assistance_request=locked).first()
     if seen_at is not NOT_COMPARED and seen_at != (stored and stored.updated_at):
         raise ChangedMeanwhile(stored)
-    fields = {**fields, "written_by": actor, "updated_at": timezone.now()}
+    fields = {**checked_eligibility(locked, fields), "written_by": actor, "updated_at": timezone.now()}
     assessment, _created = Assessment.objects.update_or_create(assistance_request=assistance_request, defaults=fields)
     return assessment
+
+
+def checked_eligibility(assistance_request, fields):
+    """The fields with what the data say beside the outcome; going against them needs a reason, else none is kept."""
+    outcome, data = fields.get("is_eligible"), data_answer(assistance_request, fields.get("is_advice"))
+    reason = fields.get("eligibility_reason", "").strip()
+    is_against = None not in (outcome, data) and outcome != data
+    if is_against and not reason:
+        raise TransitionRefused([gettext("Say why you go against the data.")])
+    if outcome is False and fields.get("recommendation") in (Recommendation.APPROVE, Recommendation.CONDITIONS):
+        raise TransitionRefused([gettext("What is not eligible cannot be recommended for approval.")])
+    return {**fields, "data_eligible": data, "eligibility_reason": reason if is_against else ""}
 
 
 @transaction.atomic

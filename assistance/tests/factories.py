@@ -8,7 +8,15 @@ from django.utils import timezone
 from accounts.choices import Role
 from accounts.tests.factories import make_manager, make_officer, make_user
 from assistance import services
-from assistance.choices import AttachmentKind, Channel, ConsultedBody, OpinionOutcome, Recommendation, RefusalGround
+from assistance.choices import (
+    AttachmentKind,
+    Channel,
+    ConsultedBody,
+    Criterion,
+    OpinionOutcome,
+    Recommendation,
+    RefusalGround,
+)
 from assistance.choices import RequestStatus as S
 from assistance.models import AssistanceRequest, Attachment
 from partners.tests.factories import make_contact, make_institution, make_theme
@@ -89,13 +97,31 @@ def refuse(assistance_request, step="decline", actor=None, **words):
 
 
 def write_assessment(assistance_request, officer):
-    """A complete assessment."""
+    """A complete assessment, with the officer's own sheet."""
+    make_sheet(assistance_request, officer)
     return services.write_assessment(
         assistance_request=assistance_request,
         actor=officer,
         summary="Clear, limited and wanted.",
+        is_advice=True,
         is_eligible=True,
         recommendation=Recommendation.APPROVE,
+    )
+
+
+def make_entry(points=4, reason="It is on the record.", recommendation=Recommendation.APPROVE, **other_points):
+    """What an assessor types: the same points everywhere but where others are given."""
+    return services.SheetEntry(
+        {criterion: other_points.get(criterion, points) for criterion in Criterion.values},
+        dict.fromkeys(Criterion.values, reason),
+        recommendation,
+    )
+
+
+def make_sheet(assistance_request, assessor, *, submit=True, **entry):
+    """An assessor's sheet, submitted unless told otherwise."""
+    return services.write_sheet(
+        assistance_request=assistance_request, actor=assessor, entry=make_entry(**entry), submit=submit
     )
 
 

@@ -2,9 +2,9 @@
 
 from operator import itemgetter
 
-from django.db.models import Exists, F, OuterRef, Q, Subquery, Value
+from django.db.models import Count, Exists, F, Min, OuterRef, Q, Subquery, Value
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from actions.choices import PLANNING_STATUSES, ActionStatus
 from actions.models import Action
@@ -27,19 +27,23 @@ def officer_tasks(user, today):
 
 def manager_tasks(user, today):
     """What only a manager does, then the manager's own files."""
-    return [*managed_files(today), *officer_tasks(user, today)]
+    return [*managed_files(user, today), *officer_tasks(user, today)]
 
 
 def own_requests(user, today):
     """Requests in the officer's charge on which the team is to act."""
     opinions = Opinion.objects.filter(assistance_request=OuterRef("pk"))
     questions = Question.objects.filter(assistance_request=OuterRef("pk"))
-    waiting = questions.filter(answered_at=None).order_by("due_on").values("due_on")
-    mine = AssistanceRequest.objects.filter(officer=user, status__in=OPEN_STATUSES).annotate(
-        has_answer=Exists(questions.filter(answered_at__isnull=False)),
-        has_delegation=Exists(opinions.filter(body=ConsultedBody.DELEGATION)),
-        has_committee=Exists(opinions.filter(body=ConsultedBody.COMMITTEE)),
-        answer_by=Subquery(waiting[:1]),
+    waiting = questions.open().values("due_on")
+    mine = (
+        AssistanceRequest.objects.visible_to(user)
+        .filter(officer=user, status__in=OPEN_STATUSES)
+        .annotate(
+            has_answer=Exists(questions.filter(answered_at__isnull=False)),
+            has_delegation=Exists(opinions.filter(body=ConsultedBody.DELEGATION)),
+            has_committee=Exists(opinions.filter(body=ConsultedBody.COMMITTEE)),
+            answer_by=Subquery(waiting[:1]),
+        )
     )
     columns = (*REQUEST_COLUMNS, "has_answer", "has_delegation", "has_committee", "answer_by")
     for row in mine.order_by("clock__due_on", "clock_id").values(*columns)[:MOST_OF_A_KIND]:
@@ -91,15 +95,35 @@ def task_of(row, found, today):
 
 def own_actions(user, today):
     """Actions in the officer's charge that are not launched yet."""
-    mine = Action.objects.filter(officer=user, status__in=PLANNING_STATUSES, is_historical=False)
+    mine = Action.objects.visible_to(user).filter(officer=user, status__in=PLANNING_STATUSES, is_historical=False)
     rows = mine.annotate(is_agreed=Q(agreed_version=F("plan_version"), agreed_version__isnull=False))
-    columns = (*ACTION_COLUMNS, "is_agreed")
+    is_open = Q(approval_conditions__isnull=False, approval_conditions__met_on=None)
+    rows = rows.annotate(
+        open_conditions=Count("approval_conditions", filter=is_open),
+        condition_due_on=Min("approval_conditions__due_on", filter=is_open),
+    )
+    columns = (*ACTION_COLUMNS, "is_agreed", "open_conditions", "condition_due_on")
     for row in rows.order_by("clock__due_on", "clock_id").values(*columns)[:MOST_OF_A_KIND]:
+        if row["open_conditions"] and row["status"] == ActionStatus.PREPARATION:
+            yield condition_task(row, today)
         if words := next_of_action(row, today):
             url = reverse("actions:action-detail", args=[row["reference"]])
             yield Task(
                 words % {"label": action_label(row)}, row["reference"], url, row["clock__due_on"], today, is_launch=True
             )
+
+
+def condition_task(row, today):
+    """The conditions of the approval that are still open, by the first of their days."""
+    words = ngettext(
+        "See that %(n)d condition of %(label)s is met",
+        "See that %(n)d conditions of %(label)s are met",
+        row["open_conditions"],
+    )
+    text = words % {"n": row["open_conditions"], "label": action_label(row)}
+    url = f"{reverse('actions:action-detail', args=[row['reference']])}#conditions"
+    own_day = row["condition_due_on"]
+    return Task(text, row["reference"], url, own_day or row["clock__due_on"], today, is_launch=own_day is None)
 
 
 def next_of_action(row, today):
@@ -111,13 +135,15 @@ def next_of_action(row, today):
     if row["holder"] == Party.AUTHORITY:
         return ""
     if row["is_agreed"]:
+        if row["open_conditions"]:
+            return ""
         return gettext("The plan of %(label)s is agreed: declare it ready")
     return gettext("Write the plan of %(label)s and send it to the authority")
 
 
-def managed_files(today):
+def managed_files(user, today):
     """Requests that nobody has, those on which both bodies have given their opinion, and files past their deadline."""
-    files = AssistanceRequest.objects.order_by("clock__due_on", "clock_id")
+    files = AssistanceRequest.objects.visible_to(user).order_by("clock__due_on", "clock_id")
     first, *others = (
         unsliced(files.filter(condition)[:MOST_OF_A_KIND]).values(*REQUEST_COLUMNS, "clock_id", kind=Value(kind))
         for kind, condition in enumerate(
