@@ -35,7 +35,7 @@ def refuse_request(*, assistance_request, step, actor, ground, reason, what_woul
     if decision == RefusalDecision.RETURNED and not what_would_change:
         raise TransitionRefused([missing_change_sentence()])
     end_consultation(refused)
-    clock_services.stop_clock(clock=refused.clock, outcome=decision, actor=actor)
+    refused.clock = clock_services.stop_clock(clock=refused.clock, outcome=decision, actor=actor)
     refusal = Refusal.objects.create(
         assistance_request=refused, decision=decision, ground=ground, reason=reason.strip(),
         what_would_change=what_would_change, written_by=actor,
