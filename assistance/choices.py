@@ -137,6 +137,18 @@ class RefusalGround(models.TextChoices):
     OTHER = "other", _("Another reason")
 
 
+class RefusalDecision(models.TextChoices):
+    """How a request was refused."""
+
+    DECLINED = "declined", pgettext_lazy("refusal", "Declined")
+    RETURNED = "returned", pgettext_lazy("refusal", "Returned")
+
+
+REFUSING_STEPS = {"decline": RefusalDecision.DECLINED, "return_request": RefusalDecision.RETURNED}
+RESTARTABLE_STATUSES = (*REFUSED_STATUSES, RequestStatus.WITHDRAWN)
+CORRECTION_HOURS = 24
+
+
 class Recommendation(models.TextChoices):
     """What the team recommends to the committee."""
 

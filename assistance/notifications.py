@@ -142,15 +142,6 @@ def tell_sheet_submitted(assistance_request, sheet):
     tell(assistance_request, "sheet_submitted", list(waiting.values()), Topic.NEWS, sheet=sheet)
 
 
-def tell_ended(assistance_request, *, step, reason, actor):
-    """Declined: tell the authority why. Withdrawn: tell the team."""
-    told = {"reason": reason, "actor": actor}
-    if step in ("decline", "return_request"):
-        tell(assistance_request, "request_declined", contacts_of(assistance_request), Topic.DECISIONS, **told)
-    else:
-        tell(assistance_request, "request_withdrawn", team_of(assistance_request), Topic.NEWS, **told)
-
-
 def tell_officer_needed(assistance_request, file, person):
     """Tell the managers that nobody is in charge any more, with the day by which somebody should be."""
     due_on = brussels().add_working_days(timezone.localdate(), ASSIGN_WORKING_DAYS)
@@ -171,3 +162,29 @@ def tell_recusal_lifted(assistance_request, declaration):
     """Tell a person that the file is open to them again, and why."""
     told = {"declaration": declaration, "actor": declaration.declared_by}
     tell(assistance_request, "recusal_lifted", [declaration.person], Topic.TASKS, **told)
+
+
+def consultees_of(assistance_request):
+    """The people of the Delegations and services that were asked about a request, in any round."""
+    asked = Q(memberships__institution__consultees__consultation__assistance_request=assistance_request)
+    asked &= Q(memberships__institution__consultees__is_concerned=True)
+    member = asked & Q(memberships__status=MembershipStatus.CONFIRMED)
+    return User.objects.filter(member, role__in=(Role.DELEGATION, Role.COMMITTEE), is_active=True).distinct()
+
+
+def tell_withdrawn(assistance_request, *, reason, actor):
+    """Tell the team that the authority took its request back."""
+    to = team_of(assistance_request)
+    tell(assistance_request, "request_withdrawn", to, Topic.NEWS, reason=reason, actor=actor)
+
+
+def tell_refused(assistance_request, refusal):
+    """Tell the authority why and what would change it, and, in short, those who were asked."""
+    event = f"request_{refusal.decision}"
+    tell(assistance_request, event, contacts_of(assistance_request), Topic.DECISIONS, refusal=refusal)
+    tell(assistance_request, "consultee_refused", consultees_of(assistance_request), Topic.NEWS, refusal=refusal)
+
+
+def tell_corrected(assistance_request, refusal):
+    """Tell the authority that a slip in the words of its refusal was put right."""
+    tell(assistance_request, "refusal_corrected", contacts_of(assistance_request), Topic.DECISIONS, refusal=refusal)

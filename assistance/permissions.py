@@ -15,7 +15,15 @@ from accounts.permissions import (
 from partners.permissions import confirmed_institution_ids, covered_country_ids, usable_institution_ids
 from workflow.engine import Reason, StepNotAllowed, TransitionRefused, described_as
 
-from .choices import ASSESSED_STATUSES, DOSSIER_STATUSES, OPEN_STATUSES, Channel, DeclarationAnswer, RequestStatus
+from .choices import (
+    ASSESSED_STATUSES,
+    DOSSIER_STATUSES,
+    OPEN_STATUSES,
+    RESTARTABLE_STATUSES,
+    Channel,
+    DeclarationAnswer,
+    RequestStatus,
+)
 
 
 def institution_ids_of(assistance_request):
@@ -41,6 +49,16 @@ def is_contact(user, assistance_request):
 def is_lead_contact(user, assistance_request):
     """Somebody who speaks for the institution that asks, not for one that asks with it."""
     return is_partner(user) and assistance_request.institution_id in confirmed_institution_ids(user)
+
+
+def can_start_again(user, assistance_request):
+    """May begin a new draft from the text of a request that ended without an Action."""
+    return assistance_request.status in RESTARTABLE_STATUSES and is_lead_contact(user, assistance_request)
+
+
+def can_correct_refusal(user, refusal):
+    """A manager puts a slip in the words right, within a day."""
+    return is_manager(user) and refusal.is_correctable
 
 
 def is_register_draft(assistance_request):
@@ -210,6 +228,7 @@ __all__ = [
     "can_ask_for",
     "can_assign",
     "can_be_recused",
+    "can_correct_refusal",
     "can_lift_recusal",
     "can_read_notes",
     "can_record_committee_opinion",
@@ -219,6 +238,7 @@ __all__ = [
     "can_see_internal",
     "can_see_request",
     "can_see_scores",
+    "can_start_again",
     "can_write_draft",
     "can_write_message",
     "can_write_note",

@@ -263,7 +263,8 @@ STEPS = (
         is_manager,
         Party.NOBODY,
         reason_required=True,
-        effect=_("The clock stops. The authority reads the reason."),
+        effect=_("The clock stops. The authority reads the reason, and what would change it."),
+        url_name="assistance:request-decline",
         tone="danger",
     ),
     Transition(
@@ -277,6 +278,7 @@ STEPS = (
         effect=_(
             "The clock stops. The authority reads why and what would change it, and can start again from its text."
         ),
+        url_name="assistance:request-return",
         tone="danger",
     ),
     Transition(
@@ -321,6 +323,7 @@ RECORDED = {
     "refuse_time": _("More time refused"),
     "settle_round": _("Settled in a meeting"),
     "acknowledge": _("Note received"),
+    "correct_refusal": _("Words of the refusal put right"),
     **OF_INTERESTS,
 }
 RECORDED_FOR_AUTHORITY = frozenset({"answer_question", "correct_question", "take_back_question"})

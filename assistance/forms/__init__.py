@@ -12,6 +12,7 @@ from .consulting import ConsultationForm, MoreTimeForm, RecordForm, ReplyForm
 from .drafting import PeopleForm, ProblemForm, WantForm, WhoForm
 from .files import AttachmentForm
 from .interests import DeclarationForm, LiftForm
+from .refusing import CorrectionForm, RefusalForm, RestartForm
 from .registering import RegisterForm
 from .scoring import AssessorForm, SchemeForm, SheetForm
 from .working import AssessmentForm, OfficerForm, StepForm
@@ -22,6 +23,7 @@ __all__ = [
     "AssessorForm",
     "AttachmentForm",
     "ConsultationForm",
+    "CorrectionForm",
     "DeclarationForm",
     "LiftForm",
     "MessageForm",
@@ -33,8 +35,10 @@ __all__ = [
     "QuestionForm",
     "QuestionsForm",
     "RecordForm",
+    "RefusalForm",
     "RegisterForm",
     "ReplyForm",
+    "RestartForm",
     "SchemeForm",
     "SheetForm",
     "StepForm",

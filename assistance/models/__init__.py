@@ -5,7 +5,7 @@ from .conflict import ConflictDeclaration
 from .consultation import Consultation, Consultee, Opinion, Reply
 from .messages import AnswerDraft, Message, ThreadMark
 from .note import Note
-from .refusal import Refusal
+from .refusal import EarlierWording, Refusal
 from .request import (
     REFERENCE_PATTERN,
     TRACKING_ALPHABET,
@@ -31,6 +31,7 @@ __all__ = [
     "Consultation",
     "Consultee",
     "CriterionScore",
+    "EarlierWording",
     "Message",
     "Note",
     "Opinion",

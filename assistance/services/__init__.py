@@ -25,7 +25,9 @@ from .interests import declare_interest, declare_none_if_silent
 from .messages import settle_messages, write_message
 from .notes import correct_note, write_note
 from .reading import mark_read
+from .refusing import correct_refusal, refuse_request
 from .replies import acknowledge_note, answer_consultation, record_opinion
+from .restarting import start_again
 from .scoring import (
     SheetEntry,
     SheetSeen,
@@ -65,6 +67,7 @@ __all__ = [
     "conclude_consultations",
     "correct_note",
     "correct_question",
+    "correct_refusal",
     "create_draft",
     "declare_interest",
     "declare_none_if_silent",
@@ -77,6 +80,7 @@ __all__ = [
     "open_consultation",
     "record_opinion",
     "refuse_more_time",
+    "refuse_request",
     "remove_attachment",
     "save_answer",
     "save_draft",
@@ -84,6 +88,7 @@ __all__ = [
     "set_scheme",
     "settle_consultation",
     "settle_messages",
+    "start_again",
     "stored_value",
     "submit_request",
     "take_back_question",

@@ -22,9 +22,9 @@ from .consultation import break_off, open_consultation
 from .drafts import ChangedMeanwhile
 from .interests import declare_none_if_silent
 
-DECIDING = ("decline", "return_request")
-STOPPING = {"decline": Outcome.DECLINED, "return_request": Outcome.RETURNED, "withdraw": Outcome.WITHDRAWN}
-OWN_SERVICE = frozenset({"submit", "ask", "answer", "record_delegation", "record_committee", "approve"})
+OWN_SERVICE = frozenset(
+    {"submit", "ask", "answer", "record_delegation", "record_committee", "approve", "decline", "return_request"}
+)
 ASSESSED_IN = ASSESSED_STATUSES
 NOT_COMPARED = object()
 
@@ -69,18 +69,13 @@ def move_request(*, assistance_request, step, actor, reason=""):
         raise ValueError(f"{step} has a service of its own")
     if step == "consult":
         return open_consultation(assistance_request=assistance_request, actor=actor).assistance_request
-    changes = {"decided_on": timezone.localdate()} if step in DECIDING else {}
-    if step in STOPPING:
+    if step == "withdraw":
         clock_services.lock_clock(assistance_request)
-    moved = take_step(
-        instance=assistance_request, workflow=REQUEST_WORKFLOW, move=Move(step, actor, reason), changes=changes
-    )
-    if step in DECIDING:
-        declare_none_if_silent(assistance_request=moved, actor=actor)
+    moved = take_step(instance=assistance_request, workflow=REQUEST_WORKFLOW, move=Move(step, actor, reason))
     break_off(moved, step, actor)
-    if step in STOPPING:
-        clock_services.stop_clock(clock=moved.clock, outcome=STOPPING[step], actor=actor)
-        notifications.tell_ended(moved, step=step, reason=reason, actor=actor)
+    if step == "withdraw":
+        moved.clock = clock_services.stop_clock(clock=moved.clock, outcome=Outcome.WITHDRAWN, actor=actor)
+        notifications.tell_withdrawn(moved, reason=reason, actor=actor)
     if step == "take_up":
         notifications.tell_taken_up(moved)
     if step == "take_back":

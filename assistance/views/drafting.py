@@ -25,6 +25,7 @@ from ..models import AssistanceRequest
 from ..services import ChangedMeanwhile, create_draft, save_draft, stored_value
 from . import progress
 from .access import AllowedOnly, DraftPage, clock_time, tell_refusal
+from .refused import follows_of
 
 
 @dataclass(frozen=True)
@@ -127,6 +128,7 @@ class StepPage:
             "saved_at": clock_time(draft.updated_at) if draft else "",
             "start": start,
             "due": due,
+            "follows": follows_of(draft, self.request.user) if draft else None,
         }
         return render(self.request, self.template_name, context, status=status)
 

@@ -125,8 +125,8 @@ def ended_sentence(assistance_request):
     """How a request ended."""
     words = {
         S.APPROVED: _("Approved on %(day)s. The Action goes on under the same reference."),
-        S.DECLINED: _("Declined on %(day)s. The reason stands in the history."),
-        S.RETURNED: _("Returned on %(day)s. What would change it stands with the reason."),
+        S.DECLINED: _("Declined on %(day)s. Why, and what would change it, stands on its page."),
+        S.RETURNED: _("Returned on %(day)s. Why, and what would change it, stands on its page."),
         S.WITHDRAWN: _("Withdrawn on %(day)s."),
     }
     records = records_of(assistance_request)

@@ -77,6 +77,7 @@ class RequestStory:
                 getattr(self, f"do_{step}")(*words)
                 self.request.refresh_from_db()
         self.let_silence_end(timezone.make_aware(datetime.combine(self.today, time(8))))
+        self.cast.told[self.story["key"]] = self.request
         return self.request
 
     def let_silence_end(self, moment):
@@ -114,25 +115,33 @@ class RequestStory:
     def write_draft(self):
         """The request as the authority wrote it, or as the team took it down."""
         is_portal = self.channel == Channel.PORTAL
-        draft = AssistanceRequest(
-            institution=self.institution,
-            created_by=self.contact if is_portal else self.officer,
-            channel=self.channel,
-            received_on=None if is_portal else self.received_on,
-            title=self.title(),
-            theme=Theme.objects.filter(code=self.story.get("theme")).first(),
-            regional_organisation=organisation_called(self.story.get("organisation")),
-            consent_to_publish=self.story.get("consent", False),
-            form_key=uuid.UUID(int=self.random.getrandbits(128)),
-            tracking_code="".join(self.random.choices(TRACKING_ALPHABET, k=10)),
-            is_demonstration=True,
+        fields = {
+            "institution": self.institution,
+            "created_by": self.contact if is_portal else self.officer,
+            "channel": self.channel,
+            "received_on": None if is_portal else self.received_on,
+            "title": self.title(),
+            "theme": Theme.objects.filter(code=self.story.get("theme")).first(),
+            "regional_organisation": organisation_called(self.story.get("organisation")),
+            "consent_to_publish": self.story.get("consent", False),
+            "form_key": uuid.UUID(int=self.random.getrandbits(128)),
+            "tracking_code": "".join(self.random.choices(TRACKING_ALPHABET, k=10)),
+            "is_demonstration": True,
             **{name: self.story.get(name, "") for name in PLAIN_FIELDS},
             **{name: self.day(self.story.get(name)) for name in ("preferred_from", "preferred_to")},
-        )
+        }
+        draft = self.begin_again() if "starts_from" in self.story else AssistanceRequest()
+        for name, value in fields.items():
+            setattr(draft, name, value)
         draft.refresh_search_text()
         draft.save()
         self.set_several(draft)
         return draft
+
+    def begin_again(self):
+        """A draft with the text of an earlier file that was declined or returned; the story then says what is changed."""
+        earlier = self.cast.told[self.story["starts_from"]]
+        return services.start_again(assistance_request=earlier, actor=self.contact)
 
     def title(self):
         """The title in the language in which the authority writes."""
@@ -200,13 +209,18 @@ class RequestStory:
         consultee = self.round.consultees.get(institution__in=institutions)
         services.answer_consultation(consultee=consultee, actor=person, answer=answer, text=text, days_asked=days)
 
-    def do_decline(self, reason):
-        """Say no, and why."""
-        self.move("decline", self.cast.manager, reason)
+    def do_decline(self, ground, reason, change=""):
+        """Say no, why, and what would change it."""
+        self.refuse("decline", ground, reason, change)
 
-    def do_return_request(self, reason):
+    def do_return_request(self, ground, reason, change):
         """Give it back, and say what would change it."""
-        self.move("return_request", self.cast.manager, reason)
+        self.refuse("return_request", ground, reason, change)
+
+    def refuse(self, step, ground, reason, change):
+        """Decline or return it."""
+        words = {"ground": ground, "reason": reason, "what_would_change": change}
+        services.refuse_request(assistance_request=self.request, step=step, actor=self.cast.manager, **words)
 
     def do_withdraw(self, reason):
         """Take the request back."""
