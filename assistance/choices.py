@@ -28,6 +28,7 @@ OPEN_STATUSES = (
 ASSESSED_STATUSES = (RequestStatus.ASSESSMENT, RequestStatus.CLARIFICATION)
 REFUSED_STATUSES = (RequestStatus.DECLINED, RequestStatus.RETURNED)
 DECIDED_STATUSES = (RequestStatus.APPROVED, *REFUSED_STATUSES)
+ENDED_WITHOUT_ACTION = (*REFUSED_STATUSES, RequestStatus.WITHDRAWN)
 ENDED_STATUSES = (*DECIDED_STATUSES, RequestStatus.WITHDRAWN)
 DOSSIER_STATUSES = (RequestStatus.CONSULTATION, *DECIDED_STATUSES)
 
@@ -39,6 +40,14 @@ class Channel(models.TextChoices):
     LETTER = "letter", _("By letter")
     EMAIL = "email", _("By e-mail")
     DELEGATION = "delegation", _("Through an EU Delegation")
+
+
+class DraftLevel(models.TextChoices):
+    """How far somebody may go on a draft, the weakest first."""
+
+    SEE = "see", _("Reads")
+    COMMENT = "comment", _("Reads and comments")
+    EDIT = "edit", _("Writes")
 
 
 class AttachmentKind(models.TextChoices):

@@ -14,17 +14,18 @@ from partners.choices import InstitutionKind, MembershipStatus
 
 from .answer_days import reply_by
 from .choices import STILL_ASKED, STILL_TO_REPLY, DeclarationAnswer
+from .permissions import can_comment_draft
 
 ASSIGN_WORKING_DAYS = 2
 
 
 def contacts_of(assistance_request):
-    """The people who speak for the institutions that ask."""
-    asking = Q(memberships__institution=assistance_request.institution_id)
-    asking |= Q(memberships__institution__in=assistance_request.co_requesters.values("pk"))
+    """The people who speak for the institutions that ask; who answers for the request, also before the team confirmed them."""
+    leads = Q(memberships__institution=assistance_request.institution_id)
+    asking = leads | Q(memberships__institution__in=assistance_request.co_requesters.values("pk"))
     member = asking & Q(memberships__status=MembershipStatus.CONFIRMED)
-    author = Q(pk=assistance_request.created_by_id)
-    return User.objects.filter(member | author, role=Role.PARTNER, is_active=True).distinct()
+    person = Q(pk=assistance_request.responsible_person_id) & leads & Q(memberships__status=MembershipStatus.CLAIMED)
+    return User.objects.filter(member | person, role=Role.PARTNER, is_active=True).distinct()
 
 
 def team_of(assistance_request):
@@ -188,3 +189,28 @@ def tell_refused(assistance_request, refusal):
 def tell_corrected(assistance_request, refusal):
     """Tell the authority that a slip in the words of its refusal was put right."""
     tell(assistance_request, "refusal_corrected", contacts_of(assistance_request), Topic.DECISIONS, refusal=refusal)
+
+
+def at_work_on(draft):
+    """Who answers for a draft, and whoever has saved or commented on it and may still see it."""
+    busy = Q(pk=draft.responsible_person_id) | Q(pk__in=draft.presences.values("person"))
+    busy |= Q(pk__in=draft.comments.values("author"))
+    people = User.objects.filter(busy, is_active=True)
+    return [person for person in people if can_comment_draft(person, draft)]
+
+
+def tell_commented(draft, comment):
+    """Tell the others at work on a draft of a comment; the next ones within the hour are on the page."""
+    hour = timezone.localtime(comment.at).strftime("%Y%m%d%H")
+    envelope = Envelope(topic=Topic.NEWS, dedupe_key=f"draft-commented:{draft.pk}:{hour}")
+    to = [person for person in at_work_on(draft) if person.pk != comment.author_id]
+    send_message(event="draft_commented", to=to, context={"draft": draft, "comment": comment}, envelope=envelope)
+
+
+def tell_handed_over(requests, *, before, successor, actor):
+    """Tell whoever answered for some requests, and whoever does so now."""
+    context = {"requests": requests, "before": before, "successor": successor, "actor": actor}
+    context["institution"] = requests[0].institution
+    about = requests[0].reference or "" if len(requests) == 1 else ""
+    for event, person, topic in (("file_taken_over", successor, Topic.TASKS), ("file_handed_over", before, Topic.NEWS)):
+        send_message(event=event, to=[person], context=context, envelope=Envelope(topic=topic, about=about))

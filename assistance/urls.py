@@ -4,14 +4,17 @@ from django.urls import path
 
 from .views import (
     answering,
+    commenting,
     consultation,
     detail,
     drafting,
     files,
+    handing_over,
     interests,
     lists,
     messages,
     opinions,
+    people,
     questions,
     refusing,
     registering,
@@ -22,6 +25,7 @@ from .views import (
     sending,
     steps,
     summary,
+    versions,
 )
 
 app_name = "assistance"
@@ -35,7 +39,13 @@ urlpatterns = [
     path("draft/<int:pk>/summary/", sending.RequestSummaryView.as_view(), name="request-summary"),
     path("draft/<int:pk>/submit/", sending.RequestSubmitView.as_view(), name="request-submit"),
     path("draft/<int:pk>/discard/", sending.RequestDiscardView.as_view(), name="request-discard"),
+    path("draft/<int:pk>/comments/", commenting.DraftCommentView.as_view(), name="draft-comments"),
+    path("draft/<int:pk>/together/", people.DraftPeopleView.as_view(), name="draft-people"),
+    path("draft/<int:pk>/versions/", versions.VersionListView.as_view(), name="version-list"),
+    path("draft/<int:pk>/versions/compare/", versions.VersionCompareView.as_view(), name="version-compare"),
+    path("draft/<int:pk>/versions/restore/", versions.VersionRestoreView.as_view(), name="version-restore"),
     path("draft/<int:pk>/<slug:step>/", drafting.RequestEditView.as_view(), name="request-edit"),
+    path("hand-over/<int:pk>/", handing_over.RequestHandOverView.as_view(), name="request-hand-over"),
     path("<int:pk>/attachments/add/", files.AttachmentAddView.as_view(), name="attachment-add"),
     path("attachments/<int:pk>/", files.AttachmentDownloadView.as_view(), name="attachment-download"),
     path("attachments/<int:pk>/delete/", files.AttachmentDeleteView.as_view(), name="attachment-delete"),
@@ -43,6 +53,8 @@ urlpatterns = [
     path("<reference>/", detail.RequestDetailView.as_view(), name="request-detail"),
     path("<reference>/sent/", sending.RequestSentView.as_view(), name="request-sent"),
     path("<reference>/history/", detail.RequestHistoryView.as_view(), name="request-history"),
+    path("<reference>/versions/", versions.SentVersionListView.as_view(), name="sent-version-list"),
+    path("<reference>/versions/compare/", versions.SentVersionCompareView.as_view(), name="sent-version-compare"),
     path("<reference>/step/<slug:step>/", steps.RequestStepView.as_view(), name="request-step"),
     path("<reference>/interests/", interests.InterestDeclareView.as_view(), name="interest-declare"),
     path("<reference>/interests/<int:pk>/lift/", interests.RecusalLiftView.as_view(), name="recusal-lift"),

@@ -72,12 +72,18 @@ def missing_confirmation(assistance_request):
         return gettext(
             "%(name)s is new to us. The team confirms it, usually within two working days; you can write on meanwhile."
         ) % {"name": institution}
-    author = assistance_request.created_by
+    person = assistance_request.responsible_person
     is_portal = assistance_request.channel == "portal"
-    if is_portal and not author.memberships.filter(institution=institution, status=MembershipStatus.CONFIRMED).exists():
+    statuses = set(person.memberships.filter(institution=institution).values_list("status", flat=True))
+    if is_portal and MembershipStatus.ENDED in statuses:
+        return gettext("%(person)s no longer speaks for %(name)s. Take the draft over, then send it.") % {
+            "person": person,
+            "name": institution,
+        }
+    if is_portal and MembershipStatus.CONFIRMED not in statuses:
         return gettext(
             "The team has not yet confirmed that %(person)s speaks for %(name)s. You can write on meanwhile."
-        ) % {"person": author, "name": institution}
+        ) % {"person": person, "name": institution}
     return ""
 
 
@@ -309,6 +315,7 @@ OF_INTERESTS = {
 }
 RECORDED = {
     "assign": _("Officer put in charge"),
+    "hand_over": _("Handed over to a colleague"),
     "set_budgets": _("Stage budgets changed"),
     "answer_question": _("A question answered"),
     "correct_question": _("A question corrected"),
@@ -326,7 +333,7 @@ RECORDED = {
     "correct_refusal": _("Words of the refusal put right"),
     **OF_INTERESTS,
 }
-RECORDED_FOR_AUTHORITY = frozenset({"answer_question", "correct_question", "take_back_question"})
+RECORDED_FOR_AUTHORITY = frozenset({"answer_question", "correct_question", "take_back_question", "hand_over"})
 
 
 def step_label(name):

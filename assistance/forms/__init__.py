@@ -11,6 +11,7 @@ from .clarification import (
 from .consulting import ConsultationForm, MoreTimeForm, RecordForm, ReplyForm
 from .drafting import PeopleForm, ProblemForm, WantForm, WhoForm
 from .files import AttachmentForm
+from .handing_over import HandOverForm
 from .interests import DeclarationForm, LiftForm
 from .refusing import CorrectionForm, RefusalForm, RestartForm
 from .registering import RegisterForm
@@ -25,6 +26,7 @@ __all__ = [
     "ConsultationForm",
     "CorrectionForm",
     "DeclarationForm",
+    "HandOverForm",
     "LiftForm",
     "MessageForm",
     "MoreTimeForm",

@@ -21,6 +21,7 @@ from .clarification import close_questions
 from .consultation import break_off, open_consultation
 from .drafts import ChangedMeanwhile
 from .interests import declare_none_if_silent
+from .versions import last_version
 
 OWN_SERVICE = frozenset(
     {"submit", "ask", "answer", "record_delegation", "record_committee", "approve", "decline", "return_request"}
@@ -58,6 +59,7 @@ def submit_request(*, assistance_request, actor, on=None):
     sent = take_step(instance=locked, workflow=REQUEST_WORKFLOW, move=move, changes=changes)
     sent.refresh_search_text()
     sent.save(update_fields=["search_text"])
+    last_version(sent)
     notifications.tell_received(sent)
     return sent
 

@@ -14,13 +14,12 @@ from clock.choices import Party
 from clock.face import make_face, with_plan
 from clock.file_days import plan_and_side
 
-from ..choices import ENDED_STATUSES, REFUSED_STATUSES, ConsultedBody
+from ..choices import ENDED_STATUSES, ENDED_WITHOUT_ACTION, ConsultedBody
 from ..choices import RequestStatus as S
 from ..rounds import round_of
 from ..workflow import OF_INTERESTS, RECORDED, RECORDED_FOR_AUTHORITY, step_label
 
 PARTY_OF_ROLE = {Role.PARTNER: Party.AUTHORITY, Role.DELEGATION: Party.DELEGATION, Role.COMMITTEE: Party.COMMITTEE}
-ENDED_WITHOUT_ACTION = (*REFUSED_STATUSES, S.WITHDRAWN)
 ANSWERING = frozenset(f"record_{body.value}" for body in ConsultedBody)
 NOT_FOR_AUTHORITY = (RECORDED.keys() - RECORDED_FOR_AUTHORITY) | ANSWERING
 REASONS_FOR_AUTHORITY = frozenset({"decline", "return_request", "withdraw", "take_back", *RECORDED_FOR_AUTHORITY})
