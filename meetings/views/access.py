@@ -55,6 +55,10 @@ class StepFormView(MeetingMixin, ResumableFormMixin, FormView):
         """The page, where the step exists from here and is this person's."""
         return self.refusal() or super().get(request, *args, **kwargs)
 
+    def post(self, request, *args, **kwargs):
+        """Refuse before the form is read what cannot be done at all."""
+        return self.refusal() or super().post(request, *args, **kwargs)
+
     def refusal(self):
         """Another role's step is a 403; what cannot be done now says why."""
         try:

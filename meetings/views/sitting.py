@@ -1,5 +1,6 @@
 """The sitting on one page: the secretary records who is there and what is decided, all at once."""
 
+from django.shortcuts import render
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -9,11 +10,15 @@ from workflow.engine import Reason
 
 from .. import services
 from ..forms import SittingForm
+from ..permissions import is_manager
 from ..seats import Committee
 from ..services import SittingRefused
+from ..services.seen import meanwhile_sentence
 from ..sight import has_hidden
 from .access import StepFormView, refused_page
 from .table import needs_of
+
+TEXTS = ("-conditions", "-reason", "-what_would_change", "remarks")
 
 
 class SittingRecordView(StepFormView):
@@ -30,7 +35,9 @@ class SittingRecordView(StepFormView):
         return Committee.around([])
 
     def refusal(self):
-        """A secretary with a conflict of interest on a file of the agenda leaves the record to somebody else."""
+        """A secretary with a conflict of interest leaves the record to another; one who comes second keeps what was typed."""
+        if self.request.method == "POST" and self.meeting.is_recorded and is_manager(self.request.user):
+            return self.overtaken()
         found = super().refusal()
         if found is None and has_hidden(self.request.user, self.meeting.items.all()):
             sentence = gettext(
@@ -39,9 +46,12 @@ class SittingRecordView(StepFormView):
             return refused_page(self.request, [Reason(sentence)], self.back_url)
         return found
 
-    def post(self, request, *args, **kwargs):
-        """Refuse before the form is read what cannot be recorded at all."""
-        return self.refusal() or super().post(request, *args, **kwargs)
+    def overtaken(self):
+        """Another secretary has recorded the sitting: what was typed here stands on the page, to be taken from there."""
+        typed = [(name, value) for name, value in self.request.POST.items() if name.endswith(TEXTS) and value.strip()]
+        context = {"meeting": self.meeting, "back_url": self.back_url, "typed": [value for _name, value in typed]}
+        context["sentence"] = meanwhile_sentence(self.meeting)
+        return render(self.request, "meetings/sitting_taken.html", context, status=409)
 
     def get_initial(self):
         """The chair as planned."""
