@@ -9,6 +9,7 @@ from django.utils import timezone
 from actions.services import send_reminders
 from clock.models import ClockSummary
 from clock.services import refresh_forecasts
+from meetings.services import gather_waiting
 from outbox.services import compose_digests
 
 logger = logging.getLogger(__name__)
@@ -50,7 +51,12 @@ def summarise(now):
     return f"{compose_digests(now=now)} summaries written"
 
 
-JOBS = {"forecasts": forecast_again, "reminders": remind, "digests": summarise}
+def fill_agendas(now):
+    """Put the files that wait for a meeting on the agenda of the next one."""
+    return f"{gather_waiting(now=now)} files put on an agenda"
+
+
+JOBS = {"agendas": fill_agendas, "forecasts": forecast_again, "reminders": remind, "digests": summarise}
 
 
 def run_jobs(names, now):

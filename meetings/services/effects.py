@@ -17,7 +17,10 @@ def take_effect(assistance_request, decided, actor):
     if decided.decision in APPROVALS:
         settle_consultation(assistance_request)
         approve_request(
-            assistance_request=assistance_request, actor=actor, conditions=decided.conditions, reason=decided.reason
+            assistance_request=assistance_request,
+            actor=actor,
+            conditions=decided.conditions.strip(),
+            reason=decided.reason,
         )
     if decided.decision in REFUSALS:
         refuse_request(assistance_request, decided, actor)

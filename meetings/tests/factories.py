@@ -17,7 +17,6 @@ from partners.models import Institution
 from partners.tests.factories import make_institution, make_membership
 
 
-
 def make_service(acronym):
     """A service of the committee; the same one for the same acronym."""
     found = Institution.objects.filter(kind=InstitutionKind.COMMITTEE, acronym=acronym).first()
@@ -111,5 +110,3 @@ def sign(meeting):
     """The chair signs."""
     meeting.refresh_from_db()
     return services.sign_minutes(meeting=meeting, actor=meeting.chair, seen=meeting.version)
-
-

@@ -49,18 +49,29 @@ class RequestStory:
         self.channel = Channel(story.get("channel", Channel.PORTAL))
         self.received_on = today - timedelta(days=story.get("received", story.get("begun", 0)))
         self.institution = cast.institution_of(story["contact"])
-        self.request = None
+        self.request, self.left = None, []
 
     def tell(self):
         """Write the draft, then take every step on its day."""
         with moved_clock(self.moment(self.story.get("registered", -1 if "received" in self.story else 0), 0)):
             self.request = self.write_draft()
             self.attach_letter()
-        for number, (day, step, *words) in enumerate(self.steps(), 1):
+        self.left = list(enumerate(self.steps(), 1))
+        self.go_on()
+        return self.request
+
+    def go_on(self):
+        """Take the steps that are left; a file that a meeting approves waits for it before its approval."""
+        while self.left and not self.waits_for_a_meeting:
+            number, (day, step, *words) = self.left.pop(0)
             with moved_clock(self.moment(day, number)):
                 getattr(self, f"do_{step}")(*words)
                 self.request.refresh_from_db()
-        return self.request
+
+    @property
+    def waits_for_a_meeting(self):
+        """The next step is an approval that a meeting gives."""
+        return bool(self.story.get("in_meeting")) and self.left[0][1][1] == "approve"
 
     def steps(self):
         """The steps that are told; an approval stands for the usual way there."""

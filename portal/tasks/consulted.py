@@ -1,4 +1,4 @@
-"""What waits for an officer of an EU Delegation or a member of the Steering Committee: opinions."""
+"""What waits for an officer of an EU Delegation or a member of the Steering Committee: opinions and meetings."""
 
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
@@ -7,6 +7,7 @@ from django.utils.translation import gettext
 from assistance.choices import ConsultedBody, RequestStatus
 from assistance.models import AssistanceRequest, Opinion
 
+from .meetings import committee_meetings
 from .task import MOST_OF_A_KIND, Task, request_title
 
 
@@ -16,8 +17,9 @@ def delegation_tasks(user, today):
 
 
 def committee_tasks(user, today):
-    """Opinions that the committee still owes."""
-    return opinions_awaited(user, today, ConsultedBody.COMMITTEE, "assistance:opinion-committee")
+    """Opinions that the committee still owes, meetings to prepare, minutes to sign."""
+    opinions = opinions_awaited(user, today, ConsultedBody.COMMITTEE, "assistance:opinion-committee")
+    return [*opinions, *committee_meetings(user, today)]
 
 
 def opinions_awaited(user, today, body, url_name):

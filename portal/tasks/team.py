@@ -14,6 +14,7 @@ from assistance.models import AssistanceRequest, Opinion, Question
 from clock.choices import Party
 from listing.unions import unsliced
 
+from .meetings import managed_meetings
 from .task import MOST_OF_A_KIND, Task, action_label, request_title
 
 REQUEST_COLUMNS = ("reference", "title", "institution__name", "status", "clock__due_on")
@@ -27,7 +28,7 @@ def officer_tasks(user, today):
 
 def manager_tasks(user, today):
     """What only a manager does, then the manager's own files."""
-    return [*managed_files(today), *officer_tasks(user, today)]
+    return [*managed_files(today), *managed_meetings(user, today), *officer_tasks(user, today)]
 
 
 def own_requests(user, today):
