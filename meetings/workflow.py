@@ -20,7 +20,7 @@ def missing_items(meeting):
     return "" if meeting.items.all() else gettext("No file is on the agenda.")
 
 
-@requirement(_("The meeting has begun"), SECRETARY)
+@requirement(_("The meeting has begun"), "")
 def missing_beginning(meeting):
     """Nothing is recorded of a meeting that lies ahead."""
     if meeting.starts_at <= timezone.now():

@@ -36,6 +36,8 @@ class ItemPart:
 class RoomForm(SeenForm):
     """Who chairs and who is in the room; what the minutes remark."""
 
+    hides_optional = True
+
     chair = forms.ModelChoiceField(
         label=_("In the chair"),
         queryset=None,

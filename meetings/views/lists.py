@@ -1,8 +1,10 @@
 """All meetings, and the page of one."""
 
+from dataclasses import replace
+
 from django.core.paginator import Paginator
 from django.urls import reverse
-from django.utils.translation import get_language, override
+from django.utils.translation import get_language, gettext, override
 from django.views.generic import TemplateView
 
 from accounts.permissions import is_staff_reader
@@ -78,7 +80,15 @@ def offers_for(meeting, user):
     """The steps that exist from here: all of them for the staff, for the committee those that are its own."""
     answers = MEETING_WORKFLOW.answers(meeting, user)
     shown = [answer for answer in answers if answer.is_role_open or is_staff_reader(user)]
-    return in_order([offer_of(answer, reverse(answer.step.url_name, args=[meeting.pk])) for answer in shown])
+    return in_order([offer_for(answer, meeting) for answer in shown])
+
+
+def offer_for(answer, meeting):
+    """One step; an agenda that was sent can be sent again, but nobody waits for it."""
+    offer = offer_of(answer, reverse(answer.step.url_name, args=[meeting.pk]))
+    if answer.step.name == "send_agenda" and meeting.invited_at:
+        return replace(offer, label=gettext("Send the agenda again"), tone="plain")
+    return offer
 
 
 def history_of(meeting):

@@ -27,11 +27,10 @@ def build_demonstration(today):
             cast.enter(newcomers=False)
         with moved_clock(morning(today, DAYS_NEW)):
             cast.enter(newcomers=True)
-        stories = [ActionStory(story, cast, today) for story in [*read_files(), *past_files(cast)]]
-        for story in stories:
-            story.tell()
+        stories = [ActionStory(story, cast, today) for story in read_files()]
+        files = [story.tell() for story in stories]
         tell_meetings(stories, cast, today)
-        return [story.request for story in stories]
+        return [*files, *(ActionStory(story, cast, today).tell() for story in past_files(cast))]
 
 
 def morning(today, days):
