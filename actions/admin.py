@@ -77,6 +77,10 @@ class ActionAdmin(FactsOnlyAdmin):
     ordering = ["-sort_on", "-id"]
     inlines = [ActionHistory, ConditionInline, ObjectiveInline, ActivityInline, DeliverableInline]
 
+    def get_queryset(self, request):
+        """The same Actions as in the portal."""
+        return super().get_queryset(request).visible_to(request.user)
+
     def corrected_for(self, obj):
         """Countries, years and sources only where they came from the published record."""
         return self.corrected_on_record if obj is not None and obj.is_historical else self.corrected_fields

@@ -5,6 +5,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from assistance.permissions import recusal_sentence
+from assistance.workflow import OF_INTERESTS
 from clock.choices import Party
 from clock.services import late_sentence
 from workflow.engine import Transition, Workflow, requirement
@@ -289,13 +291,20 @@ STEPS = (
     ),
 )
 
-ACTION_WORKFLOW = Workflow("Action", S, STEPS, S.PREPARATION)
+
+def recusal_on_action(user, action):
+    """Why a person takes no step on an Action: the declarations are those of its request."""
+    return recusal_sentence(user, action.assistance_request_id)
+
+
+ACTION_WORKFLOW = Workflow("Action", S, STEPS, S.PREPARATION, bars=recusal_on_action)
 
 RECORDED = {
     "open": _("Action opened"),
     "change_plan": _("Plan changed"),
     "set_budgets": _("Stage budgets changed"),
     "change_record": _("Record changed"),
+    **OF_INTERESTS,
     "meet_condition": _("Condition met"),
     "reopen_condition": _("Condition reopened"),
     "date_condition": _("Day of a condition changed"),

@@ -25,6 +25,7 @@ OPEN_STATUSES = (
     RequestStatus.CLARIFICATION,
     RequestStatus.CONSULTATION,
 )
+ASSESSED_STATUSES = (RequestStatus.ASSESSMENT, RequestStatus.CLARIFICATION)
 REFUSED_STATUSES = (RequestStatus.DECLINED, RequestStatus.RETURNED)
 DECIDED_STATUSES = (RequestStatus.APPROVED, *REFUSED_STATUSES)
 ENDED_STATUSES = (*DECIDED_STATUSES, RequestStatus.WITHDRAWN)
@@ -46,6 +47,18 @@ class AttachmentKind(models.TextChoices):
     LETTER = "letter", _("Signed letter")
     ANNEX = "annex", _("Other document")
     ANSWER = "answer", _("File sent with an answer")
+    MESSAGE = "message", _("File sent with a message")
+
+
+THREAD_KINDS = (AttachmentKind.ANSWER, AttachmentKind.MESSAGE)
+ANSWER_WORKING_DAYS = 5
+MOST_QUESTIONS = 10
+REPLY_WORKING_DAYS = 2
+NOTE_MINUTES = 10
+
+# Whether a message is still worth sending: the names of the checks that the outbox asks.
+STILL_ASKED = "still_asked"
+STILL_TO_REPLY = "still_to_reply"
 
 
 class ConsultedBody(models.TextChoices):
@@ -96,6 +109,19 @@ class DeclarationAnswer(models.TextChoices):
     CONFLICT = "conflict", _("A conflict of interest")
 
 
+class HintKind(models.TextChoices):
+    """What in the data hints at a conflict of interest."""
+
+    BELONGS = "belongs", _("belongs to an institution that asks")
+    BELONGED = "belonged", _("belonged to an institution that asks")
+    WORKS = "works", _("works at an institution that asks")
+    WORKED = "worked", _("worked at an institution that asks")
+    CLOSE = "close", _("is close to somebody at an institution that asks")
+    OTHER = "other", _("has another tie to an institution that asks")
+    WROTE = "wrote", _("wrote the request")
+    DOMAIN = "domain", _("has the e-mail domain of an institution that asks")
+
+
 class RefusalGround(models.TextChoices):
     """The main ground on which a request is declined or returned."""
 
@@ -115,6 +141,16 @@ class Recommendation(models.TextChoices):
     APPROVE = "approve", _("Approve")
     CONDITIONS = "conditions", _("Approve with conditions")
     DECLINE = "decline", _("Decline")
+
+
+class Criterion(models.TextChoices):
+    """What a request is scored on; each column of a scheme of weights bears the name of one."""
+
+    RELEVANCE = "relevance", pgettext_lazy("criterion", "Relevance")
+    FEASIBILITY = "feasibility", pgettext_lazy("criterion", "Feasibility")
+    COHERENCE = "coherence", pgettext_lazy("criterion", "Coherence with other support")
+    SUSTAINABILITY = "sustainability", pgettext_lazy("criterion", "Sustainability")
+    IMPACT = "impact", pgettext_lazy("criterion", "Impact")
 
 
 MAX_ATTACHMENTS = 20

@@ -3,12 +3,19 @@
 from copy import copy
 
 from django.db.models import Q, prefetch_related_objects
+from django.utils import timezone
 
 from accounts.choices import Role
 from accounts.models import User
+from clock.calendars import brussels
 from outbox.choices import Topic
 from outbox.services import Envelope, send_message
-from partners.choices import MembershipStatus
+from partners.choices import InstitutionKind, MembershipStatus
+
+from .answer_days import reply_by
+from .choices import STILL_ASKED, STILL_TO_REPLY, DeclarationAnswer
+
+ASSIGN_WORKING_DAYS = 2
 
 
 def contacts_of(assistance_request):
@@ -30,6 +37,23 @@ def team_of(assistance_request):
 def committee():
     """The members of the Steering Committee."""
     return User.objects.filter(role=Role.COMMITTEE, is_active=True)
+
+
+def delegates_taking_part(assistance_request):
+    """The officers of the EU Delegations that cover a country of a request, without those who are recused on it."""
+    return User.objects.filter(
+        role=Role.DELEGATION,
+        is_active=True,
+        memberships__status=MembershipStatus.CONFIRMED,
+        memberships__institution__kind=InstitutionKind.DELEGATION,
+        memberships__institution__covers__in=assistance_request.countries.all(),
+    ).exclude(pk__in=recused_people(assistance_request))
+
+
+def recused_people(assistance_request):
+    """The keys of the people who have declared a conflict of interest on a request."""
+    recusals = assistance_request.declarations.filter(is_current=True, answer=DeclarationAnswer.CONFLICT)
+    return recusals.order_by().values("person_id")
 
 
 def with_history(file):
@@ -63,15 +87,59 @@ def tell_assigned(assistance_request, *, actor):
     tell(assistance_request, "request_assigned", [assistance_request.officer], Topic.TASKS, actor=actor)
 
 
-def tell_question(assistance_request, question):
-    """Ask the authority, with the day by which we need the answer."""
-    to = contacts_of(assistance_request)
-    tell(assistance_request, "clarification_asked", to, Topic.TASKS, due_on=question.due_on, question=question)
+def tell_questions(assistance_request, questions, *, is_corrected=False):
+    """Ask the authority, with the day by which we need the answers; or again, with the new words or the new day."""
+    context = {"assistance_request": with_history(assistance_request), "questions": questions}
+    envelope = Envelope(
+        topic=Topic.TASKS,
+        about=assistance_request.reference,
+        due_on=questions[0].due_on,
+        still_needed=STILL_ASKED,
+        check_arguments={"questions": [question.pk for question in questions]},
+    )
+    context |= {"due_on": questions[0].due_on, "is_corrected": is_corrected}
+    send_message(event="clarification_asked", to=contacts_of(assistance_request), context=context, envelope=envelope)
 
 
-def tell_answered(assistance_request, *, actor):
-    """Tell the officer that the file is back."""
-    tell(assistance_request, "clarification_answered", team_of(assistance_request), Topic.TASKS, actor=actor)
+def tell_taken_back(assistance_request, questions, *, actor, reason):
+    """Tell the authority that questions need no answer any more."""
+    told = {"questions": questions, "actor": actor, "reason": reason}
+    tell(assistance_request, "clarification_taken_back", contacts_of(assistance_request), Topic.NEWS, **told)
+
+
+def tell_answered(assistance_request, *, actor, answered, left):
+    """Tell the officer that the file is back; while answers are missing, only that some are there."""
+    topic = Topic.NEWS if left else Topic.TASKS
+    told = {"actor": actor, "answered": answered, "left": left}
+    tell(assistance_request, "clarification_answered", team_of(assistance_request), topic, **told)
+
+
+def tell_message(assistance_request, message):
+    """Tell the other side: the team is asked to reply within two working days, the authority hears what there is to read."""
+    context = {"assistance_request": with_history(assistance_request), "message": message}
+    about = assistance_request.reference
+    if message.is_from_team:
+        envelope = Envelope(topic=Topic.NEWS, about=about)
+        to, event = contacts_of(assistance_request), "message_to_authority"
+    else:
+        context["due_on"] = due_on = reply_by(message, brussels())
+        check = {"still_needed": STILL_TO_REPLY, "check_arguments": {"message": message.pk}}
+        envelope = Envelope(topic=Topic.TASKS, about=about, due_on=due_on, **check)
+        to, event = team_of(assistance_request), "message_to_team"
+    send_message(event=event, to=to, context=context, envelope=envelope)
+
+
+def tell_assessor_invited(assistance_request, sheet):
+    """Ask an assessor for scores by a day."""
+    to = [sheet.assessor]
+    tell(assistance_request, "assessor_invited", to, Topic.TASKS, due_on=sheet.due_on, sheet=sheet)
+
+
+def tell_sheet_submitted(assistance_request, sheet):
+    """Tell whoever waits for the scores: who invited the assessor, and the officer in charge; never the scores."""
+    waiting = {person.pk: person for person in (assistance_request.officer, sheet.invited_by) if person}
+    waiting.pop(sheet.assessor_id, None)
+    tell(assistance_request, "sheet_submitted", list(waiting.values()), Topic.NEWS, sheet=sheet)
 
 
 def tell_ended(assistance_request, *, step, reason, actor):
@@ -81,3 +149,25 @@ def tell_ended(assistance_request, *, step, reason, actor):
         tell(assistance_request, "request_declined", contacts_of(assistance_request), Topic.DECISIONS, **told)
     else:
         tell(assistance_request, "request_withdrawn", team_of(assistance_request), Topic.NEWS, **told)
+
+
+def tell_officer_needed(assistance_request, file, person):
+    """Tell the managers that nobody is in charge any more, with the day by which somebody should be."""
+    due_on = brussels().add_working_days(timezone.localdate(), ASSIGN_WORKING_DAYS)
+    page = "assistance:officer-assign" if file is assistance_request else "actions:officer-assign"
+    managers = User.objects.filter(role=Role.MANAGER, is_active=True)
+    told = with_history(assistance_request)
+    context = {"assistance_request": told, "person": person, "due_on": due_on, "assign_page": page}
+    envelope = Envelope(topic=Topic.TASKS, about=assistance_request.reference, due_on=due_on)
+    send_message(event="officer_needed", to=managers, context=context, envelope=envelope)
+
+
+def tell_delegation_empty(assistance_request, person):
+    """Tell the team that nobody at the Delegation can answer any more."""
+    tell(assistance_request, "delegation_empty", team_of(assistance_request), Topic.TASKS, person=person)
+
+
+def tell_recusal_lifted(assistance_request, declaration):
+    """Tell a person that the file is open to them again, and why."""
+    told = {"declaration": declaration, "actor": declaration.declared_by}
+    tell(assistance_request, "recusal_lifted", [declaration.person], Topic.TASKS, **told)

@@ -1,12 +1,21 @@
 """Who may see and do what with a request."""
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from accounts.permissions import is_committee_member, is_delegate, is_manager, is_partner, is_staff_reader, is_team
+from accounts.permissions import (
+    can_be_recused,
+    is_committee_member,
+    is_delegate,
+    is_manager,
+    is_partner,
+    is_staff_reader,
+    is_team,
+)
 from partners.permissions import confirmed_institution_ids, covered_country_ids, usable_institution_ids
-from workflow.engine import described_as
+from workflow.engine import Reason, StepNotAllowed, TransitionRefused, described_as
 
-from .choices import DOSSIER_STATUSES, OPEN_STATUSES, Channel, DeclarationAnswer, RequestStatus
+from .choices import ASSESSED_STATUSES, DOSSIER_STATUSES, OPEN_STATUSES, Channel, DeclarationAnswer, RequestStatus
 
 
 def institution_ids_of(assistance_request):
@@ -72,11 +81,6 @@ def covers_request(user, assistance_request):
     return bool(countries & covered_country_ids(user))
 
 
-def can_be_recused(user):
-    """Whoever works on files of others can have a conflict of interest on one; the authority's own contacts cannot."""
-    return is_staff_reader(user) or is_committee_member(user) or is_delegate(user)
-
-
 def recused_request_ids(user):
     """The keys of the requests on which a person declared a conflict of interest, as part of a larger query.
 
@@ -87,9 +91,41 @@ def recused_request_ids(user):
 
 def is_recused(user, assistance_request):
     """Declared a conflict of interest on this file: the same rule as recused_request_ids, for one object."""
-    if not can_be_recused(user):
+    return is_recused_on(user, assistance_request.pk)
+
+
+def is_recused_on(user, request_id):
+    """The same rule by the key of a request; a file without a request, of the published record, has no declarations."""
+    if request_id is None or not can_be_recused(user):
         return False
-    return recused_request_ids(user).filter(assistance_request_id=assistance_request.pk).exists()
+    return recused_request_ids(user).filter(assistance_request_id=request_id).exists()
+
+
+def recusal_sentence(user, request_id):
+    """Why a person takes no part in a file; empty where nothing keeps them out. Both workflows ask here."""
+    if not is_recused_on(user, request_id):
+        return ""
+    return gettext("You have declared a conflict of interest on this file: you take no part in it.")
+
+
+def refuse_recused(user, request_id):
+    """Raise StepNotAllowed for a recused person; services that write without a step of a workflow begin with it."""
+    sentence = recusal_sentence(user, request_id)
+    if sentence:
+        raise StepNotAllowed([Reason(sentence)])
+
+
+@described_as(_("a programme manager who is not concerned"))
+def can_lift_recusal(user, assistance_request, person):
+    """A programme manager lifts the recusal of somebody else, unless recused on the file as well."""
+    return is_manager(user) and user.pk != person.pk and not is_recused(user, assistance_request)
+
+
+def refuse_recused_officer(officer, request_id):
+    """Raise TransitionRefused where somebody is to be put in charge who has declared a conflict of interest."""
+    if is_recused_on(officer, request_id):
+        words = gettext("%(name)s has declared a conflict of interest on this file.")
+        raise TransitionRefused([words % {"name": officer}])
 
 
 def can_see_request(user, assistance_request):
@@ -111,6 +147,23 @@ def can_see_internal(user, assistance_request):
     return is_staff_reader(user) or is_committee_member(user) or covers_request(user, assistance_request)
 
 
+def can_see_scores(user, assistance_request, has_submitted):
+    """May read what others scored: while the file is assessed, an assessor only after submitting the own sheet.
+
+    A programme manager and the administrators read all at any time, the committee and the Delegation from the consultation on.
+    `has_submitted`: the user has a submitted sheet of this request.
+    """
+    if not can_see_internal(user, assistance_request):
+        return False
+    is_fixed = assistance_request.status not in ASSESSED_STATUSES
+    return is_fixed or has_submitted or is_manager(user) or (is_staff_reader(user) and not is_team(user))
+
+
+def can_score(user, assistance_request):
+    """May write a sheet of scores: the team, while the file is assessed."""
+    return is_team(user) and assistance_request.status in ASSESSED_STATUSES
+
+
 def can_add_file(user, assistance_request):
     """May add a document: to a draft who writes it, to an open file the authority and the team."""
     if assistance_request.status == RequestStatus.DRAFT:
@@ -124,6 +177,29 @@ def can_remove_file(user, assistance_request):
     return assistance_request.status == RequestStatus.DRAFT and can_write_draft(user, assistance_request)
 
 
+def is_open_to_messages(assistance_request):
+    """Messages are written from the sending of a request to its launch or its end: while its clock runs."""
+    return assistance_request.status != RequestStatus.DRAFT and assistance_request.clock.is_running
+
+
+@described_as(_("a contact of the authority, or the team"))
+def can_write_message(user, assistance_request):
+    """May write to the other side while the file is open."""
+    is_party = is_team(user) or is_contact(user, assistance_request)
+    return is_party and is_open_to_messages(assistance_request)
+
+
+@described_as(_("the MIEUX team"))
+def can_write_note(user, assistance_request):
+    """May write an internal note: the team, on every file that has been sent; what is noted stays after its end."""
+    return is_team(user) and assistance_request.status != RequestStatus.DRAFT
+
+
+def can_read_notes(user):
+    """May read internal notes at all: never an authority. Which ones is said by NoteQuerySet.readable_by."""
+    return is_staff_reader(user) or is_committee_member(user) or is_delegate(user)
+
+
 def can_assign(user, officer):
     """A manager puts anybody of the team in charge; an officer only takes a file up for themselves."""
     return is_manager(user) or (is_team(user) and officer.pk == user.pk)
@@ -134,16 +210,27 @@ __all__ = [
     "can_ask_for",
     "can_assign",
     "can_be_recused",
+    "can_lift_recusal",
+    "can_read_notes",
     "can_record_committee_opinion",
     "can_record_delegation_opinion",
     "can_remove_file",
+    "can_score",
     "can_see_internal",
     "can_see_request",
+    "can_see_scores",
     "can_write_draft",
+    "can_write_message",
+    "can_write_note",
     "is_contact",
     "is_lead_contact",
     "is_manager",
+    "is_open_to_messages",
     "is_recused",
+    "is_recused_on",
     "is_team",
+    "recusal_sentence",
     "recused_request_ids",
+    "refuse_recused",
+    "refuse_recused_officer",
 ]

@@ -3,11 +3,11 @@
 from django.db import models
 from django.db.models import Q
 
-from accounts.permissions import is_committee_member, is_delegate, is_partner, is_staff_reader
+from accounts.permissions import can_be_recused, is_committee_member, is_delegate, is_partner, is_staff_reader
 from partners.permissions import confirmed_institution_ids, covered_countries, usable_institution_ids
 
 from .choices import DOSSIER_STATUSES, OPEN_STATUSES, Channel, RequestStatus
-from .permissions import can_be_recused, recused_request_ids
+from .permissions import recused_request_ids
 
 
 class AssistanceRequestQuerySet(models.QuerySet):
@@ -22,6 +22,10 @@ class AssistanceRequestQuerySet(models.QuerySet):
         if not can_be_recused(user):
             return self
         return self.exclude(pk__in=recused_request_ids(user))
+
+    def barred_to(self, user):
+        """The files on which the user declared a conflict of interest."""
+        return self.filter(pk__in=recused_request_ids(user)) if can_be_recused(user) else self.none()
 
     def _readable_by(self, user):
         if is_staff_reader(user):
@@ -69,7 +73,7 @@ class AssistanceRequestQuerySet(models.QuerySet):
             "officer",
             "created_by",
             "regional_organisation",
-            "assessment",
+            "assessment__written_by",
         )
 
     def for_dossier(self):
@@ -83,3 +87,31 @@ class AssistanceRequestQuerySet(models.QuerySet):
         return self.select_related("action").prefetch_related(
             "history__actor", "action__history", "clock__entries__actor"
         )
+
+
+class QuestionQuerySet(models.QuerySet):
+    """Reads of questions."""
+
+    def open(self):
+        """Questions to which the authority owes an answer, those due first first."""
+        return self.filter(answered_at=None, taken_back_at=None).order_by("due_on", "asked_at", "id")
+
+
+class MessageQuerySet(models.QuerySet):
+    """Reads of messages."""
+
+    def to_reply(self):
+        """Messages of the authority to which the team owes a reply, the oldest first."""
+        return self.filter(is_from_team=False, settled_at=None).order_by("written_at", "id")
+
+
+class NoteQuerySet(models.QuerySet):
+    """Reads of internal notes; every one starts from readable_by."""
+
+    def readable_by(self, user):
+        """Notes that the user may read on files that they may see: the team all, a body those opened to it, nobody else any."""
+        if is_staff_reader(user):
+            return self
+        if is_delegate(user):
+            return self.filter(for_delegation=True)
+        return self.filter(for_committee=True) if is_committee_member(user) else self.none()

@@ -2,7 +2,22 @@
 
 from django.urls import path
 
-from .views import detail, drafting, files, lists, opinions, registering, sending, steps
+from .views import (
+    answering,
+    detail,
+    drafting,
+    files,
+    interests,
+    lists,
+    messages,
+    opinions,
+    questions,
+    registering,
+    schemes,
+    scoring,
+    sending,
+    steps,
+)
 
 app_name = "assistance"
 urlpatterns = [
@@ -11,6 +26,7 @@ urlpatterns = [
     path("mine/", detail.RequestMineView.as_view(), name="request-mine"),
     path("new/", drafting.RequestCreateView.as_view(), name="request-create"),
     path("register/", registering.RequestRegisterView.as_view(), name="request-register"),
+    path("criteria/", schemes.SchemeEditView.as_view(), name="scheme-edit"),
     path("draft/<int:pk>/summary/", sending.RequestSummaryView.as_view(), name="request-summary"),
     path("draft/<int:pk>/submit/", sending.RequestSubmitView.as_view(), name="request-submit"),
     path("draft/<int:pk>/discard/", sending.RequestDiscardView.as_view(), name="request-discard"),
@@ -18,14 +34,28 @@ urlpatterns = [
     path("<int:pk>/attachments/add/", files.AttachmentAddView.as_view(), name="attachment-add"),
     path("attachments/<int:pk>/", files.AttachmentDownloadView.as_view(), name="attachment-download"),
     path("attachments/<int:pk>/delete/", files.AttachmentDeleteView.as_view(), name="attachment-delete"),
+    path("interests/", interests.InterestMineView.as_view(), name="interest-mine"),
     path("<reference>/", detail.RequestDetailView.as_view(), name="request-detail"),
     path("<reference>/sent/", sending.RequestSentView.as_view(), name="request-sent"),
     path("<reference>/history/", detail.RequestHistoryView.as_view(), name="request-history"),
     path("<reference>/step/<slug:step>/", steps.RequestStepView.as_view(), name="request-step"),
+    path("<reference>/interests/", interests.InterestDeclareView.as_view(), name="interest-declare"),
+    path("<reference>/interests/<int:pk>/lift/", interests.RecusalLiftView.as_view(), name="recusal-lift"),
     path("<reference>/officer/", steps.OfficerAssignView.as_view(), name="officer-assign"),
-    path("<reference>/ask/", steps.QuestionAskView.as_view(), name="question-ask"),
-    path("<reference>/answer/", steps.QuestionAnswerView.as_view(), name="question-answer"),
+    path("<reference>/ask/", questions.QuestionAskView.as_view(), name="question-ask"),
+    path("<reference>/answer/", answering.QuestionAnswerView.as_view(), name="question-answer"),
+    path("<reference>/question/<int:pk>/", questions.QuestionEditView.as_view(), name="question-edit"),
+    path("<reference>/question/<int:pk>/back/", questions.QuestionTakeBackView.as_view(), name="question-take-back"),
+    path("<reference>/thread/", messages.ThreadDetailView.as_view(), name="thread-detail"),
+    path("<reference>/thread/read/", messages.ThreadReadView.as_view(), name="thread-read"),
+    path("<reference>/message/", messages.MessageCreateView.as_view(), name="message-create"),
+    path("<reference>/message/settle/", messages.MessageSettleView.as_view(), name="message-settle"),
+    path("<reference>/note/", messages.NoteCreateView.as_view(), name="note-create"),
+    path("<reference>/note/<int:pk>/", messages.NoteEditView.as_view(), name="note-edit"),
     path("<reference>/assessment/", opinions.AssessmentEditView.as_view(), name="assessment-edit"),
+    path("<reference>/assessment/scores/", scoring.SheetEditView.as_view(), name="sheet-edit"),
+    path("<reference>/assessment/invite/", scoring.AssessorInviteView.as_view(), name="assessor-invite"),
+    path("<reference>/assessment/invited/<int:pk>/", scoring.AssessorWithdrawView.as_view(), name="assessor-withdraw"),
     path("<reference>/opinion/delegation/", opinions.DelegationOpinionView.as_view(), name="opinion-delegation"),
     path("<reference>/opinion/committee/", opinions.CommitteeOpinionView.as_view(), name="opinion-committee"),
 ]

@@ -18,6 +18,7 @@ from .permissions import (
     is_lead_contact,
     is_manager,
     is_team,
+    recusal_sentence,
 )
 
 AUTHORITY = _("the authority")
@@ -92,7 +93,7 @@ def missing_officer(assistance_request):
 @requirement(_("A question has been asked"), TEAM)
 def missing_question(assistance_request):
     """Clarification needs a question without an answer."""
-    if any(not question.is_answered for question in assistance_request.questions.all()):
+    if any(question.is_open for question in assistance_request.questions.all()):
         return ""
     return gettext("Write the question first.")
 
@@ -100,18 +101,31 @@ def missing_question(assistance_request):
 @requirement(_("All questions are answered"), AUTHORITY)
 def missing_answers(assistance_request):
     """The file comes back when every question has its answer."""
-    open_count = sum(not question.is_answered for question in assistance_request.questions.all())
+    open_count = sum(question.is_open for question in assistance_request.questions.all())
     text = ngettext("%(count)d question has no answer yet.", "%(count)d questions have no answer yet.", open_count)
     return text % {"count": open_count} if open_count else ""
 
 
 @requirement(_("The assessment is written"), TEAM)
 def missing_assessment(assistance_request):
-    """The committee decides on an assessment with a recommendation."""
-    assessment = getattr(assistance_request, "assessment", None)
-    if assessment is not None and assessment.is_complete:
+    """The committee decides on an assessment with a recommendation, which rests on the scores of at least one assessor."""
+    missing = assessment_gaps(assistance_request)
+    if not missing:
         return ""
-    return gettext("Write the assessment: summary, eligibility and recommendation.")
+    return gettext("Missing in the assessment: %(items)s.") % {"items": ", ".join(missing)}
+
+
+def assessment_gaps(assistance_request):
+    """What the assessment lacks before anybody can be consulted on it, in words."""
+    assessment = getattr(assistance_request, "assessment", None)
+    is_there = {
+        gettext("the summary"): assessment is not None and bool(assessment.summary.strip()),
+        gettext("the answer on the kind of help"): assessment is not None and assessment.is_advice is not None,
+        gettext("the answer on eligibility"): assessment is not None and assessment.is_eligible is not None,
+        gettext("the recommendation"): assessment is not None and bool(assessment.recommendation),
+        gettext("a submitted sheet of scores"): assistance_request.sheets.counted().exists(),
+    }
+    return [words for words, is_met in is_there.items() if not is_met]
 
 
 def opinion_of(assistance_request, body):
@@ -183,12 +197,12 @@ STEPS = (
     Transition(
         "ask",
         _("Ask the authority"),
-        (S.ASSESSMENT,),
+        (S.ASSESSMENT, S.CLARIFICATION),
         S.CLARIFICATION,
         is_team,
         Party.AUTHORITY,
         (missing_question,),
-        effect=_("The file goes to the authority with your question. The clock goes on."),
+        effect=_("The file goes to the authority with your questions. The clock goes on."),
         url_name="assistance:question-ask",
     ),
     Transition(
@@ -211,7 +225,9 @@ STEPS = (
         is_team,
         Party.TEAM,
         reason_required=True,
-        effect=_("The file comes back to the team; open questions stay on the record."),
+        effect=_(
+            "The file comes back to the team; open questions stay on the record, and the authority is told that they need no answer."
+        ),
     ),
     Transition(
         "consult",
@@ -305,9 +321,32 @@ STEPS = (
     ),
 )
 
-REQUEST_WORKFLOW = Workflow("AssistanceRequest", S, STEPS, S.DRAFT)
 
-RECORDED = {"assign": _("Officer put in charge"), "set_budgets": _("Stage budgets changed")}
+def recusal_on_request(user, assistance_request):
+    """Why a person takes no step on a request."""
+    return recusal_sentence(user, assistance_request.pk)
+
+
+REQUEST_WORKFLOW = Workflow("AssistanceRequest", S, STEPS, S.DRAFT, bars=recusal_on_request)
+
+OF_INTERESTS = {
+    "declare": _("Interests declared"),
+    "lift_recusal": _("Recusal lifted"),
+    "lose_officer": _("Nobody in charge any more"),
+}
+RECORDED = {
+    "assign": _("Officer put in charge"),
+    "set_budgets": _("Stage budgets changed"),
+    "answer_question": _("A question answered"),
+    "correct_question": _("A question corrected"),
+    "take_back_question": _("A question taken back"),
+    "submit_sheet": _("Scores submitted"),
+    "revise_sheet": _("Scores revised"),
+    "invite_assessor": _("Assessor invited"),
+    "uninvite_assessor": _("Invitation of an assessor taken back"),
+    **OF_INTERESTS,
+}
+RECORDED_FOR_AUTHORITY = frozenset({"answer_question", "correct_question", "take_back_question"})
 
 
 def step_label(name):

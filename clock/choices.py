@@ -43,6 +43,7 @@ class WaitKind(models.TextChoices):
     TAKE_UP = "take_up", pgettext_lazy("awaited", "The request is taken up")
     ASSESS = "assess", pgettext_lazy("awaited", "The assessment")
     ANSWER = "answer", pgettext_lazy("awaited", "Answers of the authority")
+    REPLY = "reply", pgettext_lazy("awaited", "The team’s reply to a message")
     DELEGATION = "delegation", pgettext_lazy("awaited", "The opinion of the EU Delegation")
     COMMITTEE = "committee", pgettext_lazy("awaited", "The opinion of the Steering Committee")
     DECIDE = "decide", pgettext_lazy("awaited", "The decision")

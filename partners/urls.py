@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import invitations, lists, memberships, mine, register
+from .views import interests, invitations, lists, memberships, mine, register
 
 app_name = "partners"
 urlpatterns = [
@@ -11,6 +11,10 @@ urlpatterns = [
     path("my-institution/propose/", mine.InstitutionProposeView.as_view(), name="institution-propose"),
     path("my-institution/<int:pk>/leave/", mine.MembershipLeaveView.as_view(), name="membership-leave"),
     path("suggest/institutions/", mine.InstitutionSuggestView.as_view(), name="institution-suggest"),
+    path("my-interests/", interests.InterestMineView.as_view(), name="interest-mine"),
+    path("my-interests/new/", interests.InterestEditView.as_view(), name="interest-create"),
+    path("my-interests/<int:pk>/", interests.InterestEditView.as_view(), name="interest-edit"),
+    path("my-interests/<int:pk>/delete/", interests.InterestDeleteView.as_view(), name="interest-delete"),
     path("memberships/", memberships.MembershipListView.as_view(), name="membership-list"),
     path("memberships/<int:pk>/decide/", memberships.MembershipDecideView.as_view(), name="membership-decide"),
     path("register/", lists.InstitutionListView.as_view(), name="institution-list"),

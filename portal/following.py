@@ -118,7 +118,7 @@ def next_date(assistance_request, clock):
     if not clock.is_running:
         return None, ""
     if assistance_request.status == RequestStatus.CLARIFICATION:
-        waiting = assistance_request.questions.filter(answered_at=None).order_by("due_on").first()
+        waiting = assistance_request.questions.open().first()
         if waiting:
             return waiting.due_on, gettext("answer of the authority")
     return clock.due_on, gettext("launch at the latest")

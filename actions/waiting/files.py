@@ -6,7 +6,7 @@ from django.db.models import Count, Min, OuterRef, Prefetch, Subquery
 from django.db.models.functions import Coalesce
 
 from assistance.choices import ConsultedBody
-from assistance.models import AssistanceRequest, Opinion, Question
+from assistance.models import AssistanceRequest, Message, Opinion, Question
 from assistance.names import request_name
 from clock.back_plan import lay_plan, runs_of
 from clock.budgets import budgets_of_clocks
@@ -72,6 +72,21 @@ class OpenFile:
         return self.action.officer if self.action else self.assistance_request.officer
 
     @property
+    def in_charge(self):
+        """The officer in charge, or the programme managers: those who act for the team."""
+        return self.people.in_charge(self.officer, self.assistance_request)
+
+    @property
+    def managers(self):
+        """The programme managers who take part in the file."""
+        return self.people.managers(self.assistance_request)
+
+    @property
+    def committee(self):
+        """The members of the Steering Committee who take part in the file."""
+        return self.people.committee(self.assistance_request)
+
+    @property
     def url_name(self):
         """The page of the file."""
         return "actions:action-detail" if self.action else "assistance:request-detail"
@@ -125,14 +140,15 @@ def read_files(requests, today):
 
 def with_what_is_awaited(requests):
     """The rows of requests with what says where they stand, without their long texts."""
-    unanswered = Question.objects.filter(answered_at=None).order_by("due_on", "id")
+    to_reply = Message.objects.to_reply().only("assistance_request_id", "written_at")
     open_ones = Condition.objects.filter(action__assistance_request=OuterRef("pk"), met_on=None).order_by()
     by_file = open_ones.values("action__assistance_request")
     given = Opinion.objects.filter(body__in=ConsultedBody.values).only("assistance_request_id", "body")
     return (
         requests.select_related("clock__summary", "institution__country", "officer", "created_by", "action__officer")
         .prefetch_related(
-            Prefetch("questions", unanswered, to_attr="open_questions"),
+            Prefetch("questions", Question.objects.open(), to_attr="open_questions"),
+            Prefetch("messages", to_reply, to_attr="messages_to_reply"),
             Prefetch("opinions", given),
             Prefetch("countries", Country.objects.only("iso2")),
             "co_requesters",

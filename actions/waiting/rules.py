@@ -6,6 +6,7 @@ from operator import attrgetter
 
 from django.utils import timezone
 
+from assistance.answer_days import reply_by
 from assistance.choices import ConsultedBody
 from assistance.choices import RequestStatus as R
 from clock.choices import Party, Stage, WaitKind
@@ -23,7 +24,7 @@ def waits_of(file, today):
         waits = REQUEST_RULES[file.assistance_request.status](file)
     else:
         waits = ACTION_RULES.get(file.action.status, nothing)(file) if today <= file.clock.due_on else ()
-    return [*waits, *deadline(file, today)]
+    return [*waits, *replies(file), *deadline(file, today)]
 
 
 def nothing(file):
@@ -33,7 +34,7 @@ def nothing(file):
 
 def team_wait(file, kind, due_on, since, people=None):
     """Something that the officer in charge does, or the people named."""
-    return Wait(kind, file, Party.TEAM, due_on, since, people or file.people.in_charge(file.officer))
+    return Wait(kind, file, Party.TEAM, due_on, since, people or file.in_charge)
 
 
 def submitted(file):
@@ -41,7 +42,7 @@ def submitted(file):
     if file.officer is None:
         started_on = file.clock.started_on
         due_on = file.calendars.brussels.add_working_days(started_on, ASSIGN_WORKING_DAYS)
-        yield team_wait(file, WaitKind.ASSIGN, due_on, started_on, file.people.managers)
+        yield team_wait(file, WaitKind.ASSIGN, due_on, started_on, file.managers)
     else:
         yield team_wait(file, WaitKind.TAKE_UP, file.latest_end(Stage.CHECK), file.summary.holder_since)
 
@@ -68,10 +69,10 @@ def in_consultation(file):
         yield Wait(WaitKind.DELEGATION, file, Party.DELEGATION, due_on, since, officers)
     if ConsultedBody.COMMITTEE in is_missing:
         due_on, since = file.latest_end(Stage.DECIDE), file.summary.stage_since
-        yield Wait(WaitKind.COMMITTEE, file, Party.COMMITTEE, due_on, since, file.people.committee)
+        yield Wait(WaitKind.COMMITTEE, file, Party.COMMITTEE, due_on, since, file.committee)
     if not is_missing:
         due_on, since = file.latest_end(Stage.DECIDE), file.summary.holder_since
-        yield team_wait(file, WaitKind.DECIDE, due_on, since, file.people.managers)
+        yield team_wait(file, WaitKind.DECIDE, due_on, since, file.managers)
 
 
 def in_preparation(file):
@@ -98,13 +99,22 @@ def ready(file):
     yield team_wait(file, WaitKind.LAUNCH, file.clock.due_on, file.action.ready_on or file.summary.stage_since)
 
 
+def replies(file):
+    """The team replies to what the authority writes, within two working days of the first message without a reply."""
+    waiting = file.assistance_request.messages_to_reply
+    if waiting:
+        since = timezone.localdate(waiting[0].written_at)
+        due_on = reply_by(waiting[0], file.calendars.brussels)
+        yield replace(team_wait(file, WaitKind.REPLY, due_on, since), count=len(waiting))
+
+
 def deadline(file, today):
     """The deadline itself: the officer keeps it; past it, a manager extends it or ends the file."""
     clock = file.clock
     if today <= clock.due_on:
         yield team_wait(file, WaitKind.DEADLINE, clock.due_on, clock.started_on)
     else:
-        yield team_wait(file, WaitKind.OVERDUE, clock.due_on, clock.due_on, file.people.managers)
+        yield team_wait(file, WaitKind.OVERDUE, clock.due_on, clock.due_on, file.managers)
 
 
 REQUEST_RULES = {

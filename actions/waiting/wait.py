@@ -12,6 +12,7 @@ PAGES = {
     WaitKind.TAKE_UP: "assistance:request-detail",
     WaitKind.ASSESS: "assistance:assessment-edit",
     WaitKind.ANSWER: "assistance:question-answer",
+    WaitKind.REPLY: "assistance:message-create",
     WaitKind.DELEGATION: "assistance:opinion-delegation",
     WaitKind.COMMITTEE: "assistance:opinion-committee",
     WaitKind.DECIDE: "actions:request-approve",

@@ -3,6 +3,8 @@
 from .assessment import Assessment
 from .conflict import ConflictDeclaration
 from .consultation import Consultation, Consultee, Opinion, Reply
+from .messages import AnswerDraft, Message, ThreadMark
+from .note import Note
 from .refusal import Refusal
 from .request import (
     REFERENCE_PATTERN,
@@ -13,23 +15,31 @@ from .request import (
     new_tracking_code,
     valid_reference,
 )
+from .scoring import AssessmentScheme, AssessorSheet, CriterionScore
 from .thread import Attachment, Question, attachment_path
 
 __all__ = [
     "REFERENCE_PATTERN",
     "TRACKING_ALPHABET",
+    "AnswerDraft",
     "Assessment",
+    "AssessmentScheme",
+    "AssessorSheet",
     "AssistanceRequest",
     "Attachment",
     "ConflictDeclaration",
     "Consultation",
     "Consultee",
+    "CriterionScore",
+    "Message",
+    "Note",
     "Opinion",
     "Question",
     "ReferenceCounter",
     "Refusal",
     "Reply",
     "RequestRecord",
+    "ThreadMark",
     "attachment_path",
     "new_tracking_code",
     "valid_reference",

@@ -18,7 +18,7 @@ from listing.folding import fold
 from partners.models import Country, Institution, Language, RegionalOrganisation, SpecificArea, Theme
 from workflow.models import TransitionRecord
 
-from ..choices import DECIDED_STATUSES, Channel, RequestStatus
+from ..choices import DECIDED_STATUSES, OPEN_STATUSES, Channel, RequestStatus
 from ..kinds import group_of
 from ..querysets import AssistanceRequestQuerySet
 from ..stages import stage_after
@@ -202,6 +202,11 @@ class AssistanceRequest(models.Model):
     def is_draft(self):
         """Not yet sent."""
         return self.status == RequestStatus.DRAFT
+
+    @property
+    def is_open(self):
+        """Its clock counts, and it is not decided."""
+        return self.status in OPEN_STATUSES
 
     def record_written(self, record):
         """Book with the clock who holds the file since, and in which stage."""

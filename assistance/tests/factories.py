@@ -8,11 +8,12 @@ from django.utils import timezone
 from accounts.choices import Role
 from accounts.tests.factories import make_manager, make_officer, make_user
 from assistance import services
-from assistance.choices import AttachmentKind, Channel, ConsultedBody, OpinionOutcome, Recommendation
+from assistance.choices import AttachmentKind, Channel, ConsultedBody, Criterion, OpinionOutcome, Recommendation
 from assistance.choices import RequestStatus as S
 from assistance.models import AssistanceRequest, Attachment
 from partners.tests.factories import make_contact, make_institution, make_theme
 
+REFUSALS = {S.DECLINED: "decline", S.RETURNED: "return_request"}
 PDF = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
 
 
@@ -64,9 +65,9 @@ def make_request(status=S.SUBMITTED, *, received_on=None, officer=None, **fields
 
 
 def _on_from_assessment(taken, status, officer):
-    if status == S.DECLINED:
+    if status in REFUSALS:
         return services.move_request(
-            assistance_request=taken, step="decline", actor=make_manager(), reason="Another project does this."
+            assistance_request=taken, step=REFUSALS[status], actor=make_manager(), reason="Another project does this."
         )
     if status == S.CLARIFICATION:
         day = timezone.localdate() + timedelta(days=7)
@@ -81,13 +82,31 @@ def _on_from_assessment(taken, status, officer):
 
 
 def write_assessment(assistance_request, officer):
-    """A complete assessment."""
+    """A complete assessment, with the officer's own sheet."""
+    make_sheet(assistance_request, officer)
     return services.write_assessment(
         assistance_request=assistance_request,
         actor=officer,
         summary="Clear, limited and wanted.",
+        is_advice=True,
         is_eligible=True,
         recommendation=Recommendation.APPROVE,
+    )
+
+
+def make_entry(points=4, reason="It is on the record.", recommendation=Recommendation.APPROVE, **other_points):
+    """What an assessor types: the same points everywhere but where others are given."""
+    return services.SheetEntry(
+        {criterion: other_points.get(criterion, points) for criterion in Criterion.values},
+        dict.fromkeys(Criterion.values, reason),
+        recommendation,
+    )
+
+
+def make_sheet(assistance_request, assessor, *, submit=True, **entry):
+    """An assessor's sheet, submitted unless told otherwise."""
+    return services.write_sheet(
+        assistance_request=assistance_request, actor=assessor, entry=make_entry(**entry), submit=submit
     )
 
 

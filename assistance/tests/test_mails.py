@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from assistance import notifications, services
 from assistance.choices import RequestStatus
-from assistance.models import AssistanceRequest
+from assistance.models import AssistanceRequest, Message
 from assistance.tests.factories import make_request
 from outbox.services import render_message
 
@@ -22,6 +22,11 @@ EVENTS = {
     "clarification_asked": "Please answer by 22 July: a question on Licensing of private employment agencies",
     "clarification_answered": (
         "The authority has answered: please go on with MX-2026-001 (Licensing of private employment agencies)"
+    ),
+    "clarification_taken_back": "No answer needed any more: a question on Licensing of private employment agencies",
+    "message_to_team": ("Please reply by 22 July: a message on MX-2026-001 (Licensing of private employment agencies)"),
+    "message_to_authority": (
+        "A message from the MIEUX team on Licensing of private employment agencies: nothing to do by a day"
     ),
     "request_declined": "We cannot take on your request MX-2026-001: the reason and the way on",
     "request_withdrawn": (
@@ -48,6 +53,8 @@ def context(db, ministry, partner, officer):
         question = row.questions.get()
         yield {
             "assistance_request": row, "clock": row.clock, "question": question, "reason": reason,
+            "questions": [question], "due_on": question.due_on, "is_corrected": False, "answered": [question], "left": 0,
+            "message": Message(text="May we send the list in Wolof?", written_by=partner),
             "actor": partner, "reader": partner,
         }  # fmt: skip
 
@@ -96,7 +103,7 @@ def test_the_clock_stands_in_the_mail_in_words_and_as_a_bar(context):
 
 def test_the_question_says_by_when(context, mailoutbox):
     mailoutbox.forget()
-    notifications.tell_question(context["assistance_request"], context["question"])
+    notifications.tell_questions(context["assistance_request"], [context["question"]])
     assert [(mail.to, mail.subject) for mail in mailoutbox] == [
         ([context["reader"].email], "Please answer by 22 July: a question on Licensing of private employment agencies")
     ]

@@ -179,32 +179,34 @@ def test_steps_of_others_are_forbidden_and_those_that_do_not_exist_not_found(
 def test_a_blocked_step_is_refused_with_its_sentence(client, officer, assessed):
     client.force_login(officer)
     page = client.get(url("request-step", assessed, "consult"))
-    assert page.context["reasons"] == ["Write the assessment: summary, eligibility and recommendation."]
+    assert page.context["reasons"] == [
+        "Missing in the assessment: the summary, the answer on the kind of help, the answer on eligibility, "
+        "the recommendation, a submitted sheet of scores."
+    ]
     page = client.post(url("request-step", assessed, "consult"), {"seen": S.ASSESSMENT})
     assert (page.status_code, page.context["refused"]) == (409, page.context["reasons"])
 
 
 def test_a_question_goes_to_the_authority_and_its_answer_comes_back_with_a_file(client, officer, partner, assessed):
     client.force_login(officer)
-    past = {"text": "How many inspectors?", "due_on": "2020-01-01", "seen": S.ASSESSMENT}
+    past = {"text_1": "How many inspectors?", "due_on": "2020-01-01", "seen": S.ASSESSMENT}
     page = client.post(url("question-ask", assessed), past)
     assert page.context["form"].errors["due_on"] == ["This day has passed. Choose today or later."]
-    assert page.context["form"]["text"].value() == "How many inspectors?"
-    client.post(url("question-ask", assessed), {**past, "due_on": timezone.localdate() + timedelta(days=5)})
+    assert page.context["form"]["text_1"].value() == "How many inspectors?"
+    client.post(url("question-ask", assessed), {**past, "due_on": page.context["form"].days.default})
     question = assessed.questions.get()
 
     client.force_login(partner)
     page = client.get(url("request-detail", assessed))
     assert page.context["is_with_you"]
     assert "The file is with you" in page.content.decode()
-    empty = client.post(url("question-answer", assessed), {"seen": S.CLARIFICATION, f"answer_{question.pk}": " "})
-    assert f"answer_{question.pk}" in empty.context["form"].errors
-    bad = {"seen": S.CLARIFICATION, f"answer_{question.pk}": "Forty."}
-    page = client.post(
-        url("question-answer", assessed), {**bad, f"file_{question.pk}": SimpleUploadedFile("a.pdf", b"MZ")}
-    )
-    assert page.context["form"][f"answer_{question.pk}"].value() == "Forty."
-    client.post(url("question-answer", assessed), {**bad, f"file_{question.pk}": SimpleUploadedFile("list.pdf", PDF)})
+    name = f"q{question.pk}"
+    empty = client.post(url("question-answer", assessed), {"question": question.pk, f"{name}-text": " "})
+    assert "text" in empty.context["form"].errors
+    good = {"question": question.pk, f"{name}-text": "Forty."}
+    page = client.post(url("question-answer", assessed), {**good, f"{name}-files": SimpleUploadedFile("a.pdf", b"MZ")})
+    assert page.context["form"]["text"].value() == "Forty."
+    client.post(url("question-answer", assessed), {**good, f"{name}-files": SimpleUploadedFile("list.pdf", PDF)})
     question.refresh_from_db()
     assessed.refresh_from_db()
     assert (question.answer, question.answered_by, assessed.status) == ("Forty.", partner, S.ASSESSMENT)

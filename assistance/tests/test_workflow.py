@@ -44,6 +44,7 @@ EXPECTED = {
     "reassess": (S.CONSULTATION, {"officer", "manager"}, S.ASSESSMENT, Party.TEAM),
     "approve": (S.CONSULTATION, {"manager"}, S.APPROVED, Party.TEAM),
     "decline": (S.SUBMITTED, {"manager"}, S.DECLINED, Party.NOBODY),
+    "return_request": (S.ASSESSMENT, {"manager"}, S.RETURNED, Party.NOBODY),
     "withdraw": (S.CONSULTATION, {"partner", "colleague"}, S.WITHDRAWN, Party.NOBODY),
 }
 
@@ -139,7 +140,7 @@ def test_no_step_is_taken_from_another_status(step, officer, partner, ministry):
             REQUEST_WORKFLOW.check(elsewhere, step, officer, "A reason.")
 
 
-@pytest.mark.parametrize("step", ["take_back", "reassess", "decline", "withdraw"])
+@pytest.mark.parametrize("step", ["take_back", "reassess", "decline", "return_request", "withdraw"])
 def test_a_reason_is_required(step, people, ministry):
     assistance_request = prepare(step, people, ministry)
     actor = people[sorted(EXPECTED[step][1])[0]]

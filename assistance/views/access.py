@@ -15,7 +15,7 @@ from workflow.engine import StepNotAllowed
 
 from ..models import AssistanceRequest
 from ..permissions import can_write_draft
-from ..workflow import step_label
+from ..workflow import OF_INTERESTS, step_label
 
 
 class AllowedOnly:
@@ -114,7 +114,8 @@ def sent_sentence(assistance_request):
 
 def last_step_sentence(assistance_request):
     """Who took the last step and when, for somebody whose page is older than it."""
-    record = max(assistance_request.history.all(), key=lambda record: (record.at, record.pk), default=None)
+    steps = (record for record in assistance_request.history.all() if record.step not in OF_INTERESTS)
+    record = max(steps, key=lambda record: (record.at, record.pk), default=None)
     if record is None:
         return ""
     return gettext("%(name)s took the step “%(step)s” at %(when)s. The file is now “%(status)s”.") % {

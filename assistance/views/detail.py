@@ -14,6 +14,7 @@ from clock.choices import Party
 from clock.face import for_authority
 
 from ..capacity_panel import say_yes_to
+from ..declarations import declarations_on
 from ..models import AssistanceRequest
 from ..permissions import can_see_internal
 from . import progress, standing
@@ -46,10 +47,12 @@ class RequestDetailView(RequestPage, View):
         if not can_see_internal(request.user, self.assistance_request):
             context = partner_context(self.assistance_request, request.user)
             return render(request, "assistance/request_partner.html", context)
-        part = part_of(self.assistance_request, request.GET.get("part", ""))
+        part = part_of(self.assistance_request, request.GET.get("part", ""), request.user)
         context = dossier_context(self.assistance_request, request.user, part)
         if part == "consultation":
             context["say_yes"] = say_yes_to(self.assistance_request, request.user, request.GET.get("officer", ""))
+        if part == "declarations":
+            context["declarations"] = declarations_on(self.assistance_request)
         return render(request, "assistance/request_dossier.html", context)
 
 

@@ -14,6 +14,7 @@ from django.views.generic import View
 from workflow.engine import StepNotAllowed, TransitionRefused
 
 from ..choices import ConsultedBody
+from ..eligibility import eligibility_lines, facts_of
 from ..forms import AssessmentForm, OpinionForm
 from ..models import Assessment
 from ..permissions import is_team
@@ -56,7 +57,9 @@ class AssessmentEditView(RequestPage, View):
 
     def build_form(self, data=None):
         """The form on a copy of what is stored."""
-        return AssessmentForm(data, instance=copy(self.stored) or Assessment())
+        return AssessmentForm(
+            data, instance=copy(self.stored) or Assessment(), assistance_request=self.assistance_request
+        )
 
     def get(self, request, reference):
         """The assessment as it stands."""
@@ -92,6 +95,7 @@ class AssessmentEditView(RequestPage, View):
             "changed": changed_sentence(stored.written_by, stored.updated_at) if extra.get("theirs") else "",
             "back_url": self.detail_url + "?part=assessment",
             "crumbs": self.crumbs_to(gettext("Assessment")),
+            "checks": eligibility_lines(facts_of(self.assistance_request, stored.is_advice if stored else None)),
             **extra,
         }
         return render(self.request, "assistance/assessment_edit.html", context, status=status)
@@ -107,10 +111,12 @@ def changed_sentence(person, at):
 
 def assessment_facts(assessment):
     """A colleague's assessment in labels and values."""
-    eligible = {True: gettext("Yes"), False: gettext("No"), None: ""}[assessment.is_eligible]
+    words = {True: gettext("Yes"), False: gettext("No"), None: ""}
     return [
         (gettext("Summary for the committee"), assessment.summary),
-        (gettext("Eligible"), eligible),
+        (gettext("Advice, training or exchange"), words[assessment.is_advice]),
+        (gettext("Eligible"), words[assessment.is_eligible]),
+        (gettext("Why against the data"), assessment.eligibility_reason),
         (gettext("Fit with other support"), assessment.complementarity),
         (gettext("Feasibility within three months"), assessment.feasibility),
         (gettext("Recommendation"), assessment.get_recommendation_display()),

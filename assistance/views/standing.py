@@ -16,11 +16,11 @@ from clock.file_days import plan_and_side
 
 from ..choices import ENDED_STATUSES, REFUSED_STATUSES, ConsultedBody
 from ..choices import RequestStatus as S
-from ..workflow import RECORDED, opinion_of, step_label
+from ..workflow import OF_INTERESTS, RECORDED, RECORDED_FOR_AUTHORITY, opinion_of, step_label
 
 PARTY_OF_ROLE = {Role.PARTNER: Party.AUTHORITY, Role.DELEGATION: Party.DELEGATION, Role.COMMITTEE: Party.COMMITTEE}
 ENDED_WITHOUT_ACTION = (*REFUSED_STATUSES, S.WITHDRAWN)
-REASONS_FOR_AUTHORITY = frozenset({"decline", "return_request", "withdraw", "take_back"})
+REASONS_FOR_AUTHORITY = frozenset({"decline", "return_request", "withdraw", "take_back", *RECORDED_FOR_AUTHORITY})
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,7 @@ def held_since(file) -> date | None:
 
 def open_questions(assistance_request):
     """Questions that wait for the authority, the first asked first."""
-    return [question for question in assistance_request.questions.all() if not question.is_answered]
+    return [question for question in assistance_request.questions.all() if question.is_open]
 
 
 def holder_sentence(file, is_own):
@@ -208,11 +208,15 @@ def party_of(record):
     return PARTY_OF_ROLE.get(role, Party.TEAM)
 
 
-def history_lines(assistance_request, *, is_internal):
-    """The history, newest first. The authority reads parties, the steps, and the reasons that are meant for it."""
+def history_lines(assistance_request, *, is_internal, is_staff=False):
+    """The history, newest first. The authority reads parties, the steps, and the reasons that are meant for it.
+
+    What was declared of interests is for the programme's staff alone.
+    """
     lines = []
     for record in reversed(records_of(assistance_request)):
-        if record.step in RECORDED and not is_internal:
+        is_hidden = not is_internal and record.step in RECORDED.keys() - RECORDED_FOR_AUTHORITY
+        if is_hidden or (record.step in OF_INTERESTS and not is_staff):
             continue
         party = party_of(record)
         is_told = is_internal or record.step in REASONS_FOR_AUTHORITY

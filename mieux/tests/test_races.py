@@ -12,7 +12,7 @@ from accounts.tests.factories import make_manager, make_officer
 from actions import services as action_services
 from actions.choices import ActionStatus
 from actions.models import Action
-from actions.services.seen import lock_action
+from actions.services.seen import lock_row
 from actions.tests.factories import make_action, make_consulted_request
 from assistance import services
 from assistance.choices import RequestStatus
@@ -157,7 +157,7 @@ def test_a_change_of_the_plan_and_an_extension_cross_without_deadlock():
 
     @transaction.atomic
     def change():
-        lock_action(action)
+        lock_row(action)
         sleep(0.5)
         set_group(clock_id=action.clock_id, kind="interregional", region_code="")
 

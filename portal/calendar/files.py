@@ -76,7 +76,7 @@ def with_dues(files, user):
     opinions = Opinion.objects.filter(assistance_request=OuterRef("pk"), body=BODIES.get(user.role, ""))
     actions = Action.objects.visible_to(user).filter(assistance_request=OuterRef("pk"))
     waiting = actions.filter(status=ActionStatus.PREPARATION, holder=Party.AUTHORITY)
-    is_open = Q(questions__isnull=False, questions__answered_at=None)
+    is_open = Q(questions__isnull=False, questions__answered_at=None, questions__taken_back_at=None)
     return files.annotate(
         ledger_lines=Subquery(lines.values("number")[:1]),
         moved_at=Subquery(lines.values("at")[:1]),

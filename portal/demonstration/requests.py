@@ -167,6 +167,10 @@ class RequestStory:
         """Say no, and why."""
         self.move("decline", self.cast.manager, reason)
 
+    def do_return_request(self, reason):
+        """Give it back, and say what would change it."""
+        self.move("return_request", self.cast.manager, reason)
+
     def do_withdraw(self, reason):
         """Take the request back."""
         self.move("withdraw", self.contact, reason)

@@ -28,19 +28,23 @@ def officer_tasks(user, today):
 
 def manager_tasks(user, today):
     """What only a manager does, then the manager's own files."""
-    return [*managed_files(today), *managed_meetings(user, today), *officer_tasks(user, today)]
+    return [*managed_files(user, today), *managed_meetings(user, today), *officer_tasks(user, today)]
 
 
 def own_requests(user, today):
     """Requests in the officer's charge on which the team is to act."""
     opinions = Opinion.objects.filter(assistance_request=OuterRef("pk"))
     questions = Question.objects.filter(assistance_request=OuterRef("pk"))
-    waiting = questions.filter(answered_at=None).order_by("due_on").values("due_on")
-    mine = AssistanceRequest.objects.filter(officer=user, status__in=OPEN_STATUSES).annotate(
-        has_answer=Exists(questions.filter(answered_at__isnull=False)),
-        has_delegation=Exists(opinions.filter(body=ConsultedBody.DELEGATION)),
-        has_committee=Exists(opinions.filter(body=ConsultedBody.COMMITTEE)),
-        answer_by=Subquery(waiting[:1]),
+    waiting = questions.open().values("due_on")
+    mine = (
+        AssistanceRequest.objects.visible_to(user)
+        .filter(officer=user, status__in=OPEN_STATUSES)
+        .annotate(
+            has_answer=Exists(questions.filter(answered_at__isnull=False)),
+            has_delegation=Exists(opinions.filter(body=ConsultedBody.DELEGATION)),
+            has_committee=Exists(opinions.filter(body=ConsultedBody.COMMITTEE)),
+            answer_by=Subquery(waiting[:1]),
+        )
     )
     columns = (*REQUEST_COLUMNS, "has_answer", "has_delegation", "has_committee", "answer_by")
     for row in mine.order_by("clock__due_on", "clock_id").values(*columns)[:MOST_OF_A_KIND]:
@@ -92,7 +96,7 @@ def task_of(row, found, today):
 
 def own_actions(user, today):
     """Actions in the officer's charge that are not launched yet."""
-    mine = Action.objects.filter(officer=user, status__in=PLANNING_STATUSES, is_historical=False)
+    mine = Action.objects.visible_to(user).filter(officer=user, status__in=PLANNING_STATUSES, is_historical=False)
     rows = mine.annotate(is_agreed=Q(agreed_version=F("plan_version"), agreed_version__isnull=False))
     is_open = Q(approval_conditions__isnull=False, approval_conditions__met_on=None)
     rows = rows.annotate(
@@ -138,9 +142,9 @@ def next_of_action(row, today):
     return gettext("Write the plan of %(label)s and send it to the authority")
 
 
-def managed_files(today):
+def managed_files(user, today):
     """Requests that nobody has, those on which both bodies have given their opinion, and files past their deadline."""
-    files = AssistanceRequest.objects.order_by("clock__due_on", "clock_id")
+    files = AssistanceRequest.objects.visible_to(user).order_by("clock__due_on", "clock_id")
     first, *others = (
         unsliced(files.filter(condition)[:MOST_OF_A_KIND]).values(*REQUEST_COLUMNS, "clock_id", kind=Value(kind))
         for kind, condition in enumerate(
