@@ -62,23 +62,33 @@ class RequestStory:
         self.channel = Channel(story.get("channel", Channel.PORTAL))
         self.received_on = today - timedelta(days=story.get("received", story.get("begun", 0)))
         self.institution = cast.institution_of(story["contact"])
-        self.request = None
-        self.round = None
+        self.request, self.left, self.round = None, [], None
 
     def tell(self):
         """Write the draft, then take every step on its day."""
         with moved_clock(self.moment(self.story.get("registered", -1 if "received" in self.story else 0), 0)):
             self.request = self.write_draft()
             self.attach_letter()
-        for number, (day, step, *words) in enumerate(self.steps(), 1):
+        self.left = list(enumerate(self.steps(), 1))
+        self.go_on()
+        self.cast.told[self.story["key"]] = self.request
+        return self.request
+
+    def go_on(self):
+        """Take the steps that are left; a file that a meeting approves waits for it before its approval."""
+        while self.left and not self.waits_for_a_meeting:
+            number, (day, step, *words) = self.left.pop(0)
             moment = self.moment(day, number)
             self.let_silence_end(moment)
             with moved_clock(moment):
                 getattr(self, f"do_{step}")(*words)
                 self.request.refresh_from_db()
         self.let_silence_end(timezone.make_aware(datetime.combine(self.today, time(8))))
-        self.cast.told[self.story["key"]] = self.request
-        return self.request
+
+    @property
+    def waits_for_a_meeting(self):
+        """The next step is an approval that a meeting gives."""
+        return bool(self.story.get("in_meeting")) and self.left[0][1][1] == "approve"
 
     def let_silence_end(self, moment):
         """What happens by itself until a moment: silence becomes agreement when its time is over."""

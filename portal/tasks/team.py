@@ -14,6 +14,7 @@ from assistance.models import AssistanceRequest, Question
 from clock.choices import Party
 from listing.unions import unsliced
 
+from .meetings import managed_meetings
 from .rounds import ROUND_COLUMNS, broken_rounds, next_of_round, round_annotations
 from .scores import scores_asked_for
 from .task import MOST_OF_A_KIND, Task, action_label, request_title
@@ -29,7 +30,7 @@ def officer_tasks(user, today):
 
 def manager_tasks(user, today):
     """What only a manager does, then the manager's own files."""
-    return [*managed_files(user, today), *officer_tasks(user, today)]
+    return [*managed_files(user, today), *managed_meetings(user, today), *officer_tasks(user, today)]
 
 
 def own_requests(user, today):
