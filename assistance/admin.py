@@ -1,6 +1,7 @@
 """Requests, to be read: classification can be put right, no step can be taken."""
 
 from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
 
 from workflow.admin import FactsOnlyAdmin, HistoryInline, ReadOnlyAdmin, ReadOnlyInline
 
@@ -10,6 +11,7 @@ from .models import (
     AssessorSheet,
     AssistanceRequest,
     Attachment,
+    ConflictDeclaration,
     Opinion,
     Question,
     RequestRecord,
@@ -103,6 +105,28 @@ class AssistanceRequestAdmin(FactsOnlyAdmin):
     def get_queryset(self, request):
         """The same requests as in the portal."""
         return super().get_queryset(request).visible_to(request.user)
+
+
+@admin.register(ConflictDeclaration)
+class ConflictDeclarationAdmin(ReadOnlyAdmin):
+    """What people declared of their interests on files; a recusal is lifted in the portal."""
+
+    list_display = ["reference", "person", "answer", "is_current", "declared_at", "declared_by"]
+    list_filter = ["answer", "is_current", "is_explicit"]
+    list_select_related = ["assistance_request", "person", "declared_by"]
+    search_fields = ["person__name", "person__email", "assistance_request__reference"]
+    date_hierarchy = "declared_at"
+    ordering = ["-declared_at", "-id"]
+
+    @admin.display(description=_("reference"), ordering="assistance_request__reference")
+    def reference(self, declaration):
+        """The file, by its reference alone."""
+        return declaration.assistance_request.reference
+
+    def get_queryset(self, request):
+        """Without the files that are barred to the reader."""
+        visible = AssistanceRequest.objects.visible_to(request.user)
+        return super().get_queryset(request).filter(assistance_request__in=visible)
 
 
 @admin.register(AssessmentScheme)

@@ -56,8 +56,10 @@ MENUS = {
         Place("portal:tasks", _("My tasks")),
         Place("assistance:request-list", _("Requests"), section="requests/", roles=CONSULTED_ROLES),
         Place("actions:action-list", _("Actions"), section="actions/", roles=CONSULTED_ROLES),
+        Place("meetings:meeting-list", _("Meetings"), section="meetings/", roles=(Role.COMMITTEE,)),
         Place("portal:board", _("Clock board"), roles=(Role.COMMITTEE,)),
         Place("portal:search", _("Search"), roles=CONSULTED_ROLES),
+        Place("partners:absence-mine", _("While I am away"), roles=CONSULTED_ROLES),
         Place("actions:action-portfolio", _("Public Actions"), roles=(Role.FOCAL_POINT, Role.EXPERT)),
     ),
     "staff": (
@@ -65,6 +67,7 @@ MENUS = {
         Place("portal:tasks", _("My tasks"), "inbox"),
         Place("assistance:request-list", _("Requests"), "file-text", section="requests/"),
         Place("actions:action-list", _("Actions"), "flag", section="actions/"),
+        Place("meetings:meeting-list", _("Meetings"), "scale", section="meetings/"),
         Place("clock:stage-budgets", _("Stage budgets"), "calendar", section="clock/"),
         Place("assistance:scheme-edit", _("Criteria"), "scale", roles=(Role.MANAGER, Role.ADMINISTRATOR)),
         Place("partners:institution-list", _("Institutions"), "landmark"),

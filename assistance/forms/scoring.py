@@ -8,13 +8,14 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import TEAM_ROLES
 from accounts.models import User
+from clock.calendars import brussels
 from workflow.forms import SeenForm
 
 from ..choices import Criterion, Recommendation
 from ..models import AssessmentScheme, CriterionScore
 from ..point_words import POINT_WORDS, QUESTIONS
 from ..scoring import WHOLE
-from .working import PlainForm, working_days_later
+from .working import PlainForm
 
 SHEET_WORKING_DAYS = 3
 
@@ -108,7 +109,7 @@ class AssessorForm(PlainForm):
         super().__init__(*args, **kwargs)
         team = User.objects.filter(role__in=TEAM_ROLES, is_active=True).exclude(pk__in=taken)
         self.fields["assessor"].queryset = team.order_by("name")
-        self.fields["due_on"].initial = working_days_later(timezone.localdate(), SHEET_WORKING_DAYS)
+        self.fields["due_on"].initial = brussels().add_working_days(timezone.localdate(), SHEET_WORKING_DAYS)
 
     def clean_due_on(self):
         """Nobody can score yesterday."""

@@ -3,7 +3,10 @@
 from .assessment import Assessment
 from .conflict import ConflictDeclaration
 from .consultation import Consultation, Consultee, Opinion, Reply
-from .refusal import Refusal
+from .drafting import DraftAccess, DraftComment, DraftPresence, DraftVersion
+from .messages import AnswerDraft, Message, ThreadMark
+from .note import Note
+from .refusal import EarlierWording, Refusal
 from .request import (
     REFERENCE_PATTERN,
     TRACKING_ALPHABET,
@@ -19,6 +22,7 @@ from .thread import Attachment, Question, attachment_path
 __all__ = [
     "REFERENCE_PATTERN",
     "TRACKING_ALPHABET",
+    "AnswerDraft",
     "Assessment",
     "AssessmentScheme",
     "AssessorSheet",
@@ -28,12 +32,20 @@ __all__ = [
     "Consultation",
     "Consultee",
     "CriterionScore",
+    "DraftAccess",
+    "DraftComment",
+    "DraftPresence",
+    "DraftVersion",
+    "EarlierWording",
+    "Message",
+    "Note",
     "Opinion",
     "Question",
     "ReferenceCounter",
     "Refusal",
     "Reply",
     "RequestRecord",
+    "ThreadMark",
     "attachment_path",
     "new_tracking_code",
     "valid_reference",

@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('assistance', '0003_consultation_and_conflicts'),
+        ('assistance', '0004_clarification_thread'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -42,7 +42,7 @@ def drop_trigger(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("assistance", "0004_scores_and_eligibility")]
+    dependencies = [("assistance", "0005_scores_and_eligibility")]
     operations = [
         migrations.RunPython(put_first_weights, migrations.RunPython.noop),
         migrations.RunPython(add_trigger, drop_trigger),
