@@ -19,6 +19,7 @@ from ..permissions import can_see_internal
 from . import progress, standing
 from .access import RequestPage, clock_time
 from .dossier import dossier_context, part_of, partner_context
+from .thread import unread_counts
 
 MINE_PER_PAGE = 20
 
@@ -36,6 +37,7 @@ class MineRow:
     is_draft: bool
     action_url: str
     face: object
+    unread: int = 0
 
 
 class RequestDetailView(RequestPage, View):
@@ -75,8 +77,9 @@ class RequestMineView(View):
             raise PermissionDenied(gettext("This page is for the contacts of an authority."))
         visible = AssistanceRequest.objects.visible_to(request.user).for_list().with_history()
         page = Paginator(visible.prefetch_related("questions"), MINE_PER_PAGE).get_page(request.GET.get("page"))
+        unread = unread_counts([row for row in page if not row.is_draft], request.user)
         context = {
-            "rows": [mine_row(row) for row in page],
+            "rows": [mine_row(row, unread.get(row.pk, 0)) for row in page],
             "previous_url": f"?page={page.previous_page_number()}" if page.has_previous() else "",
             "next_url": f"?page={page.next_page_number()}" if page.has_next() else "",
             "summary": gettext("Page %(page)d of %(pages)d") % {"page": page.number, "pages": page.paginator.num_pages}
@@ -86,8 +89,8 @@ class RequestMineView(View):
         return render(request, "assistance/request_mine.html", context)
 
 
-def mine_row(assistance_request):
-    """One row: where a draft goes on, or where a file stands."""
+def mine_row(assistance_request, unread=0):
+    """One row: where a draft goes on, or where a file stands, and how much of its thread is not read."""
     if assistance_request.is_draft:
         saved = gettext("Draft, last saved: %(when)s.") % {"when": clock_time(assistance_request.updated_at)}
         url = progress.resume_url(assistance_request)
@@ -103,4 +106,5 @@ def mine_row(assistance_request):
         False,
         reverse("actions:action-detail", args=[action.reference]) if action else "",
         for_authority(standing.face_of(assistance_request)),
+        unread,
     )
