@@ -49,6 +49,7 @@ class WaitKind(models.TextChoices):
     DECIDE = "decide", pgettext_lazy("awaited", "The decision")
     PLAN = "plan", pgettext_lazy("awaited", "The plan")
     AGREE = "agree", pgettext_lazy("awaited", "The authority’s agreement to the plan")
+    CONDITION = "condition", pgettext_lazy("awaited", "A condition of the approval is met")
     READY = "ready", pgettext_lazy("awaited", "The Action is declared ready")
     LAUNCH = "launch", pgettext_lazy("awaited", "The launch")
     DEADLINE = "deadline", pgettext_lazy("awaited", "The deadline draws near")

@@ -67,6 +67,10 @@ def files_of(kind, own, manager):
         return action
     if kind in (WaitKind.READY, WaitKind.LAUNCH, WaitKind.DEADLINE, WaitKind.OVERDUE):
         return make_action("ready" if kind == WaitKind.LAUNCH else "preparation", manager=manager, **own)
+    if kind == WaitKind.CONDITION:
+        action = make_action(manager=manager, **own)
+        action.approval_conditions.create(number=1, text="A contact is named.", due_on=FRIDAY)
+        return action
     if kind == WaitKind.DECIDE:
         return make_consulted_request(**own)
     if kind == WaitKind.REPLY:

@@ -16,6 +16,10 @@ from ..notifications import answer_by
 from .wait import Wait
 
 ASSIGN_WORKING_DAYS = 2
+BODIES = (
+    (WaitKind.DELEGATION, ConsultedBody.DELEGATION, Party.DELEGATION),
+    (WaitKind.COMMITTEE, ConsultedBody.COMMITTEE, Party.COMMITTEE),
+)
 
 
 def waits_of(file, today):
@@ -34,7 +38,7 @@ def nothing(file):
 
 def team_wait(file, kind, due_on, since, people=None):
     """Something that the officer in charge does, or the people named."""
-    return Wait(kind, file, Party.TEAM, due_on, since, people or file.people.in_charge(file.officer))
+    return Wait(kind, file, Party.TEAM, due_on, since, people or file.in_charge)
 
 
 def submitted(file):
@@ -42,7 +46,7 @@ def submitted(file):
     if file.officer is None:
         started_on = file.clock.started_on
         due_on = file.calendars.brussels.add_working_days(started_on, ASSIGN_WORKING_DAYS)
-        yield team_wait(file, WaitKind.ASSIGN, due_on, started_on, file.people.managers)
+        yield team_wait(file, WaitKind.ASSIGN, due_on, started_on, file.managers)
     else:
         yield team_wait(file, WaitKind.TAKE_UP, file.latest_end(Stage.CHECK), file.summary.holder_since)
 
@@ -61,24 +65,35 @@ def in_clarification(file):
 
 
 def in_consultation(file):
-    """Both bodies give their opinion; once they have, a manager decides."""
-    is_missing = set(ConsultedBody.values) - file.given
-    if ConsultedBody.DELEGATION in is_missing:
-        officers = file.people.delegates_of(file.assistance_request)
-        due_on, since = file.latest_end(Stage.CONSULT), file.summary.stage_since
-        yield Wait(WaitKind.DELEGATION, file, Party.DELEGATION, due_on, since, officers)
-    if ConsultedBody.COMMITTEE in is_missing:
-        due_on, since = file.latest_end(Stage.DECIDE), file.summary.stage_since
-        yield Wait(WaitKind.COMMITTEE, file, Party.COMMITTEE, due_on, since, file.people.committee)
-    if not is_missing:
+    """Those who are silent answer until silence ends; once it has ended, a manager decides, or takes the file to a meeting."""
+    for kind, body, party in BODIES:
+        silent = file.silent(body)
+        if silent:
+            yield Wait(
+                kind, file, party, file.round.due_on, timezone.localdate(file.round.opened_at), chased(file, silent)
+            )
+    if file.round is None or not file.round.is_running:
         due_on, since = file.latest_end(Stage.DECIDE), file.summary.holder_since
-        yield team_wait(file, WaitKind.DECIDE, due_on, since, file.people.managers)
+        yield team_wait(file, WaitKind.DECIDE, due_on, since, file.managers)
+
+
+def chased(file, silent):
+    """The people who may answer for those who are silent, each once."""
+    people = [user for one in silent for user in file.people.answering(one, file.assistance_request)]
+    return tuple(dict.fromkeys(sorted(people, key=attrgetter("pk"))))
 
 
 def in_preparation(file):
-    """The plan is written, agreed, and the Action declared ready."""
+    """The plan is written and agreed, the conditions are met, and the Action is declared ready."""
     action, since = file.action, file.summary.holder_since
+    asked = file.assistance_request
+    if asked.open_conditions:
+        due_on = asked.condition_due_on or file.latest_end(Stage.DESIGN)
+        wait = team_wait(file, WaitKind.CONDITION, due_on, action.decided_on or since)
+        yield replace(wait, count=asked.open_conditions)
     if action.is_plan_agreed:
+        if asked.open_conditions:
+            return
         yield team_wait(file, WaitKind.READY, file.clock.due_on, file.summary.stage_since)
     elif action.holder == Party.AUTHORITY:
         contacts = file.people.contacts_of(file.assistance_request)
@@ -107,7 +122,7 @@ def deadline(file, today):
     if today <= clock.due_on:
         yield team_wait(file, WaitKind.DEADLINE, clock.due_on, clock.started_on)
     else:
-        yield team_wait(file, WaitKind.OVERDUE, clock.due_on, clock.due_on, file.people.managers)
+        yield team_wait(file, WaitKind.OVERDUE, clock.due_on, clock.due_on, file.managers)
 
 
 REQUEST_RULES = {

@@ -3,9 +3,10 @@
 from .assessment import Assessment
 from .conflict import ConflictDeclaration
 from .consultation import Consultation, Consultee, Opinion, Reply
+from .drafting import DraftAccess, DraftComment, DraftPresence, DraftVersion
 from .messages import AnswerDraft, Message, ThreadMark
 from .note import Note
-from .refusal import Refusal
+from .refusal import EarlierWording, Refusal
 from .request import (
     REFERENCE_PATTERN,
     TRACKING_ALPHABET,
@@ -15,6 +16,7 @@ from .request import (
     new_tracking_code,
     valid_reference,
 )
+from .scoring import AssessmentScheme, AssessorSheet, CriterionScore
 from .thread import Attachment, Question, attachment_path
 
 __all__ = [
@@ -22,11 +24,19 @@ __all__ = [
     "TRACKING_ALPHABET",
     "AnswerDraft",
     "Assessment",
+    "AssessmentScheme",
+    "AssessorSheet",
     "AssistanceRequest",
     "Attachment",
     "ConflictDeclaration",
     "Consultation",
     "Consultee",
+    "CriterionScore",
+    "DraftAccess",
+    "DraftComment",
+    "DraftPresence",
+    "DraftVersion",
+    "EarlierWording",
     "Message",
     "Note",
     "Opinion",
