@@ -123,7 +123,7 @@ def tell_message(assistance_request, message):
         envelope = Envelope(topic=Topic.NEWS, about=about)
         to, event = contacts_of(assistance_request), "message_to_authority"
     else:
-        context["due_on"] = due_on = reply_by(message, brussels())
+        context["due_on"] = due_on = reply_by(message.written_at, brussels())
         check = {"still_needed": STILL_TO_REPLY, "check_arguments": {"message": message.pk}}
         envelope = Envelope(topic=Topic.TASKS, about=about, due_on=due_on, **check)
         to, event = team_of(assistance_request), "message_to_team"

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import Role
@@ -109,15 +109,22 @@ def holder_sentence(file, is_own):
     return gettext("With the %(party)s since %(day)s.") % values
 
 
-def due_sentence(assistance_request):
-    """The next date of a file in clarification."""
+def due_sentence(assistance_request, is_own=True):
+    """The next date of a file in clarification; `is_own` speaks to the authority."""
     waiting = open_questions(assistance_request)
     if not waiting:
         return ""
     due_on = min(question.due_on for question in waiting)
     if due_on < timezone.localdate():
         return gettext("The answer was due on %(day)s.") % {"day": day(due_on)}
-    return gettext("Please answer by %(day)s.") % {"day": date_format(due_on, "l j F")}
+    if is_own:
+        return gettext("Please answer by %(day)s.") % {"day": date_format(due_on, "l j F")}
+    words = ngettext(
+        "%(n)d question waits for its answer, by %(day)s.",
+        "%(n)d questions wait for their answers, the first by %(day)s.",
+        len(waiting),
+    )
+    return words % {"n": len(waiting), "day": date_format(due_on, "l j F")}
 
 
 def ended_sentence(assistance_request):
@@ -141,7 +148,7 @@ def state_sentence(assistance_request, is_own=False):
         return f"{ended_sentence(assistance_request)} {holder}".strip()
     sentence = holder_sentence(assistance_request, is_own)
     if assistance_request.status == S.CLARIFICATION:
-        return f"{sentence} {due_sentence(assistance_request)}".strip()
+        return f"{sentence} {due_sentence(assistance_request, is_own)}".strip()
     if assistance_request.status == S.CONSULTATION:
         return f"{sentence} {silence_sentence(assistance_request, is_own)}".strip()
     return sentence

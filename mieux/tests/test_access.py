@@ -18,7 +18,7 @@ from accounts.tests.factories import make_officer
 from actions.choices import ActionStatus
 from actions.tests.factories import make_action, make_deliverable_type
 from assistance.choices import RequestStatus
-from assistance.services import invite_assessor
+from assistance.services import invite_assessor, write_note
 from assistance.tests.factories import make_draft, make_letter, make_request
 from clock.tests.factories import make_closure
 from outbox.choices import Topic
@@ -68,7 +68,9 @@ def world(db, ministry, partner, officer, manager, gambia):
         mail=make_message(partner),
         draft_letter=make_letter(draft),
         membership=partner.memberships.get(),
+        note=write_note(assistance_request=consulted, actor=officer, text="For the team."),
         officer=officer,
+        question=asked.questions.get(),
         sheet=sheet,
     )
 
@@ -134,6 +136,14 @@ ADDRESSES = {
     "assistance:officer-assign": (["assessed.reference"], "302 403 403 404 404 403 404 404 302 200 404 404 403"),
     "assistance:question-ask": (["assessed.reference"], "302 403 403 404 404 403 404 404 200 200 404 404 403"),
     "assistance:question-answer": (["asked.reference"], "302 200 200 404 404 403 404 404 403 403 404 404 403"),
+    "assistance:question-edit": (["asked.reference", "question.pk"], "302 403 403 404 404 403 404 404 200 200 404 404 403"),
+    "assistance:question-take-back": (["asked.reference", "question.pk"], "302 403 403 404 404 403 404 404 200 200 404 404 403"),
+    "assistance:thread-detail": (["consulted.reference"], "302 200 200 404 404 200 404 200 200 200 404 404 200"),
+    "assistance:thread-read": (["consulted.reference"], "302 405 405 404 404 405 404 405 405 405 404 404 405"),
+    "assistance:message-create": (["consulted.reference"], "302 200 200 404 404 403 404 403 200 200 404 404 403"),
+    "assistance:message-settle": (["consulted.reference"], "302 405 405 404 404 405 404 405 405 405 404 404 405"),
+    "assistance:note-create": (["consulted.reference"], "302 403 403 404 404 403 404 403 200 200 404 404 403"),
+    "assistance:note-edit": (["consulted.reference", "note.pk"], "302 404 404 404 404 404 404 404 200 403 404 404 403"),
     "assistance:assessment-edit": (["assessed.reference"], "302 403 403 404 404 403 404 404 200 200 404 404 403"),
     "assistance:sheet-edit": (["assessed.reference"], "302 403 403 404 404 403 404 404 200 200 404 404 403"),
     "assistance:assessor-invite": (["assessed.reference"], "302 403 403 404 404 403 404 404 403 200 404 404 403"),
