@@ -142,7 +142,7 @@ def next_of_action(row, today):
 
 
 def managed_files(user, today):
-    """Requests that nobody has, those on which both bodies have given their opinion, and files past their deadline."""
+    """Files that nobody has, requests on which both bodies have given their opinion, and files past their deadline."""
     files = AssistanceRequest.objects.visible_to(user).order_by("clock__due_on", "clock_id")
     first, *others = (
         unsliced(files.filter(condition)[:MOST_OF_A_KIND]).values(*REQUEST_COLUMNS, "clock_id", kind=Value(kind))
@@ -151,6 +151,7 @@ def managed_files(user, today):
                 Q(officer=None, status__in=OPEN_STATUSES),
                 Q(status=S.CONSULTATION, holder=Party.TEAM),
                 Q(clock__stopped_on=None, clock__due_on__lt=today),
+                Q(action__status__in=PLANNING_STATUSES, action__officer=None),
             )
         )
     )
@@ -158,6 +159,7 @@ def managed_files(user, today):
         (gettext("Nobody has %(file)s yet: assign an officer"), "assistance:officer-assign"),
         (gettext("Decide on %(file)s"), "actions:request-approve"),
         (gettext("Extend the deadline of %(file)s, or end the file"), "actions:deadline-extend"),
+        (gettext("Nobody has %(file)s any more: assign an officer"), "actions:officer-assign"),
     )
     rows = sorted(first.union(*others, all=True), key=itemgetter("kind", "clock__due_on", "clock_id"))
     return [task_of(row, (*todo[row["kind"]], row["clock__due_on"]), today) for row in rows]
