@@ -26,7 +26,10 @@ def build_demonstration(today):
             cast.enter(newcomers=False)
         with moved_clock(morning(today, DAYS_NEW)):
             cast.enter(newcomers=True)
-        return [ActionStory(story, cast, today).tell() for story in [*read_files(), *past_files(cast)]]
+        files = [ActionStory(story, cast, today).tell() for story in [*read_files(), *past_files(cast)]]
+        with moved_clock(morning(today, DAYS_NEW)):
+            cast.declare_ties()
+        return files
 
 
 def morning(today, days):

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from actions import services as action_services
 from assistance import services
-from assistance.choices import AttachmentKind, Channel, ConsultedBody, Recommendation
+from assistance.choices import AttachmentKind, Channel, ConsultedBody, DeclarationAnswer, Recommendation
 from assistance.models import TRACKING_ALPHABET, AssistanceRequest, Attachment
 from partners.models import Country, Language, SpecificArea, Theme
 
@@ -191,6 +191,23 @@ class RequestStory:
             feasibility=feasible,
             recommendation=Recommendation.CONDITIONS if conditions else recommendation,
             conditions=conditions,
+        )
+
+    def do_declare(self, person, answer, explanation=""):
+        """Somebody of the programme declares their interests on the file."""
+        actor = self.cast.people[person]
+        services.declare_interest(
+            assistance_request=self.request, actor=actor, answer=DeclarationAnswer(answer), explanation=explanation
+        )
+
+    def do_lift(self, person, reason):
+        """The manager lifts a recusal."""
+        services.declare_interest(
+            assistance_request=self.request,
+            actor=self.cast.manager,
+            answer=DeclarationAnswer.NONE,
+            explanation=reason,
+            person=self.cast.people[person],
         )
 
     def do_delegation(self, outcome, text=""):
