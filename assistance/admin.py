@@ -7,6 +7,8 @@ from workflow.admin import FactsOnlyAdmin, HistoryInline, ReadOnlyAdmin, ReadOnl
 
 from .models import (
     Assessment,
+    AssessmentScheme,
+    AssessorSheet,
     AssistanceRequest,
     Attachment,
     ConflictDeclaration,
@@ -55,6 +57,17 @@ class AssessmentInline(ReadOnlyInline):
         return super().get_queryset(request).select_related("written_by")
 
 
+class SheetInline(ReadOnlyInline):
+    """Who scored the request, in which version; the scores are read in the portal."""
+
+    model = AssessorSheet
+    fields = ["assessor", "version", "scheme", "recommendation", "submitted_at", "is_current", "invited_by", "due_on"]
+
+    def get_queryset(self, request):
+        """With the names and the weights, in one query."""
+        return super().get_queryset(request).select_related("assessor", "invited_by", "scheme")
+
+
 class OpinionInline(ReadOnlyInline):
     """What the consulted bodies answered."""
 
@@ -87,7 +100,7 @@ class AssistanceRequestAdmin(FactsOnlyAdmin):
     search_fields = ["reference", "search_text"]
     date_hierarchy = "received_on"
     ordering = ["-created_at", "-id"]
-    inlines = [RequestHistory, QuestionInline, AssessmentInline, OpinionInline, AttachmentInline]
+    inlines = [RequestHistory, QuestionInline, AssessmentInline, SheetInline, OpinionInline, AttachmentInline]
 
     def get_queryset(self, request):
         """The same requests as in the portal."""
@@ -114,3 +127,12 @@ class ConflictDeclarationAdmin(ReadOnlyAdmin):
         """Without the files that are barred to the reader."""
         visible = AssistanceRequest.objects.visible_to(request.user)
         return super().get_queryset(request).filter(assistance_request__in=visible)
+
+
+@admin.register(AssessmentScheme)
+class AssessmentSchemeAdmin(ReadOnlyAdmin):
+    """Weights so far, to be read: programme managers set them in the portal."""
+
+    list_display = ["__str__", "set_by", "set_at", "reason"]
+    list_select_related = ["set_by"]
+    ordering = ["-id"]

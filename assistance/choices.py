@@ -28,6 +28,7 @@ OPEN_STATUSES = (
 ASSESSED_STATUSES = (RequestStatus.ASSESSMENT, RequestStatus.CLARIFICATION)
 REFUSED_STATUSES = (RequestStatus.DECLINED, RequestStatus.RETURNED)
 DECIDED_STATUSES = (RequestStatus.APPROVED, *REFUSED_STATUSES)
+ENDED_WITHOUT_ACTION = (*REFUSED_STATUSES, RequestStatus.WITHDRAWN)
 ENDED_STATUSES = (*DECIDED_STATUSES, RequestStatus.WITHDRAWN)
 DOSSIER_STATUSES = (RequestStatus.CONSULTATION, *DECIDED_STATUSES)
 
@@ -39,6 +40,14 @@ class Channel(models.TextChoices):
     LETTER = "letter", _("By letter")
     EMAIL = "email", _("By e-mail")
     DELEGATION = "delegation", _("Through an EU Delegation")
+
+
+class DraftLevel(models.TextChoices):
+    """How far somebody may go on a draft, the weakest first."""
+
+    SEE = "see", _("Reads")
+    COMMENT = "comment", _("Reads and comments")
+    EDIT = "edit", _("Writes")
 
 
 class AttachmentKind(models.TextChoices):
@@ -79,6 +88,8 @@ class OpinionOutcome(models.TextChoices):
 
 CONSULTATION_WORKING_DAYS = 5
 MOST_CONSULTATION_DAYS = 20
+MOST_DAYS_MORE = 10
+ANSWER_AWAITED = "answer_awaited"
 
 
 class ConsultationState(models.TextChoices):
@@ -133,6 +144,18 @@ class RefusalGround(models.TextChoices):
     NO_BACKING = "no_backing", _("No sufficient backing on the authority’s side")
     PRIORITY = "priority", _("Other requests go first this year")
     OTHER = "other", _("Another reason")
+
+
+class RefusalDecision(models.TextChoices):
+    """How a request was refused."""
+
+    DECLINED = "declined", pgettext_lazy("refusal", "Declined")
+    RETURNED = "returned", pgettext_lazy("refusal", "Returned")
+
+
+REFUSING_STEPS = {"decline": RefusalDecision.DECLINED, "return_request": RefusalDecision.RETURNED}
+RESTARTABLE_STATUSES = (*REFUSED_STATUSES, RequestStatus.WITHDRAWN)
+CORRECTION_HOURS = 24
 
 
 class Recommendation(models.TextChoices):

@@ -18,6 +18,7 @@ from .models import (
     RegionalOrganisation,
     RegionMembership,
     SpecificArea,
+    StandIn,
     Theme,
 )
 from .services import confirm_institution
@@ -170,6 +171,16 @@ class InterestAdmin(ReadOnlyAdmin):
     list_select_related = ["person", "institution"]
     search_fields = ["person__name", "person__email", "institution__name"]
     date_hierarchy = "declared_at"
+
+
+@admin.register(StandIn)
+class StandInAdmin(ReadOnlyAdmin):
+    """Who stands in for whom; whoever is away enters it in the portal."""
+
+    list_display = ["person", "stand_in", "starts_on", "ends_on", "created_at"]
+    list_select_related = ["person", "stand_in"]
+    search_fields = ["person__name", "stand_in__name"]
+    date_hierarchy = "starts_on"
 
 
 @admin.register(Theme)

@@ -12,25 +12,20 @@ from workflow.engine import Reason, StepNotAllowed, TransitionRefused
 from workflow.services import Move, take_step, write_record
 
 from .. import notifications
-from ..choices import (
-    ASSESSED_STATUSES,
-    OPEN_STATUSES,
-    Channel,
-    OpinionOutcome,
-    Recommendation,
-    RequestStatus,
-)
+from ..choices import ASSESSED_STATUSES, OPEN_STATUSES, Channel, Recommendation, RequestStatus
 from ..eligibility import data_answer
-from ..models import Assessment, AssistanceRequest, Opinion, ReferenceCounter
+from ..models import Assessment, AssistanceRequest, ReferenceCounter
 from ..permissions import can_assign, refuse_recused, refuse_recused_officer
 from ..workflow import REQUEST_WORKFLOW
 from .clarification import close_questions
+from .consultation import break_off, open_consultation
 from .drafts import ChangedMeanwhile
 from .interests import declare_none_if_silent
+from .versions import last_version
 
-DECIDING = ("decline", "return_request")
-STOPPING = {"decline": Outcome.DECLINED, "return_request": Outcome.RETURNED, "withdraw": Outcome.WITHDRAWN}
-OWN_SERVICE = frozenset({"submit", "ask", "answer", "record_delegation", "record_committee", "approve"})
+OWN_SERVICE = frozenset(
+    {"submit", "ask", "answer", "record_delegation", "record_committee", "approve", "decline", "return_request"}
+)
 ASSESSED_IN = ASSESSED_STATUSES
 NOT_COMPARED = object()
 
@@ -64,6 +59,7 @@ def submit_request(*, assistance_request, actor, on=None):
     sent = take_step(instance=locked, workflow=REQUEST_WORKFLOW, move=move, changes=changes)
     sent.refresh_search_text()
     sent.save(update_fields=["search_text"])
+    last_version(sent)
     notifications.tell_received(sent)
     return sent
 
@@ -73,17 +69,15 @@ def move_request(*, assistance_request, step, actor, reason=""):
     """Take one of the plain steps of the table; those that need more have a service of their own."""
     if step in OWN_SERVICE:
         raise ValueError(f"{step} has a service of its own")
-    changes = {"decided_on": timezone.localdate()} if step in DECIDING else {}
-    if step in STOPPING:
+    if step == "consult":
+        return open_consultation(assistance_request=assistance_request, actor=actor).assistance_request
+    if step == "withdraw":
         clock_services.lock_clock(assistance_request)
-    moved = take_step(
-        instance=assistance_request, workflow=REQUEST_WORKFLOW, move=Move(step, actor, reason), changes=changes
-    )
-    if step in DECIDING:
-        declare_none_if_silent(assistance_request=moved, actor=actor)
-    if step in STOPPING:
-        clock_services.stop_clock(clock=moved.clock, outcome=STOPPING[step], actor=actor)
-        notifications.tell_ended(moved, step=step, reason=reason, actor=actor)
+    moved = take_step(instance=assistance_request, workflow=REQUEST_WORKFLOW, move=Move(step, actor, reason))
+    break_off(moved, step, actor)
+    if step == "withdraw":
+        moved.clock = clock_services.stop_clock(clock=moved.clock, outcome=Outcome.WITHDRAWN, actor=actor)
+        notifications.tell_withdrawn(moved, reason=reason, actor=actor)
     if step == "take_up":
         notifications.tell_taken_up(moved)
     if step == "take_back":
@@ -147,27 +141,6 @@ def checked_eligibility(assistance_request, fields):
     if outcome is False and fields.get("recommendation") in (Recommendation.APPROVE, Recommendation.CONDITIONS):
         raise TransitionRefused([gettext("What is not eligible cannot be recommended for approval.")])
     return {**fields, "data_eligible": data, "eligibility_reason": reason if is_against else ""}
-
-
-@transaction.atomic
-def record_opinion(*, assistance_request, body, actor, seen_at=NOT_COMPARED, **fields):
-    """Record the outcome of one body's consultation; a later outcome replaces it, the history keeps both.
-
-    `seen_at` is when the outcome that the writer had before them was recorded, None where there was none.
-    """
-    locked = AssistanceRequest.objects.select_for_update().get(pk=assistance_request.pk)
-    stored = locked.opinions.filter(body=body).first()
-    if seen_at is not NOT_COMPARED and seen_at != (stored and stored.recorded_at):
-        raise ChangedMeanwhile(stored)
-    fields = {**fields, "recorded_by": actor, "recorded_at": timezone.now()}
-    opinion, _created = Opinion.objects.update_or_create(assistance_request=locked, body=body, defaults=fields)
-    label = OpinionOutcome(opinion.outcome).label
-    on_behalf_of = body if is_team(actor) else ""
-    move = Move(f"record_{body}", actor, reason=f"{label}. {opinion.text}".strip(), on_behalf_of=on_behalf_of)
-    take_step(instance=locked, workflow=REQUEST_WORKFLOW, move=move)
-    if not on_behalf_of:
-        declare_none_if_silent(assistance_request=locked, actor=actor)
-    return opinion
 
 
 @transaction.atomic

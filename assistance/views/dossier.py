@@ -14,7 +14,7 @@ from clock.face import for_authority
 from clock.why import why_lines
 from outbox.proof import reminders_about
 
-from ..choices import OPEN_STATUSES, REFUSED_STATUSES, ConsultedBody
+from ..choices import OPEN_STATUSES, ConsultedBody
 from ..choices import RequestStatus as S
 from ..notifications import contacts_of
 from ..permissions import can_add_file, is_manager, is_team
@@ -24,6 +24,8 @@ from . import standing
 from .assessment_part import assessment_context
 from .facts import summary_sections
 from .panel import step_offers
+from .refused import changes_since, refusal_context
+from .summary import paper_links
 from .thread import entry_count, partner_thread, team_thread
 
 PARTS = (
@@ -106,7 +108,10 @@ def dossier_context(assistance_request, user, part):
         "crumbs": [(gettext("Requests"), reverse("assistance:request-list")), (assistance_request.reference, "")],
         "arrival": arrival(assistance_request, user),
         "shows_chance": is_staff_reader(user),
+        "papers": paper_links(assistance_request.reference),
     }
+    if context["follows"] and part == "request":
+        context["changes"] = changes_since(assistance_request)
     if part == "messages":
         context |= team_thread(assistance_request, user)
     if part in ASSESSING_PARTS:
@@ -131,6 +136,7 @@ def shared_context(assistance_request, user):
         "files": assistance_request.attachments.all(),
         "can_add_file": can_add_file(user, assistance_request),
         "action": standing.action_of(assistance_request),
+        **refusal_context(assistance_request, user),
     }
 
 
@@ -190,15 +196,6 @@ def partner_context(assistance_request, user):
         "contacts": [person.name for person in contacts_of(assistance_request)],
         "sections": summary_sections(assistance_request),
         "history": standing.history_lines(assistance_request, is_internal=False),
-        "declined": declined_reason(assistance_request),
         "crumbs": [(gettext("My requests"), reverse("assistance:request-mine")), (assistance_request.reference, "")],
     }
     return context
-
-
-def declined_reason(assistance_request):
-    """Why a request was declined: the authority reads it first."""
-    records = [
-        record for record in standing.records_of(assistance_request) if record.step in ("decline", "return_request")
-    ]
-    return records[-1].reason if records and assistance_request.status in REFUSED_STATUSES else ""

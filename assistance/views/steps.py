@@ -21,7 +21,6 @@ from .access import RequestPage, last_step_sentence
 from .dossier import can_put_in_charge
 
 REASON_HINTS = {
-    "decline": _("The authority reads it. Say the reason, the rule and the next door."),
     "withdraw": _("A sentence or two. The team reads it; it helps us to do better."),
     "take_back": _("It stands in the history; the authority reads it."),
     "reassess": _("It stands in the history; the authority does not read it."),

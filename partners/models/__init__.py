@@ -3,6 +3,7 @@
 from .institutions import Institution, InvitedMembership, Membership
 from .interests import Interest
 from .places import Country, OrganisationMembership, Region, RegionalOrganisation, RegionMembership
+from .stand_ins import StandIn
 from .topics import ActivityType, Language, SpecificArea, Theme
 
 __all__ = [
@@ -18,5 +19,6 @@ __all__ = [
     "RegionMembership",
     "RegionalOrganisation",
     "SpecificArea",
+    "StandIn",
     "Theme",
 ]

@@ -102,6 +102,8 @@ def move_links(*, source, target):
         for row in rows:
             if relation.many_to_many:
                 move_many(getattr(row, relation.field.name), source, target)
+            elif hasattr(row, "gives_way_to") and row.gives_way_to(target):
+                row.delete()
             else:
                 setattr(row, relation.field.name, target)
                 save_findable(row)
