@@ -9,9 +9,9 @@ from mieux.tests.sources import product_modules
 APPS = ("assistance", "actions", "meetings")
 GATES = frozenset({"take_step", "refuse_recused", "declare_none_if_silent", "recusal_sentence", "is_recused"})
 # Nobody is recused on a draft, and those who answer for the authority cannot be.
-OF_THE_AUTHORITY = frozenset({"lock_draft", "own_draft", "answerable"})
-# About no file; called by the approval alone.
-EXEMPT = frozenset({"set_scheme", "open_action"})
+OF_THE_AUTHORITY = frozenset({"lock_unsent", "own_draft", "answerable", "can_hand_over"})
+# About no file, or called within a step that has asked.
+EXEMPT = frozenset({"set_scheme", "plan_meeting", "open_action", "close_consultation", "settle_consultation"})
 
 
 def functions():
