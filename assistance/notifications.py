@@ -13,8 +13,8 @@ from outbox.services import Envelope, send_message
 from partners.choices import InstitutionKind, MembershipStatus
 
 from .answer_days import reply_by
-from .choices import STILL_ASKED, STILL_TO_REPLY, DeclarationAnswer
-from .permissions import can_comment_draft
+from .choices import STILL_ASKED, STILL_TO_REPLY
+from .permissions import can_comment_draft, recused_people
 
 ASSIGN_WORKING_DAYS = 2
 
@@ -49,12 +49,6 @@ def delegates_taking_part(assistance_request):
         memberships__institution__kind=InstitutionKind.DELEGATION,
         memberships__institution__covers__in=assistance_request.countries.all(),
     ).exclude(pk__in=recused_people(assistance_request))
-
-
-def recused_people(assistance_request):
-    """The keys of the people who have declared a conflict of interest on a request."""
-    recusals = assistance_request.declarations.filter(is_current=True, answer=DeclarationAnswer.CONFLICT)
-    return recusals.order_by().values("person_id")
 
 
 def with_history(file):

@@ -17,7 +17,7 @@ from workflow.services import Move, take_step
 from .. import consultation_mails
 from ..choices import MOST_DAYS_MORE, ConsultedBody, OpinionOutcome, ReplyAnswer
 from ..models import AssistanceRequest, Consultation, Consultee, Opinion, Reply
-from ..permissions import covers_request
+from ..permissions import covers_request, refuse_recused
 from ..rounds import round_of
 from ..silence import ANSWERS
 from ..workflow import REQUEST_WORKFLOW
@@ -228,6 +228,7 @@ def acknowledge_note(*, consultee, actor):
     locked = AssistanceRequest.objects.select_for_update().get(pk=request_id)
     current = Consultee.objects.select_related("consultation", "institution").get(pk=consultee.pk)
     current.consultation.assistance_request = locked
+    refuse_recused(actor, request_id)
     may_answer(current, actor, Given())
     check_open(current.consultation)
     if current.acknowledged_at is None:

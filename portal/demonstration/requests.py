@@ -19,6 +19,7 @@ from assistance.choices import (
     AttachmentKind,
     Channel,
     ConsultedBody,
+    DeclarationAnswer,
     OpinionOutcome,
     Recommendation,
 )
@@ -293,6 +294,23 @@ class RequestStory:
             feasibility=feasible,
             recommendation=recommendation,
             conditions=conditions,
+        )
+
+    def do_declare(self, person, answer, explanation=""):
+        """Somebody of the programme declares their interests on the file."""
+        actor = self.cast.people[person]
+        services.declare_interest(
+            assistance_request=self.request, actor=actor, answer=DeclarationAnswer(answer), explanation=explanation
+        )
+
+    def do_lift(self, person, reason):
+        """The manager lifts a recusal."""
+        services.declare_interest(
+            assistance_request=self.request,
+            actor=self.cast.manager,
+            answer=DeclarationAnswer.NONE,
+            explanation=reason,
+            person=self.cast.people[person],
         )
 
     def do_invite(self, person, days):
