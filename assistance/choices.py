@@ -28,6 +28,7 @@ OPEN_STATUSES = (
 ASSESSED_STATUSES = (RequestStatus.ASSESSMENT, RequestStatus.CLARIFICATION)
 REFUSED_STATUSES = (RequestStatus.DECLINED, RequestStatus.RETURNED)
 DECIDED_STATUSES = (RequestStatus.APPROVED, *REFUSED_STATUSES)
+ENDED_WITHOUT_ACTION = (*REFUSED_STATUSES, RequestStatus.WITHDRAWN)
 ENDED_STATUSES = (*DECIDED_STATUSES, RequestStatus.WITHDRAWN)
 DOSSIER_STATUSES = (RequestStatus.CONSULTATION, *DECIDED_STATUSES)
 
@@ -39,6 +40,14 @@ class Channel(models.TextChoices):
     LETTER = "letter", _("By letter")
     EMAIL = "email", _("By e-mail")
     DELEGATION = "delegation", _("Through an EU Delegation")
+
+
+class DraftLevel(models.TextChoices):
+    """How far somebody may go on a draft, the weakest first."""
+
+    SEE = "see", _("Reads")
+    COMMENT = "comment", _("Reads and comments")
+    EDIT = "edit", _("Writes")
 
 
 class AttachmentKind(models.TextChoices):
@@ -79,6 +88,8 @@ class OpinionOutcome(models.TextChoices):
 
 CONSULTATION_WORKING_DAYS = 5
 MOST_CONSULTATION_DAYS = 20
+MOST_DAYS_MORE = 10
+ANSWER_AWAITED = "answer_awaited"
 
 
 class ConsultationState(models.TextChoices):
@@ -107,6 +118,19 @@ class DeclarationAnswer(models.TextChoices):
 
     NONE = "none", _("No conflict of interest")
     CONFLICT = "conflict", _("A conflict of interest")
+
+
+class HintKind(models.TextChoices):
+    """What in the data hints at a conflict of interest."""
+
+    BELONGS = "belongs", _("belongs to an institution that asks")
+    BELONGED = "belonged", _("belonged to an institution that asks")
+    WORKS = "works", _("works at an institution that asks")
+    WORKED = "worked", _("worked at an institution that asks")
+    CLOSE = "close", _("is close to somebody at an institution that asks")
+    OTHER = "other", _("has another tie to an institution that asks")
+    WROTE = "wrote", _("wrote the request")
+    DOMAIN = "domain", _("has the e-mail domain of an institution that asks")
 
 
 class RefusalGround(models.TextChoices):

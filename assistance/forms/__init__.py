@@ -8,29 +8,38 @@ from .clarification import (
     QuestionsForm,
     TakeBackForm,
 )
+from .consulting import ConsultationForm, MoreTimeForm, RecordForm, ReplyForm
 from .drafting import PeopleForm, ProblemForm, WantForm, WhoForm
 from .files import AttachmentForm
+from .handing_over import HandOverForm
+from .interests import DeclarationForm, LiftForm
 from .refusing import CorrectionForm, RefusalForm, RestartForm
 from .registering import RegisterForm
 from .scoring import AssessorForm, SchemeForm, SheetForm
-from .working import AssessmentForm, OfficerForm, OpinionForm, StepForm
+from .working import AssessmentForm, OfficerForm, StepForm
 
 __all__ = [
     "AnswerForm",
     "AssessmentForm",
     "AssessorForm",
     "AttachmentForm",
+    "ConsultationForm",
     "CorrectionForm",
+    "DeclarationForm",
+    "HandOverForm",
+    "LiftForm",
     "MessageForm",
+    "MoreTimeForm",
     "NoteForm",
     "OfficerForm",
-    "OpinionForm",
     "PeopleForm",
     "ProblemForm",
     "QuestionForm",
     "QuestionsForm",
+    "RecordForm",
     "RefusalForm",
     "RegisterForm",
+    "ReplyForm",
     "RestartForm",
     "SchemeForm",
     "SheetForm",

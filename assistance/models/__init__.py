@@ -3,6 +3,7 @@
 from .assessment import Assessment
 from .conflict import ConflictDeclaration
 from .consultation import Consultation, Consultee, Opinion, Reply
+from .drafting import DraftAccess, DraftComment, DraftPresence, DraftVersion
 from .messages import AnswerDraft, Message, ThreadMark
 from .note import Note
 from .refusal import EarlierWording, Refusal
@@ -31,6 +32,10 @@ __all__ = [
     "Consultation",
     "Consultee",
     "CriterionScore",
+    "DraftAccess",
+    "DraftComment",
+    "DraftPresence",
+    "DraftVersion",
     "EarlierWording",
     "Message",
     "Note",

@@ -11,9 +11,12 @@ from workflow.services import Move, take_step, write_record
 from .. import notifications
 from ..choices import REFUSING_STEPS, ConsultationState, RefusalDecision, RefusalGround
 from ..models import EarlierWording, Refusal
-from ..permissions import is_manager
+from ..permissions import is_manager, refuse_recused
+from ..rounds import round_of
 from ..workflow import REQUEST_WORKFLOW
+from .concluding import end_round
 from .drafts import ChangedMeanwhile
+from .interests import declare_none_if_silent
 
 
 @transaction.atomic
@@ -34,7 +37,9 @@ def refuse_request(*, assistance_request, step, actor, ground, reason, what_woul
         raise TransitionRefused([gettext("Choose the main ground.")])
     if decision == RefusalDecision.RETURNED and not what_would_change:
         raise TransitionRefused([missing_change_sentence()])
-    end_consultation(refused)
+    declare_none_if_silent(assistance_request=refused, actor=actor)
+    if (latest := round_of(refused)) is not None and latest.is_open:
+        end_round(latest, ConsultationState.CLOSED)
     refused.clock = clock_services.stop_clock(clock=refused.clock, outcome=decision, actor=actor)
     refusal = Refusal.objects.create(
         assistance_request=refused, decision=decision, ground=ground, reason=reason.strip(),
@@ -49,13 +54,6 @@ def missing_change_sentence():
     return gettext("Say what would change it: the authority gets the request back to act on it.")
 
 
-def end_consultation(assistance_request):
-    """Break off the round that is still open: nobody needs to answer any more."""
-    rounds = assistance_request.consultations
-    rounds.filter(state=ConsultationState.RUNNING).update(state=ConsultationState.CLOSED, ended_at=timezone.now())
-    rounds.filter(state=ConsultationState.BROKEN).update(state=ConsultationState.CLOSED)
-
-
 @transaction.atomic
 def correct_refusal(*, refusal, actor, seen, why, reason, what_would_change):
     """Put a slip in the words of a refusal right within a day; the earlier words stay on the record, the authority is told.
@@ -63,6 +61,7 @@ def correct_refusal(*, refusal, actor, seen, why, reason, what_would_change):
     `seen` is how many earlier wordings there were when the writer began.
     """
     locked = Refusal.objects.select_for_update().select_related("assistance_request").get(pk=refusal.pk)
+    refuse_recused(actor, locked.assistance_request_id)
     check_correctable(locked, actor)
     reason, what_would_change, why = reason.strip(), what_would_change.strip(), why.strip()
     if seen != locked.earlier_wordings.count():

@@ -5,8 +5,7 @@ from datetime import timedelta
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from accounts.choices import Role
-from accounts.tests.factories import make_manager, make_officer, make_user
+from accounts.tests.factories import make_manager, make_officer
 from assistance import services
 from assistance.choices import (
     AttachmentKind,
@@ -19,7 +18,12 @@ from assistance.choices import (
 )
 from assistance.choices import RequestStatus as S
 from assistance.models import AssistanceRequest, Attachment
-from partners.tests.factories import make_contact, make_institution, make_theme
+from partners.tests.factories import (
+    make_committee_member,  # noqa: F401 - tests of requests find it here
+    make_contact,
+    make_institution,
+    make_theme,
+)
 
 REFUSALS = {S.DECLINED: "decline", S.RETURNED: "return_request"}
 PDF = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
@@ -142,8 +146,3 @@ def make_consulted_request(**fields):
     record_opinions(consulted, officer)
     consulted.refresh_from_db()
     return consulted
-
-
-def make_committee_member(**fields):
-    """A member of the Steering Committee."""
-    return make_user(Role.COMMITTEE, **fields)

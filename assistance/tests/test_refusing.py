@@ -196,7 +196,7 @@ def test_old_declines_keep_their_reason(assessed, manager, ministry, partner):
     refuse(assessed, actor=manager, reason="Another project does this.")
     Refusal.objects.all().delete()
     running = make_request(S.SUBMITTED, institution=ministry, contact=partner)
-    migration = import_module("assistance.migrations.0008_grounds_of_old_declines")
+    migration = import_module("assistance.migrations.0011_grounds_of_old_declines")
 
     for _twice in range(2):
         migration.write_refusals(apps, None)

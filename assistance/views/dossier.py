@@ -25,6 +25,7 @@ from .assessment_part import assessment_context
 from .facts import summary_sections
 from .panel import step_offers
 from .refused import changes_since, refusal_context
+from .summary import paper_links
 from .thread import entry_count, partner_thread, team_thread
 
 PARTS = (
@@ -33,8 +34,10 @@ PARTS = (
     ("consultation", _("Consultation and decision")),
     ("messages", _("Messages")),
     ("documents", _("Documents")),
+    ("declarations", _("Declarations")),
     ("history", _("History")),
 )
+OF_TEAM = frozenset({"declarations"})
 FIRST_PART = {
     S.CLARIFICATION: "messages",
     S.CONSULTATION: "consultation",
@@ -63,9 +66,14 @@ class BodyOpinion:
     opinion: object
 
 
-def part_of(assistance_request, asked):
+def parts_for(user):
+    """The parts of a dossier that a person may read; some are the team's alone."""
+    return {key: label for key, label in PARTS if key not in OF_TEAM or is_team(user)}
+
+
+def part_of(assistance_request, asked, user):
     """The part to show: the one asked for, or the one at work."""
-    if asked in dict(PARTS):
+    if asked in parts_for(user):
         return asked
     return FIRST_PART.get(assistance_request.status, "request")
 
@@ -77,7 +85,7 @@ def tabs_of(assistance_request, part, user):
     counts = {"documents": len(assistance_request.attachments.all()), "messages": entry_count(assistance_request, user)}
     return [
         Tab(label, history if key == "history" else f"{detail}?part={key}", counts.get(key), key == part)
-        for key, label in PARTS
+        for key, label in parts_for(user).items()
     ]
 
 
@@ -90,7 +98,7 @@ def dossier_context(assistance_request, user, part):
         "facts_line": facts_line(assistance_request),
         "lead": standing.state_sentence(assistance_request),
         "offers": step_offers(assistance_request, user),
-        "history": standing.history_lines(assistance_request, is_internal=True),
+        "history": standing.history_lines(assistance_request, is_internal=True, is_staff=is_staff_reader(user)),
         "sections": summary_sections(assistance_request),
         "can_assign": can_put_in_charge(assistance_request, user),
         "is_manager": is_manager(user),
@@ -100,6 +108,7 @@ def dossier_context(assistance_request, user, part):
         "crumbs": [(gettext("Requests"), reverse("assistance:request-list")), (assistance_request.reference, "")],
         "arrival": arrival(assistance_request, user),
         "shows_chance": is_staff_reader(user),
+        "papers": paper_links(assistance_request.reference),
     }
     if context["follows"] and part == "request":
         context["changes"] = changes_since(assistance_request)

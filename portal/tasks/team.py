@@ -8,12 +8,15 @@ from django.utils.translation import gettext, ngettext
 
 from actions.choices import PLANNING_STATUSES, ActionStatus
 from actions.models import Action
-from assistance.choices import OPEN_STATUSES, ConsultedBody
+from assistance.choices import OPEN_STATUSES
 from assistance.choices import RequestStatus as S
-from assistance.models import AssistanceRequest, Opinion, Question
+from assistance.models import AssistanceRequest, Question
 from clock.choices import Party
 from listing.unions import unsliced
 
+from .meetings import managed_meetings
+from .rounds import ROUND_COLUMNS, broken_rounds, next_of_round, round_annotations
+from .scores import scores_asked_for
 from .task import MOST_OF_A_KIND, Task, action_label, request_title
 
 REQUEST_COLUMNS = ("reference", "title", "institution__name", "status", "clock__due_on")
@@ -21,18 +24,17 @@ ACTION_COLUMNS = ("reference", "label", "label_fr", "status", "holder", "clock__
 
 
 def officer_tasks(user, today):
-    """The next step of every file in the officer's charge."""
-    return [*own_requests(user, today), *own_actions(user, today)]
+    """The next step of every file in the officer's charge, and the scores that others asked for."""
+    return [*own_requests(user, today), *own_actions(user, today), *scores_asked_for(user, today)]
 
 
 def manager_tasks(user, today):
     """What only a manager does, then the manager's own files."""
-    return [*managed_files(user, today), *officer_tasks(user, today)]
+    return [*managed_files(user, today), *managed_meetings(user, today), *officer_tasks(user, today)]
 
 
 def own_requests(user, today):
     """Requests in the officer's charge on which the team is to act."""
-    opinions = Opinion.objects.filter(assistance_request=OuterRef("pk"))
     questions = Question.objects.filter(assistance_request=OuterRef("pk"))
     waiting = questions.open().values("due_on")
     mine = (
@@ -40,12 +42,11 @@ def own_requests(user, today):
         .filter(officer=user, status__in=OPEN_STATUSES)
         .annotate(
             has_answer=Exists(questions.filter(answered_at__isnull=False)),
-            has_delegation=Exists(opinions.filter(body=ConsultedBody.DELEGATION)),
-            has_committee=Exists(opinions.filter(body=ConsultedBody.COMMITTEE)),
             answer_by=Subquery(waiting[:1]),
+            **round_annotations(),
         )
     )
-    columns = (*REQUEST_COLUMNS, "has_answer", "has_delegation", "has_committee", "answer_by")
+    columns = (*REQUEST_COLUMNS, "has_answer", "answer_by", *ROUND_COLUMNS)
     for row in mine.order_by("clock__due_on", "clock_id").values(*columns)[:MOST_OF_A_KIND]:
         if found := next_of_request(row, today):
             yield task_of(row, found, today)
@@ -70,19 +71,7 @@ def next_of_request(row, today):
                 row["answer_by"],
             )
         return None
-    if not row["has_delegation"]:
-        words, url_name = (
-            gettext("Ask for and record the EU Delegation's opinion on %(file)s"),
-            "assistance:opinion-delegation",
-        )
-    elif not row["has_committee"]:
-        words, url_name = (
-            gettext("Ask for and record the Steering Committee's opinion on %(file)s"),
-            "assistance:opinion-committee",
-        )
-    else:
-        return None
-    return words, url_name, row["clock__due_on"]
+    return next_of_round(row)
 
 
 def task_of(row, found, today):
@@ -142,14 +131,16 @@ def next_of_action(row, today):
 
 
 def managed_files(user, today):
-    """Requests that nobody has, those on which both bodies have given their opinion, and files past their deadline."""
+    """Requests that nobody has, those that are to be decided or taken to a meeting, and files past their deadline."""
     files = AssistanceRequest.objects.visible_to(user).order_by("clock__due_on", "clock_id")
+    is_broken = Q(Exists(broken_rounds()))
     first, *others = (
         unsliced(files.filter(condition)[:MOST_OF_A_KIND]).values(*REQUEST_COLUMNS, "clock_id", kind=Value(kind))
         for kind, condition in enumerate(
             (
                 Q(officer=None, status__in=OPEN_STATUSES),
-                Q(status=S.CONSULTATION, holder=Party.TEAM),
+                Q(status=S.CONSULTATION, holder=Party.TEAM) & ~is_broken,
+                Q(status=S.CONSULTATION) & is_broken,
                 Q(clock__stopped_on=None, clock__due_on__lt=today),
             )
         )
@@ -157,6 +148,7 @@ def managed_files(user, today):
     todo = (
         (gettext("Nobody has %(file)s yet: assign an officer"), "assistance:officer-assign"),
         (gettext("Decide on %(file)s"), "actions:request-approve"),
+        (gettext("Silence is broken: take %(file)s to a meeting"), "assistance:request-detail"),
         (gettext("Extend the deadline of %(file)s, or end the file"), "actions:deadline-extend"),
     )
     rows = sorted(first.union(*others, all=True), key=itemgetter("kind", "clock__due_on", "clock_id"))

@@ -23,6 +23,6 @@ def write_refusals(apps, schema_editor):
 class Migration(migrations.Migration):
     """Data only; going back leaves the rows, which harm nobody."""
 
-    dependencies = [("assistance", "0007_refusals_that_help")]
+    dependencies = [("assistance", "0010_refusals_that_help")]
 
     operations = [migrations.RunPython(write_refusals, migrations.RunPython.noop)]
