@@ -1,0 +1,84 @@
+"""Cuts English and French text into words and takes their endings off, without knowing which of the two it is.
+
+The rules are light on purpose (after Savoy's light stemmers for both languages): a writer may mix languages in one title,
+and a title is too short to guess its language. Both sides of a comparison go through the same rules, so that a stem need not
+be a word.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from listing.folding import fold
+
+SHORTEST_STEM = 4
+LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss"})
+TOKEN = re.compile(r"[a-z]+|\d{4}")
+SPELLED = re.compile(r"[^\W\d_]+|\d{4}")
+ENDINGS = (
+    "issement", "isation", "ization", "ations", "ateurs", "ateur", "ation", "ement", "ments", "ment", "ition", "ities",
+    "iques", "ique", "ants", "ents", "ating", "ated", "ator", "ions", "ing", "ive", "ifs", "eur", "ite", "ity", "ant",
+    "ent", "ion", "als", "aux", "ors", "ed", "er", "al", "if", "ic", "or", "es", "ee",
+)  # fmt: skip
+STOP_WORDS = frozenset(
+    """
+    a about after against all also among an and any are as at be been before being best between both but by can do does
+    down for from had has have how if in into is it its more most no nor not of off on one only or other our out over own
+    per so some such than that the their them then there these they this those through to too under until up upon very was
+    we were what when where which while who why will with within without would you your two three five first second third
+    new phase support project action need needs help want we us
+    afin ainsi alors apres au aucun aussi autre autres aux avec avant avoir car ce ces cet cette chez comme contre dans de
+    des deux donc dont du elle elles en entre est et etre eux fait faire ils je la le les leur leurs lors lui mais meme
+    mes moins mon ne nos notre nous on ou par pas pendant peu plus pour pres qu que quel quelle qui quoi sa sans se ses si
+    son sont sous sur ta te tes toi ton tous tout toute toutes tres trois tu un une vers via vos votre vous y premier
+    premiere deuxieme troisieme nouveau nouvelle appui besoin besoins aide demande
+    mieux icmpd eu ue
+    """.split()
+)
+
+
+def tokens(text):
+    """The words of a text in order, folded to lower-case letters without accents; years stay, other numbers go.
+
+    Words of one letter (the "l" and "d" of French elisions) are left out.
+    """
+    return [word for word in TOKEN.findall(fold(text).translate(LIGATURES)) if len(word) > 1]
+
+
+@lru_cache(maxsize=20_000)
+def stem(word):
+    """A folded word without plural and ending, at least four letters long where the word is: "inspectors" -> "inspect"."""
+    word = re.sub(r"ies$", "y", word)
+    if len(word) > SHORTEST_STEM and word[-1] in "sx" and not word.endswith("ss"):
+        word = word[:-1]
+    for ending in ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM:
+            word = word[: -len(ending)]
+            break
+    word = re.sub(r"(.{4,})[ey]$", r"\1", word)
+    return re.sub(r"(.{3,})([bdfglmnprst])\2$", r"\1\2", word)
+
+
+def pattern_of(word):
+    """What a text must contain to hold this word or one of its forms: the letters that word and stem share, three at least.
+
+    The stem of "policies" need not occur in "policy"; their common beginning does.
+    """
+    root = stem(word)
+    shared = 0
+    while shared < min(len(root), len(word)) and root[shared] == word[shared]:
+        shared += 1
+    return word[: max(shared, 3)]
+
+
+@lru_cache(maxsize=20_000)
+def folded_word(word):
+    """One word as `tokens` would give it."""
+    return fold(word).translate(LIGATURES)
+
+
+def content_words(text):
+    """The words of a text that say something: (stem, the word as it was written, in small letters) pairs in order."""
+    spelled = SPELLED.findall(unicodedata.normalize("NFC", text))
+    folded = [(folded_word(word), word.lower()) for word in spelled]
+    return [(stem(bare), word) for bare, word in folded if len(bare) > 1 and bare not in STOP_WORDS]
