@@ -124,6 +124,18 @@ def can_remove_file(user, assistance_request):
     return assistance_request.status == RequestStatus.DRAFT and can_write_draft(user, assistance_request)
 
 
+@described_as(_("a contact of the authority that would join"))
+def speaks_for_joiner(user, proposal):
+    """A confirmed contact of the institution that would join another's request."""
+    return is_partner(user) and proposal.institution_id in confirmed_institution_ids(user)
+
+
+@described_as(_("a contact of the authority that is asked"))
+def can_answer_joining(user, proposal):
+    """A confirmed contact of the institution that leads the request to be joined."""
+    return is_lead_contact(user, proposal.target)
+
+
 def can_assign(user, officer):
     """A manager puts anybody of the team in charge; an officer only takes a file up for themselves."""
     return is_manager(user) or (is_team(user) and officer.pk == user.pk)
@@ -131,6 +143,7 @@ def can_assign(user, officer):
 
 __all__ = [
     "can_add_file",
+    "can_answer_joining",
     "can_ask_for",
     "can_assign",
     "can_be_recused",
@@ -146,4 +159,5 @@ __all__ = [
     "is_recused",
     "is_team",
     "recused_request_ids",
+    "speaks_for_joiner",
 ]

@@ -307,7 +307,11 @@ STEPS = (
 
 REQUEST_WORKFLOW = Workflow("AssistanceRequest", S, STEPS, S.DRAFT)
 
-RECORDED = {"assign": _("Officer put in charge"), "set_budgets": _("Stage budgets changed")}
+RECORDED = {
+    "assign": _("Officer put in charge"),
+    "set_budgets": _("Stage budgets changed"),
+    "join": _("Another authority has joined"),
+}
 
 
 def step_label(name):

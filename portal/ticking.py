@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from actions.services import send_reminders
+from assistance.services import end_overtaken_joinings
 from clock.models import ClockSummary
 from clock.services import refresh_forecasts
 from outbox.services import compose_digests
@@ -45,12 +46,17 @@ def remind(now):
     return line
 
 
+def end_joinings(now):
+    """End the wishes to join a request that has moved on."""
+    return f"{end_overtaken_joinings()} joinings ended"
+
+
 def summarise(now):
     """Write the summaries whose hour has come."""
     return f"{compose_digests(now=now)} summaries written"
 
 
-JOBS = {"forecasts": forecast_again, "reminders": remind, "digests": summarise}
+JOBS = {"forecasts": forecast_again, "reminders": remind, "joinings": end_joinings, "digests": summarise}
 
 
 def run_jobs(names, now):

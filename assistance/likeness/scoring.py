@@ -161,8 +161,11 @@ def nearest_titles(asked, found, vocabulary):
     return max((vocabulary.cosine(one, other) for one, other in pairs), default=0.0)
 
 
-def likeness(asked, found, vocabulary, weights=Weights()):  # noqa: B008 - frozen
-    """How alike the file that is asked about and a found one are; the same both ways but for the age of the found one."""
+def likeness(asked, found, vocabulary, weights=Weights()):
+    """How alike the file that is asked about and a found one are; the same both ways but for ages and countries named in words.
+
+    The words that are given as reasons stand in the title of one of the two.
+    """
     theme = asked.facts.theme is not None and asked.facts.theme == found.facts.theme
     countries = asked.facts.countries & found.facts.countries
     country = bool(countries) or names_a_country(asked, found)
@@ -176,7 +179,7 @@ def likeness(asked, found, vocabulary, weights=Weights()):  # noqa: B008 - froze
         + weights.areas * overlap(asked.areas, found.areas)
     )
     total = (alike + weights.recency * recency(found.facts.age)) / weights.total if alike else 0.0
-    common = asked.text & found.text
+    common = asked.text & found.text & frozenset().union(*asked.titles, *found.titles)
     telling = sorted(common, key=lambda word: (-vocabulary.weight(word), word))
     return Likeness(
         total,
@@ -190,7 +193,7 @@ def likeness(asked, found, vocabulary, weights=Weights()):  # noqa: B008 - froze
     )
 
 
-def rank(asked, candidates, vocabulary, weights=Weights()):  # noqa: B008 - frozen
+def rank(asked, candidates, vocabulary, weights=Weights()):
     """The candidates, as (key, profile) pairs, with the most alike first: (key, likeness) pairs. Ties keep their order."""
     judged = [(key, likeness(asked, profile, vocabulary, weights)) for key, profile in candidates]
     return sorted(judged, key=lambda pair: -pair[1].score)

@@ -8,9 +8,11 @@ be a word.
 import re
 import unicodedata
 from functools import lru_cache
+from pathlib import Path
 
 from listing.folding import fold
 
+DATA = Path(__file__).resolve().parent.parent / "data"
 SHORTEST_STEM = 4
 LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss"})
 TOKEN = re.compile(r"[a-z]+|\d{4}")
@@ -18,23 +20,9 @@ SPELLED = re.compile(r"[^\W\d_]+|\d{4}")
 ENDINGS = (
     "issement", "isation", "ization", "ations", "ateurs", "ateur", "ation", "ement", "ments", "ment", "ition", "ities",
     "iques", "ique", "ants", "ents", "ating", "ated", "ator", "ions", "ing", "ive", "ifs", "eur", "ite", "ity", "ant",
-    "ent", "ion", "als", "aux", "ors", "ed", "er", "al", "if", "ic", "or", "es", "ee",
+    "ent", "ion", "als", "aux", "ors", "ed", "al", "if", "ic", "or", "es", "ee",
 )  # fmt: skip
-STOP_WORDS = frozenset(
-    """
-    a about after against all also among an and any are as at be been before being best between both but by can do does
-    down for from had has have how if in into is it its more most no nor not of off on one only or other our out over own
-    per so some such than that the their them then there these they this those through to too under until up upon very was
-    we were what when where which while who why will with within without would you your two three five first second third
-    new phase support project action need needs help want we us
-    afin ainsi alors apres au aucun aussi autre autres aux avec avant avoir car ce ces cet cette chez comme contre dans de
-    des deux donc dont du elle elles en entre est et etre eux fait faire ils je la le les leur leurs lors lui mais meme
-    mes moins mon ne nos notre nous on ou par pas pendant peu plus pour pres qu que quel quelle qui quoi sa sans se ses si
-    son sont sous sur ta te tes toi ton tous tout toute toutes tres trois tu un une vers via vos votre vous y premier
-    premiere deuxieme troisieme nouveau nouvelle appui besoin besoins aide demande
-    mieux icmpd eu ue
-    """.split()
-)
+STOP_WORDS = frozenset((DATA / "stop_words.txt").read_text(encoding="utf-8").split())
 
 
 def tokens(text):

@@ -3,6 +3,7 @@
 from .assessment import Assessment
 from .conflict import ConflictDeclaration
 from .consultation import Consultation, Consultee, Opinion, Reply
+from .joining import JoinProposal
 from .refusal import Refusal
 from .request import (
     REFERENCE_PATTERN,
@@ -24,6 +25,7 @@ __all__ = [
     "ConflictDeclaration",
     "Consultation",
     "Consultee",
+    "JoinProposal",
     "Opinion",
     "Question",
     "ReferenceCounter",

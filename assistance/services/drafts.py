@@ -7,6 +7,9 @@ from django.utils.translation import gettext
 
 from workflow.engine import Reason, StepNotAllowed, TransitionRefused
 
+from .. import notifications
+from ..choices import OPEN_JOININGS, JoiningState
+from ..joined import joined_sentence
 from ..merging import merge
 from ..models import AssistanceRequest
 from ..permissions import can_ask_for, can_write_draft
@@ -23,7 +26,15 @@ class ChangedMeanwhile(Exception):
 
 
 def lock_draft(assistance_request, actor):
-    """The draft under a lock, for somebody who may write it; refused once it has been sent."""
+    """The draft under a lock, for somebody who may write it; refused once it has been sent or has joined another request."""
+    draft = lock_own_draft(assistance_request, actor)
+    if sentence := joined_sentence(draft):
+        raise TransitionRefused([sentence])
+    return draft
+
+
+def lock_own_draft(assistance_request, actor):
+    """The draft under a lock, joined or not."""
     locked = AssistanceRequest.objects.select_for_update().filter(pk=assistance_request.pk).first()
     if locked is None:
         raise TransitionRefused([gettext("The draft has been discarded meanwhile.")])
@@ -115,10 +126,20 @@ def set_several(assistance_request, several):
         getattr(assistance_request, name).set(rows)
 
 
+def take_back_for(proposal, actor):
+    """End an open wish of a draft that goes."""
+    was_asked = proposal.state == JoiningState.ASKED
+    proposal.state, proposal.ended_by, proposal.ended_at = JoiningState.WITHDRAWN, actor, timezone.now()
+    proposal.save()
+    notifications.tell_joining(proposal, "withdrawn", was_asked=was_asked)
+
+
 @transaction.atomic
 def discard_draft(*, assistance_request, actor):
-    """Throw a draft away, with its files."""
-    locked = lock_draft(assistance_request, actor)
+    """Throw a draft away, with its files; the wish to join another request is taken back with it."""
+    locked = lock_own_draft(assistance_request, actor)
+    for proposal in locked.joinings.filter(state__in=OPEN_JOININGS):
+        take_back_for(proposal, actor)
     for attachment in locked.attachments.all():
         forget_file(attachment)
     locked.delete()

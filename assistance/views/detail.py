@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db.models import Prefetch
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -14,13 +15,19 @@ from clock.choices import Party
 from clock.face import for_authority
 
 from ..capacity_panel import say_yes_to
-from ..models import AssistanceRequest
+from ..choices import JoiningState
+from ..models import AssistanceRequest, JoinProposal
 from ..permissions import can_see_internal
 from . import progress, standing
 from .access import RequestPage, clock_time
 from .dossier import dossier_context, part_of, partner_context
 
 MINE_PER_PAGE = 20
+ACCEPTED_JOININGS = Prefetch(
+    "joinings",
+    JoinProposal.objects.filter(state=JoiningState.ACCEPTED).select_related("target"),
+    to_attr="accepted_joinings",
+)
 
 
 @dataclass(frozen=True)
@@ -74,7 +81,8 @@ class RequestMineView(View):
         if not is_partner(request.user):
             raise PermissionDenied(gettext("This page is for the contacts of an authority."))
         visible = AssistanceRequest.objects.visible_to(request.user).for_list().with_history()
-        page = Paginator(visible.prefetch_related("questions"), MINE_PER_PAGE).get_page(request.GET.get("page"))
+        visible = visible.prefetch_related("questions", ACCEPTED_JOININGS)
+        page = Paginator(visible, MINE_PER_PAGE).get_page(request.GET.get("page"))
         context = {
             "rows": [mine_row(row) for row in page],
             "previous_url": f"?page={page.previous_page_number()}" if page.has_previous() else "",
@@ -86,8 +94,18 @@ class RequestMineView(View):
         return render(request, "assistance/request_mine.html", context)
 
 
+def joined_row(assistance_request, proposal):
+    """A draft that has become part of another authority's request."""
+    url = reverse("assistance:joining-detail", args=[proposal.pk])
+    sentence = gettext("Part of %(reference)s now.") % {"reference": proposal.target.reference}
+    return MineRow(assistance_request.display_title, url, "", sentence, Party.NOBODY, False, False, "", None)
+
+
 def mine_row(assistance_request):
     """One row: where a draft goes on, or where a file stands."""
+    joined = next(iter(assistance_request.accepted_joinings), None)
+    if assistance_request.is_draft and joined:
+        return joined_row(assistance_request, joined)
     if assistance_request.is_draft:
         saved = gettext("Draft, last saved: %(when)s.") % {"when": clock_time(assistance_request.updated_at)}
         url = progress.resume_url(assistance_request)

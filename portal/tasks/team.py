@@ -14,6 +14,7 @@ from assistance.models import AssistanceRequest, Opinion, Question
 from clock.choices import Party
 from listing.unions import unsliced
 
+from .joining import wishes
 from .task import MOST_OF_A_KIND, Task, action_label, request_title
 
 REQUEST_COLUMNS = ("reference", "title", "institution__name", "status", "clock__due_on")
@@ -21,8 +22,8 @@ ACTION_COLUMNS = ("reference", "label", "label_fr", "status", "holder", "clock__
 
 
 def officer_tasks(user, today):
-    """The next step of every file in the officer's charge."""
-    return [*own_requests(user, today), *own_actions(user, today)]
+    """The next step of every file in the officer's charge, and the wishes to join one."""
+    return [*own_requests(user, today), *wishes(user, today), *own_actions(user, today)]
 
 
 def manager_tasks(user, today):
