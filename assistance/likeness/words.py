@@ -43,7 +43,7 @@ def stem(word):
         if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM:
             word = word[: -len(ending)]
             break
-    word = re.sub(r"(.{4,})[ey]$", r"\1", word)
+    word = re.sub(r"(.{4,}?)(ie|[eyi])$", r"\1", word)
     return re.sub(r"(.{3,})([bdfglmnprst])\2$", r"\1\2", word)
 
 
