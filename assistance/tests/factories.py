@@ -113,3 +113,11 @@ def make_consulted_request(**fields):
 def make_committee_member(**fields):
     """A member of the Steering Committee."""
     return make_user(Role.COMMITTEE, **fields)
+
+
+def make_asked_joining(contact, target, officer):
+    """A contact's draft may join a request; the request's authority has been asked."""
+    draft = make_draft(contact.memberships.get().institution, contact, theme=target.theme)
+    wished = services.wish_to_join(draft=draft, target=target, actor=contact)
+    day = timezone.localdate() + timedelta(days=7)
+    return services.pass_on_joining(proposal=wished, actor=officer, answer_by=day)
