@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from accounts.permissions import is_partner
 from assistance.choices import JOINABLE_STATUSES
-from assistance.likeness import rank
+from assistance.likeness import STANDARD, rank
 from assistance.neighbours import neighbours_of, open_requests_near, request_profile
 from listing.addresses import address_maker
 
@@ -107,16 +107,18 @@ def ranked_actions(user, asked, vocabulary):
     """The Actions that a reader may read with their profiles and likeness, the most alike first."""
     is_public = is_partner(user)
     readable = Action.objects.public() if is_public else Action.objects.visible_to(user)
+    return ranked_among(readable, asked, vocabulary, is_public_reader=is_public)
+
+
+def ranked_among(readable, asked, vocabulary, *, is_public_reader, weights=STANDARD):
+    """The same, of the Actions of a queryset."""
     ids = candidate_ids(readable, asked, vocabulary)
-    rows = (
-        Action.objects.filter(pk__in=ids)
-        .only(*COLUMNS)
-        .prefetch_related("countries", "areas")
-        .order_by("-sort_on", "-id")
-    )
+    found = Action.objects.filter(pk__in=ids).only(*COLUMNS).prefetch_related("countries", "areas")
     today = timezone.localdate()
-    profiles = {row: action_profile(row, today, is_public_reader=is_public) for row in rows}
-    return [(row, profiles[row], likeness) for row, likeness in rank(asked, profiles.items(), vocabulary)]
+    profiles = {
+        row: action_profile(row, today, is_public_reader=is_public_reader) for row in found.order_by("-sort_on", "-id")
+    }
+    return [(row, profiles[row], likeness) for row, likeness in rank(asked, profiles.items(), vocabulary, weights)]
 
 
 def found_actions(user, close, followed):

@@ -1,11 +1,12 @@
 """How alike two files are: pure arithmetic on words, themes and places, without models."""
 
-from .scoring import Facts, Likeness, Profile, Vocabulary, Weights, likeness, profile_of, rank
+from .scoring import STANDARD, Facts, Likeness, Profile, Vocabulary, Weights, likeness, profile_of, rank
 from .terms import GLOSSARY, Glossary, read_glossary
 from .words import pattern_of, stem, tokens
 
 __all__ = [
     "GLOSSARY",
+    "STANDARD",
     "Facts",
     "Glossary",
     "Likeness",

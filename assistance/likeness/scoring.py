@@ -67,6 +67,9 @@ class Weights:
         return sum(parts)
 
 
+STANDARD = Weights()
+
+
 @dataclass(frozen=True)
 class Likeness:
     """How alike: `score` from 0 (nothing in common) to 1 (the same in all), and what the two have in common."""
@@ -161,7 +164,7 @@ def nearest_titles(asked, found, vocabulary):
     return max((vocabulary.cosine(one, other) for one, other in pairs), default=0.0)
 
 
-def likeness(asked, found, vocabulary, weights=Weights()):
+def likeness(asked, found, vocabulary, weights=STANDARD):
     """How alike the file that is asked about and a found one are; the same both ways but for ages and countries named in words.
 
     The words that are given as reasons stand in the title of one of the two.
@@ -193,7 +196,7 @@ def likeness(asked, found, vocabulary, weights=Weights()):
     )
 
 
-def rank(asked, candidates, vocabulary, weights=Weights()):
+def rank(asked, candidates, vocabulary, weights=STANDARD):
     """The candidates, as (key, profile) pairs, with the most alike first: (key, likeness) pairs. Ties keep their order."""
     judged = [(key, likeness(asked, profile, vocabulary, weights)) for key, profile in candidates]
     return sorted(judged, key=lambda pair: -pair[1].score)

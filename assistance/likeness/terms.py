@@ -2,6 +2,7 @@
 
 import csv
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from .words import stem, tokens
@@ -25,13 +26,14 @@ class Term:
         return (self.french if language.startswith("fr") else self.english)[0]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Glossary:
     """Finds the terms in a text, whatever its language."""
 
     terms: dict
     forms: dict = field(repr=False)
 
+    @lru_cache(maxsize=2_000)  # noqa: B019 - there is one glossary
     def codes_in(self, text):
         """The codes of the terms that a text holds, each marked "=", the longest form at each place: {"=labour_migration"}."""
         stems = [stem(word) for word in tokens(text)]
@@ -43,7 +45,7 @@ class Glossary:
             if size:
                 found |= {MARK + code for code in self.forms[tuple(stems[place : place + size])]}
             place += size or 1
-        return found
+        return frozenset(found)
 
     def areas_of(self, codes):
         """The specific areas that marked codes belong to."""

@@ -25,12 +25,13 @@ ENDINGS = (
 STOP_WORDS = frozenset((DATA / "stop_words.txt").read_text(encoding="utf-8").split())
 
 
+@lru_cache(maxsize=2_000)
 def tokens(text):
     """The words of a text in order, folded to lower-case letters without accents; years stay, other numbers go.
 
     Words of one letter (the "l" and "d" of French elisions) are left out.
     """
-    return [word for word in TOKEN.findall(fold(text).translate(LIGATURES)) if len(word) > 1]
+    return tuple(word for word in TOKEN.findall(fold(text).translate(LIGATURES)) if len(word) > 1)
 
 
 @lru_cache(maxsize=20_000)
@@ -65,8 +66,12 @@ def folded_word(word):
     return fold(word).translate(LIGATURES)
 
 
+@lru_cache(maxsize=2_000)
 def content_words(text):
-    """The words of a text that say something: (stem, the word as it was written, in small letters) pairs in order."""
+    """The words of a text that say something: (stem, the word as it was written, in small letters) pairs in order.
+
+    Kept for the texts cut last, as those of Actions are compared again and again.
+    """
     spelled = SPELLED.findall(unicodedata.normalize("NFC", text))
     folded = [(folded_word(word), word.lower()) for word in spelled]
-    return [(stem(bare), word) for bare, word in folded if len(bare) > 1 and bare not in STOP_WORDS]
+    return tuple((stem(bare), word) for bare, word in folded if len(bare) > 1 and bare not in STOP_WORDS)
