@@ -58,6 +58,12 @@ def is_delegate(user, obj=None):
     return user.is_authenticated and user.role == Role.DELEGATION
 
 
+@described_as(_("those who work on files of others"))
+def can_be_recused(user, obj=None):
+    """Whoever works on files of others can have a conflict of interest on one; the authority's own contacts cannot."""
+    return is_staff_reader(user) or is_committee_member(user) or is_delegate(user)
+
+
 def is_committee_member(user, obj=None):
     """A member of the Steering Committee."""
     return user.is_authenticated and user.role == Role.COMMITTEE

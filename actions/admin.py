@@ -4,7 +4,7 @@ from django.contrib import admin
 
 from workflow.admin import FactsOnlyAdmin, HistoryInline, ReadOnlyInline
 
-from .models import Action, ActionRecord, Activity, Deliverable, DeliverableType, Objective, PublishedFigure
+from .models import Action, ActionRecord, Activity, Condition, Deliverable, DeliverableType, Objective, PublishedFigure
 
 
 class ActionHistory(HistoryInline):
@@ -29,6 +29,17 @@ class ActivityInline(ReadOnlyInline):
     def get_queryset(self, request):
         """With the types, in one query."""
         return super().get_queryset(request).select_related("type")
+
+
+class ConditionInline(ReadOnlyInline):
+    """The conditions of the approval."""
+
+    model = Condition
+    fields = ["number", "text", "due_on", "met_on", "met_by", "evidence"]
+
+    def get_queryset(self, request):
+        """With the names of those who ticked them off, in one query."""
+        return super().get_queryset(request).select_related("met_by")
 
 
 class DeliverableInline(ReadOnlyInline):
@@ -64,7 +75,11 @@ class ActionAdmin(FactsOnlyAdmin):
     search_fields = ["reference", "label", "search_text"]
     date_hierarchy = "sort_on"
     ordering = ["-sort_on", "-id"]
-    inlines = [ActionHistory, ObjectiveInline, ActivityInline, DeliverableInline]
+    inlines = [ActionHistory, ConditionInline, ObjectiveInline, ActivityInline, DeliverableInline]
+
+    def get_queryset(self, request):
+        """The same Actions as in the portal."""
+        return super().get_queryset(request).visible_to(request.user)
 
     def corrected_for(self, obj):
         """Countries, years and sources only where they came from the published record."""

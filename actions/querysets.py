@@ -4,8 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from accounts.permissions import is_committee_member, is_delegate, is_partner, is_staff_reader
-from assistance.permissions import can_be_recused, recused_request_ids
+from accounts.permissions import can_be_recused, is_committee_member, is_delegate, is_partner, is_staff_reader
+from assistance.permissions import recused_request_ids
 from partners.permissions import confirmed_institution_ids, covered_countries
 
 from .choices import OPEN_STATUSES, PUBLIC_WORDS
@@ -92,6 +92,7 @@ class ActionQuerySet(models.QuerySet):
                 "countries",
                 "areas",
                 "objectives",
+                "approval_conditions__met_by",
                 "activities__type",
                 "deliverables__type",
                 "assistance_request__co_requesters",

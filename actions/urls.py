@@ -4,6 +4,7 @@ from django.urls import path
 
 from .views import (
     clock,
+    conditions,
     deadline,
     decision,
     deliverables,
@@ -44,6 +45,9 @@ urlpatterns = [
     path("deliverables/<int:pk>/delete/", deliverables.DeliverableDeleteView.as_view(), name="deliverable-delete"),
     path("work/<str:reference>/agree/", partner.PlanAgreeView.as_view(), name="plan-agree"),
     path("work/<str:reference>/step/<slug:step>/", steps.ActionStepView.as_view(), name="action-step"),
+    path("conditions/<int:pk>/met/", conditions.ConditionMeetView.as_view(), name="condition-meet"),
+    path("conditions/<int:pk>/reopen/", conditions.ConditionReopenView.as_view(), name="condition-reopen"),
+    path("conditions/<int:pk>/day/", conditions.ConditionDateView.as_view(), name="condition-date"),
     path("decide/<str:reference>/", decision.RequestApproveView.as_view(), name="request-approve"),
     path("deadline/<str:reference>/", deadline.DeadlineExtendView.as_view(), name="deadline-extend"),
     path("clock/<str:reference>/", clock.ClockDetailView.as_view(), name="clock-detail"),

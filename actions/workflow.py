@@ -5,6 +5,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from assistance.permissions import recusal_sentence
+from assistance.workflow import OF_INTERESTS
 from clock.choices import Party
 from clock.services import late_sentence
 from workflow.engine import Transition, Workflow, requirement
@@ -70,6 +72,14 @@ def missing_agreement(action):
     return gettext("The authority has not agreed the plan.")
 
 
+@requirement(_("No condition of the approval is open"), TEAM)
+def missing_conditions(action):
+    """What the approval asks for has been met, with evidence."""
+    count = sum(not condition.is_met for condition in action.approval_conditions.all())
+    text = ngettext("%(count)d condition is open.", "%(count)d conditions are open.", count)
+    return text % {"count": count} if count else ""
+
+
 @requirement(_("The plan can be read"), TEAM)
 def missing_plan(action):
     """There is something to agree: objectives and activities."""
@@ -123,6 +133,15 @@ def why_plan_is_fixed(action):
     return gettext("The Action has ended: its plan stays on the record as it is.")
 
 
+def why_conditions_are_fixed(action):
+    """The sentence that says why the conditions of the approval stand as they are; empty while they can be ticked off."""
+    if action.status == S.READY:
+        return gettext("The Action is ready: its conditions are met. Go back to preparation to reopen one.")
+    if action.launched_on is None and action.status in (S.PREPARATION, S.ON_HOLD):
+        return ""
+    return gettext("The Action is launched or has ended: its conditions stay on the record as they are.")
+
+
 def is_held_from(*statuses):
     """Offer a step only where the hold began in one of these statuses."""
     return lambda action: action.held_from in statuses
@@ -171,7 +190,14 @@ STEPS = (
         S.READY,
         is_team,
         Party.TEAM,
-        (missing_officer, missing_objectives, missing_activities, missing_first_date, missing_agreement),
+        (
+            missing_officer,
+            missing_objectives,
+            missing_activities,
+            missing_first_date,
+            missing_conditions,
+            missing_agreement,
+        ),
         effect=_("Everything is in place; the Action can be launched."),
         tone="primary",
     ),
@@ -265,13 +291,23 @@ STEPS = (
     ),
 )
 
-ACTION_WORKFLOW = Workflow("Action", S, STEPS, S.PREPARATION)
+
+def recusal_on_action(user, action):
+    """Why a person takes no step on an Action: the declarations are those of its request."""
+    return recusal_sentence(user, action.assistance_request_id)
+
+
+ACTION_WORKFLOW = Workflow("Action", S, STEPS, S.PREPARATION, bars=recusal_on_action)
 
 RECORDED = {
     "open": _("Action opened"),
     "change_plan": _("Plan changed"),
     "set_budgets": _("Stage budgets changed"),
     "change_record": _("Record changed"),
+    **OF_INTERESTS,
+    "meet_condition": _("Condition met"),
+    "reopen_condition": _("Condition reopened"),
+    "date_condition": _("Day of a condition changed"),
 }
 
 

@@ -26,8 +26,10 @@ OPEN_STATUSES = (
     RequestStatus.CONSULTATION,
 )
 JOINABLE_STATUSES = (RequestStatus.SUBMITTED, RequestStatus.ASSESSMENT, RequestStatus.CLARIFICATION)
+ASSESSED_STATUSES = (RequestStatus.ASSESSMENT, RequestStatus.CLARIFICATION)
 REFUSED_STATUSES = (RequestStatus.DECLINED, RequestStatus.RETURNED)
 DECIDED_STATUSES = (RequestStatus.APPROVED, *REFUSED_STATUSES)
+ENDED_WITHOUT_ACTION = (*REFUSED_STATUSES, RequestStatus.WITHDRAWN)
 ENDED_STATUSES = (*DECIDED_STATUSES, RequestStatus.WITHDRAWN)
 DOSSIER_STATUSES = (RequestStatus.CONSULTATION, *DECIDED_STATUSES)
 
@@ -41,12 +43,32 @@ class Channel(models.TextChoices):
     DELEGATION = "delegation", _("Through an EU Delegation")
 
 
+class DraftLevel(models.TextChoices):
+    """How far somebody may go on a draft, the weakest first."""
+
+    SEE = "see", _("Reads")
+    COMMENT = "comment", _("Reads and comments")
+    EDIT = "edit", _("Writes")
+
+
 class AttachmentKind(models.TextChoices):
     """What a file is."""
 
     LETTER = "letter", _("Signed letter")
     ANNEX = "annex", _("Other document")
     ANSWER = "answer", _("File sent with an answer")
+    MESSAGE = "message", _("File sent with a message")
+
+
+THREAD_KINDS = (AttachmentKind.ANSWER, AttachmentKind.MESSAGE)
+ANSWER_WORKING_DAYS = 5
+MOST_QUESTIONS = 10
+REPLY_WORKING_DAYS = 2
+NOTE_MINUTES = 10
+
+# Whether a message is still worth sending: the names of the checks that the outbox asks.
+STILL_ASKED = "still_asked"
+STILL_TO_REPLY = "still_to_reply"
 
 
 class ConsultedBody(models.TextChoices):
@@ -67,6 +89,8 @@ class OpinionOutcome(models.TextChoices):
 
 CONSULTATION_WORKING_DAYS = 5
 MOST_CONSULTATION_DAYS = 20
+MOST_DAYS_MORE = 10
+ANSWER_AWAITED = "answer_awaited"
 
 
 class ConsultationState(models.TextChoices):
@@ -97,6 +121,19 @@ class DeclarationAnswer(models.TextChoices):
     CONFLICT = "conflict", _("A conflict of interest")
 
 
+class HintKind(models.TextChoices):
+    """What in the data hints at a conflict of interest."""
+
+    BELONGS = "belongs", _("belongs to an institution that asks")
+    BELONGED = "belonged", _("belonged to an institution that asks")
+    WORKS = "works", _("works at an institution that asks")
+    WORKED = "worked", _("worked at an institution that asks")
+    CLOSE = "close", _("is close to somebody at an institution that asks")
+    OTHER = "other", _("has another tie to an institution that asks")
+    WROTE = "wrote", _("wrote the request")
+    DOMAIN = "domain", _("has the e-mail domain of an institution that asks")
+
+
 class RefusalGround(models.TextChoices):
     """The main ground on which a request is declined or returned."""
 
@@ -125,12 +162,34 @@ class JoiningState(models.TextChoices):
 OPEN_JOININGS = (JoiningState.OFFERED, JoiningState.WISHED, JoiningState.ASKED)
 
 
+class RefusalDecision(models.TextChoices):
+    """How a request was refused."""
+
+    DECLINED = "declined", pgettext_lazy("refusal", "Declined")
+    RETURNED = "returned", pgettext_lazy("refusal", "Returned")
+
+
+REFUSING_STEPS = {"decline": RefusalDecision.DECLINED, "return_request": RefusalDecision.RETURNED}
+RESTARTABLE_STATUSES = (*REFUSED_STATUSES, RequestStatus.WITHDRAWN)
+CORRECTION_HOURS = 24
+
+
 class Recommendation(models.TextChoices):
     """What the team recommends to the committee."""
 
     APPROVE = "approve", _("Approve")
     CONDITIONS = "conditions", _("Approve with conditions")
     DECLINE = "decline", _("Decline")
+
+
+class Criterion(models.TextChoices):
+    """What a request is scored on; each column of a scheme of weights bears the name of one."""
+
+    RELEVANCE = "relevance", pgettext_lazy("criterion", "Relevance")
+    FEASIBILITY = "feasibility", pgettext_lazy("criterion", "Feasibility")
+    COHERENCE = "coherence", pgettext_lazy("criterion", "Coherence with other support")
+    SUSTAINABILITY = "sustainability", pgettext_lazy("criterion", "Sustainability")
+    IMPACT = "impact", pgettext_lazy("criterion", "Impact")
 
 
 MAX_ATTACHMENTS = 20

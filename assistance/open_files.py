@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Value
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import get_language, gettext
 
@@ -13,6 +13,7 @@ from clock.workload import CountedFile, Expected
 from .choices import RequestStatus
 from .models import AssistanceRequest
 from .names import request_name
+from .permissions import recused_request_ids
 
 MOST_FILES = 500
 COLUMNS = (
@@ -81,9 +82,9 @@ def read_open_files(user, today):
 
 
 def seen_by(user):
-    """A column that says whether the reader may open the file; the team and the administrators open all of them."""
+    """A column that says whether the reader may open the file; the team and the administrators open all but those barred to them."""
     if is_staff_reader(user):
-        return Value(True)
+        return ~Exists(recused_request_ids(user).filter(assistance_request_id=OuterRef("pk")))
     return Exists(AssistanceRequest.objects.visible_to(user).filter(pk=OuterRef("pk")))
 
 

@@ -16,6 +16,12 @@ from .models import (
 )
 
 
+def barred_clocks(user):
+    """The clocks of the files on which a person declared a conflict of interest, through the reverse relation."""
+    requests = FastResponseClock._meta.get_field("assistance_request").related_model
+    return requests.objects.barred_to(user).filter(clock__isnull=False).values("clock_id")
+
+
 class EntryInline(ReadOnlyInline):
     """The ledger of one clock."""
 
@@ -37,6 +43,10 @@ class FastResponseClockAdmin(ReadOnlyAdmin):
     ordering = ["-started_on", "-id"]
     inlines = [EntryInline]
 
+    def get_queryset(self, request):
+        """Without the clocks of files that the reader may not see."""
+        return super().get_queryset(request).exclude(pk__in=barred_clocks(request.user))
+
 
 @admin.register(ClockEntry)
 class ClockEntryAdmin(ReadOnlyAdmin):
@@ -47,6 +57,10 @@ class ClockEntryAdmin(ReadOnlyAdmin):
     list_select_related = ["clock", "actor"]
     date_hierarchy = "on"
     ordering = ["-at", "-id"]
+
+    def get_queryset(self, request):
+        """Without the ledgers of files that the reader may not see: reasons name the file."""
+        return super().get_queryset(request).exclude(clock_id__in=barred_clocks(request.user))
 
 
 @admin.register(StageBudget)
@@ -65,6 +79,10 @@ class FileStageBudgetAdmin(ReadOnlyAdmin):
     list_display = ["clock", "stage", "working_days", "reason", "set_by", "set_at"]
     list_select_related = ["clock", "set_by"]
     ordering = ["-set_at", "-id"]
+
+    def get_queryset(self, request):
+        """Without the budgets of files that the reader may not see: reasons name the file."""
+        return super().get_queryset(request).exclude(clock_id__in=barred_clocks(request.user))
 
 
 @admin.register(Closure)

@@ -22,6 +22,7 @@ urlpatterns += i18n_patterns(
     path("requests/", include("actions.urls_similar")),
     path("requests/", include("assistance.urls")),
     path("actions/", include("actions.urls")),
+    path("meetings/", include("meetings.urls")),
     path("clock/", include("clock.urls")),
     path("partners/", include("partners.urls")),
     path("", include("portal.urls")),

@@ -26,8 +26,14 @@ class OutgoingMessageAdmin(ReadOnlyAdmin):
     ordering = ["-id"]
 
     def get_queryset(self, request):
-        """Without the words of the messages, which no row shows."""
-        return super().get_queryset(request).select_related("recipient", "bundled_in").defer("text", "html")
+        """What this person may read, without the words of the messages, which no row shows."""
+        return (
+            super()
+            .get_queryset(request)
+            .readable_by(request.user)
+            .select_related("recipient", "bundled_in")
+            .defer("text", "html")
+        )
 
     def get_fields(self, request, obj=None):
         """Everything but the page; of messages that open somebody's account not the text either."""
@@ -68,5 +74,5 @@ class OutgoingMessageAdmin(ReadOnlyAdmin):
 
     def changelist_view(self, request, extra_context=None):
         """With a line on top while messages could not be delivered."""
-        given_up = OutgoingMessage.objects.given_up().count()
+        given_up = OutgoingMessage.objects.readable_by(request.user).given_up().count()
         return super().changelist_view(request, {**(extra_context or {}), "given_up": given_up})

@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from .barring import barred_files
 from .choices import LATE_AFTER, MessageStatus
 
 
@@ -18,6 +19,12 @@ class OutgoingMessageQuerySet(models.QuerySet):
     def gathered_for(self, user):
         """What waits for a person's summary, oldest first."""
         return self.filter(recipient=user, status=MessageStatus.GATHERED).order_by("created_at", "id")
+
+    def readable_by(self, user):
+        """Without what names a file of which the person may not read: messages about it, and summaries that hold one."""
+        about = self.model.objects.filter(about__in=barred_files(user))
+        summaries = about.filter(bundled_in__isnull=False)
+        return self.exclude(pk__in=about.values("pk")).exclude(pk__in=summaries.values("bundled_in"))
 
     def given_up(self):
         """What could not be delivered and waits for an administrator."""

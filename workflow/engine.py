@@ -104,11 +104,13 @@ class Answer:
 class Workflow:
     """A table of transitions over one status field."""
 
-    def __init__(self, name, statuses, steps, start):
+    def __init__(self, name, statuses, steps, start, bars=None):
+        """`bars` is (user, object) -> the sentence that keeps a person out of every step; empty where nothing does."""
         self.name = name
         self.statuses = statuses
         self.steps = steps
         self.start = start
+        self.bars = bars
         self._by_name = {step.name: step for step in steps}
         if len(self._by_name) != len(steps):
             raise ValueError(f"two steps of {name} share a name")
@@ -128,11 +130,19 @@ class Workflow:
             for guard in self.step(name).missing
         ]
 
+    def bar(self, instance, user):
+        """Why this person takes no step on this object at all: one Reason, or none. Asked once a page."""
+        sentence = self.bars(user, instance) if self.bars else ""
+        return (Reason(str(sentence)),) if sentence else ()
+
     def answer(self, instance, step, user):
         """May this user take this step on this object now?"""
-        is_role_open = step.who(user, instance)
-        reasons = []
-        if not is_role_open:
+        return self._answer(instance, step, user, self.bar(instance, user))
+
+    def _answer(self, instance, step, user, bar):
+        is_role_open = not bar and step.who(user, instance)
+        reasons = list(bar)
+        if not is_role_open and not bar:
             label = str(step.who.label)
             reasons.append(Reason(gettext("This step is taken by %(who)s.") % {"who": label}, label))
         reasons += [
@@ -142,11 +152,16 @@ class Workflow:
 
     def answers(self, instance, user):
         """Every step that exists from here, open or not, with the reasons."""
-        return [self.answer(instance, step, user) for step in self.steps_from(instance)]
+        steps = self.steps_from(instance)
+        bar = self.bar(instance, user) if steps else ()
+        return [self._answer(instance, step, user, bar) for step in steps]
 
     def check(self, instance, name, user, reason):
         """Raise TransitionRefused unless this user may take this step now; return its row."""
         step = self.step(name)
+        bar = self.bar(instance, user)
+        if bar:
+            raise StepNotAllowed(bar)
         if not step.exists_for(instance, instance.status):
             raise TransitionRefused(
                 [
@@ -154,7 +169,7 @@ class Workflow:
                     % {"step": step.label, "status": instance.get_status_display()}
                 ]
             )
-        answer = self.answer(instance, step, user)
+        answer = self._answer(instance, step, user, bar)
         if not answer.is_role_open:
             raise StepNotAllowed(answer.reasons)
         if answer.reasons:

@@ -1,5 +1,6 @@
 """What may be typed about an Action."""
 
+from .conditions import ConditionDateForm, ConditionMeetForm, ConditionReopenForm
 from .days import KnownOnForm
 from .plan import ActivityForm, ObjectiveFormSet, OverallObjectiveForm, ResultForm
 from .record import AdoptionForm, DeliverableForm, FactsForm, OfficerForm
@@ -10,6 +11,9 @@ __all__ = [
     "AdoptionForm",
     "AgreementForm",
     "ApprovalForm",
+    "ConditionDateForm",
+    "ConditionMeetForm",
+    "ConditionReopenForm",
     "DeliverableForm",
     "ExtensionForm",
     "FactsForm",

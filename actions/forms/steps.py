@@ -53,7 +53,9 @@ class ApprovalForm(forms.Form):
         label=_("Conditions"),
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=_("The authority reads them with the decision; they stand on the Action's page."),
+        help_text=_(
+            "One a line. The authority reads them with the decision; each is a task, and the Action is ready once all are met."
+        ),
         error_messages={"required": _("The assessment recommends conditions. Name them.")},
     )
 

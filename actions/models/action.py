@@ -23,7 +23,7 @@ from partners.models import (
 )
 from workflow.models import TransitionRecord
 
-from ..choices import LAUNCHED_STATUSES, PUBLIC_WORDS, ActionKind, ActionStatus
+from ..choices import LAUNCHED_STATUSES, OPEN_STATUSES, PUBLIC_WORDS, ActionKind, ActionStatus
 from ..querysets import ActionQuerySet
 from ..stages import stage_after
 
@@ -212,6 +212,11 @@ class Action(models.Model):
     def public_status(self):
         """The word that the public reads; empty for what is not public."""
         return PUBLIC_WORDS.get(self.status, "")
+
+    @property
+    def is_open(self):
+        """Somebody works on it."""
+        return self.status in OPEN_STATUSES
 
     @property
     def is_plan_agreed(self):

@@ -3,6 +3,7 @@
 from clock import services as clock_services
 
 from .budgets import set_stage_budgets
+from .conditions import date_condition, meet_condition, reopen_condition
 from .opening import approve_request, kind_of, open_action
 from .plan import change_plan, move_activity, remove_activity, save_activity, write_objectives
 from .record import (
@@ -23,8 +24,10 @@ __all__ = [
     "change_facts",
     "change_plan",
     "clock_services",
+    "date_condition",
     "extend_deadline",
     "kind_of",
+    "meet_condition",
     "move_action",
     "move_activity",
     "open_action",
@@ -32,6 +35,7 @@ __all__ = [
     "record_result",
     "remove_activity",
     "remove_deliverable",
+    "reopen_condition",
     "save_activity",
     "save_deliverable",
     "send_reminders",

@@ -3,6 +3,8 @@
 from django.db import transaction
 from django.utils.translation import ngettext
 
+from assistance.models import AssistanceRequest
+from assistance.permissions import refuse_recused
 from clock import services as clock_services
 from clock.choices import Stage
 from workflow.services import Move, write_record
@@ -16,6 +18,7 @@ def set_stage_budgets(*, file, budgets, reason, seen, actor):
     """
     clock_services.lock_clock(file)
     locked = type(file)._base_manager.select_for_update().get(pk=file.pk)
+    refuse_recused(actor, locked.pk if isinstance(locked, AssistanceRequest) else locked.assistance_request_id)
     changed = clock_services.set_file_budgets(
         clock=locked.clock, budgets=budgets, reason=reason, seen=seen, actor=actor
     )

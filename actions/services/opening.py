@@ -8,13 +8,17 @@ from clock.services import lock_clock
 from workflow.services import Move, write_record
 
 from .. import notifications
+from ..conditions import conditions_in
 from ..labels import next_label
-from ..models import Action
+from ..models import Action, Condition
 
 
 @transaction.atomic
 def approve_request(*, assistance_request, actor, conditions="", reason=""):
-    """Record the decision and open the Action in one transaction. Returns the Action."""
+    """Record the decision and open the Action in one transaction. Returns the Action.
+
+    `conditions` are written one a line; each becomes a task that "ready" waits for.
+    """
     lock_clock(assistance_request)
 
     def open_for(approved):
@@ -56,5 +60,7 @@ def open_action(*, assistance_request, actor, conditions=""):
     action.areas.set(assistance_request.areas.all())
     action.refresh_search_text()
     action.save(update_fields=["search_text"])
+    rows = enumerate(conditions_in(conditions), 1)
+    Condition.objects.bulk_create(Condition(action=action, number=number, text=text) for number, text in rows)
     write_record(instance=action, step="open", source="", move=Move("open", actor, conditions))
     return action

@@ -18,7 +18,7 @@ PLANNED = ("type", "title", "mode", "starts_on", "ends_on", "place", "descriptio
 @transaction.atomic
 def change_plan(*, action, actor, what=""):
     """Note that the plan has changed: the authority's agreement no longer covers it."""
-    locked = lock_action(action)
+    locked = lock_action(action, actor)
     if fixed := why_plan_is_fixed(locked):
         raise TransitionRefused([fixed])
     locked.plan_version += 1
@@ -31,7 +31,7 @@ def change_plan(*, action, actor, what=""):
 @transaction.atomic
 def write_objectives(*, action, overall_objective, texts, seen, actor):
     """Write the overall objective and the specific ones, in order. Returns the changed Action."""
-    locked = lock_action(action)
+    locked = lock_action(action, actor)
     check_stamp(locked, objectives_stamp(locked), seen)
     texts = [text.strip() for text in texts if text.strip()]
     before = list(locked.objectives.order_by("number").values_list("text", flat=True))
@@ -63,7 +63,7 @@ def what_changed(action, overall_objective, before, after):
 @transaction.atomic
 def save_activity(*, action, activity, seen, actor):
     """Add an activity to the plan, or change a planned one. The same form sent twice adds it once."""
-    locked = lock_action(action)
+    locked = lock_action(action, actor)
     if activity.pk is None:
         return _add_activity(locked, activity, seen, actor)
     stored = locked.activities.get(pk=activity.pk)
@@ -94,7 +94,7 @@ def _add_activity(locked, activity, seen, actor):
 @transaction.atomic
 def remove_activity(*, action, activity_id, actor):
     """Take an activity out of the plan; one that has taken place stays on the record. Twice is once."""
-    locked = lock_action(action)
+    locked = lock_action(action, actor)
     activity = locked.activities.filter(pk=activity_id).first()
     if activity is None:
         return
@@ -114,7 +114,7 @@ def remove_activity(*, action, activity_id, actor):
 @transaction.atomic
 def move_activity(*, action, activity_id, seen_number, is_up, actor):
     """Swap an activity with its neighbour; a second click on the same page moves nothing."""
-    locked = lock_action(action)
+    locked = lock_action(action, actor)
     activity = locked.activities.filter(pk=activity_id, number=seen_number).first()
     if activity is None:
         return

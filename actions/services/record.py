@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 
+from assistance.permissions import refuse_recused_officer
 from clock.services import set_group
 from workflow.engine import StepNotAllowed, TransitionRefused
 from workflow.services import Move, write_record
@@ -31,7 +32,7 @@ def note_change(action, actor, what):
 @transaction.atomic
 def record_result(*, action, activity, seen, actor):
     """Record what came of an activity; the first one that was held dates the Action's first activity."""
-    locked = lock_action(action)
+    locked = lock_action(action, actor)
     if locked.launched_on is None:
         raise TransitionRefused([gettext("Results are recorded once the Action is launched.")])
     stored = locked.activities.get(pk=activity.pk)
@@ -49,7 +50,7 @@ def record_result(*, action, activity, seen, actor):
 @transaction.atomic
 def save_deliverable(*, action, deliverable, seen, actor):
     """Add a deliverable or a version of it, or change one. The same form sent twice adds it once."""
-    locked = lock_action(action)
+    locked = lock_action(action, actor)
     deliverable.action = locked
     twin = (
         locked.deliverables.filter(title=deliverable.title, version=deliverable.version)
@@ -73,7 +74,7 @@ def save_deliverable(*, action, deliverable, seen, actor):
 @transaction.atomic
 def record_adoption(*, action, deliverable_id, adoption, adopted_on, actor):
     """Record what the authority did with a deliverable. What is recorded already is left as it is."""
-    locked = lock_action(action)
+    locked = lock_action(action, actor)
     deliverable = locked.deliverables.get(pk=deliverable_id)
     if (deliverable.adoption, deliverable.adopted_on) == (adoption, adopted_on):
         return deliverable
@@ -94,7 +95,7 @@ def record_adoption(*, action, deliverable_id, adoption, adopted_on, actor):
 @transaction.atomic
 def remove_deliverable(*, action, deliverable_id, actor):
     """Take out a deliverable that nobody has received yet. Twice is once."""
-    locked = lock_action(action)
+    locked = lock_action(action, actor)
     deliverable = locked.deliverables.filter(pk=deliverable_id).first()
     if deliverable is None:
         return
@@ -108,7 +109,7 @@ def remove_deliverable(*, action, deliverable_id, actor):
 @transaction.atomic
 def change_facts(*, action, values, seen, actor):
     """Change titles, summaries, kind and region; only a programme manager publishes or takes off the site."""
-    locked = lock_action(action)
+    locked = lock_action(action, actor)
     check_stamp(locked, row_stamp(locked, FACTS), seen)
     changed = [field for field, value in values.items() if getattr(locked, field) != value]
     if "is_published" in changed:
@@ -140,7 +141,8 @@ def assign_officer(*, action, officer, actor):
     """Put somebody of the team in charge."""
     if not can_assign_officer(actor, officer):
         raise StepNotAllowed([gettext("A programme manager puts somebody in charge; an officer can take a file.")])
-    locked = lock_action(action)
+    locked = lock_action(action, actor)
+    refuse_recused_officer(officer, locked.assistance_request_id)
     if locked.officer_id == officer.pk:
         return locked
     locked.officer = officer

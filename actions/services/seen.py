@@ -4,6 +4,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 
+from assistance.permissions import refuse_recused
+from assistance.workflow import OF_INTERESTS
 from workflow.engine import TransitionRefused
 from workflow.stamps import stamp_of
 
@@ -21,8 +23,8 @@ def objectives_stamp(action):
 
 
 def latest_record(instance):
-    """The last line of a file's history."""
-    return instance.history.select_related("actor").order_by("-at", "-id").first()
+    """The last line of a file's history that changed it; what was declared of interests makes no page stale."""
+    return instance.history.exclude(step__in=OF_INTERESTS).select_related("actor").order_by("-at", "-id").first()
 
 
 def last_seen(action):
@@ -55,6 +57,13 @@ def meanwhile_sentence(action):
     }
 
 
-def lock_action(action):
+def lock_row(action):
     """The Action's row, locked and as it stands now."""
     return Action.objects.select_for_update().get(pk=action.pk)
+
+
+def lock_action(action, actor):
+    """The same, for somebody who takes part in the file: whoever is recused is refused."""
+    locked = lock_row(action)
+    refuse_recused(actor, locked.assistance_request_id)
+    return locked

@@ -6,6 +6,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 
 from assistance.models import AssistanceRequest
+from assistance.permissions import refuse_recused
 from clock import services as clock_services
 from clock.choices import Outcome
 from clock.models import FastResponseClock
@@ -17,7 +18,7 @@ from .. import notifications
 from ..models import Action
 from ..permissions import is_manager, is_team
 from ..workflow import ACTION_WORKFLOW, missing_sending
-from .seen import ChangedMeanwhile, check_seen, lock_action, meanwhile_sentence
+from .seen import ChangedMeanwhile, check_seen, lock_action, lock_row, meanwhile_sentence
 
 
 @transaction.atomic
@@ -28,11 +29,11 @@ def move_action(*, action, step, actor, reason="", seen=None, on_behalf_of=""):
     """
     today = timezone.localdate()
     lock_clock(action)
-    check_seen(lock_action(action), seen)
+    check_seen(lock_row(action), seen)
     changes = changes_of(action, step, today)
     try:
         if step == "launch":
-            ACTION_WORKFLOW.check(lock_action(action), step, actor, reason)
+            ACTION_WORKFLOW.check(lock_row(action), step, actor, reason)
             clock_services.stop_clock(clock=action.clock, outcome=Outcome.LAUNCHED, actor=actor, on=today)
         move = Move(step, actor, reason, on_behalf_of=on_behalf_of)
         moved = take_step(instance=action, workflow=ACTION_WORKFLOW, move=move, changes=changes)
@@ -66,7 +67,7 @@ def changes_of(action, step, today):
 def agree_plan(*, action, actor, seen_version, evidence=""):
     """Record the authority's agreement to the version of the plan that was read; the team says what it has in hand."""
     lock_clock(action)
-    locked = lock_action(action)
+    locked = lock_action(action, actor)
     if locked.is_plan_agreed:
         raise ChangedMeanwhile(
             [gettext("The plan is agreed already, since %(date)s.") % {"date": date_format(locked.agreed_on, "j F Y")}]
@@ -93,6 +94,7 @@ def extend_deadline(*, clock, days, ground, reason, actor, seen_due_on):
     if not is_manager(actor):
         raise StepNotAllowed([gettext("Only a programme manager can extend a deadline.")])
     locked = lock_with_files(clock)
+    refuse_recused(actor, AssistanceRequest.objects.filter(clock=locked).values_list("pk", flat=True).first())
     if locked.due_on != seen_due_on:
         raise clock_services.ClockRefused(clock_services.changed_sentence(locked))
     extended = clock_services.add_extension(clock=locked, days=days, ground=ground, reason=reason, actor=actor)

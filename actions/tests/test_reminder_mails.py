@@ -12,6 +12,7 @@ from actions.waiting import waits_on
 from actions.waiting.notices import Notice
 from assistance.choices import RequestStatus as R
 from assistance.models import Question
+from assistance.services import write_message
 from assistance.tests.factories import make_committee_member, make_consulted_request, make_request
 from clock.choices import Told, WaitKind
 from outbox.services import render_message
@@ -66,8 +67,16 @@ def files_of(kind, own, manager):
         return action
     if kind in (WaitKind.READY, WaitKind.LAUNCH, WaitKind.DEADLINE, WaitKind.OVERDUE):
         return make_action("ready" if kind == WaitKind.LAUNCH else "preparation", manager=manager, **own)
+    if kind == WaitKind.CONDITION:
+        action = make_action(manager=manager, **own)
+        action.approval_conditions.create(number=1, text="A contact is named.", due_on=FRIDAY)
+        return action
     if kind == WaitKind.DECIDE:
         return make_consulted_request(**own)
+    if kind == WaitKind.REPLY:
+        asked = make_request(R.ASSESSMENT, **own)
+        write_message(assistance_request=asked, actor=own["contact"], text="May we send the list in Wolof?")
+        return asked
     status = {WaitKind.ASSIGN: R.SUBMITTED, WaitKind.ASSESS: R.ASSESSMENT, WaitKind.ANSWER: R.CLARIFICATION}
     return make_request(status.get(kind, R.CONSULTATION), **own)
 

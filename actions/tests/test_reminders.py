@@ -348,7 +348,7 @@ def test_queries_do_not_grow_with_the_files(
 ):
     clock_on_wall.move_to("2026-06-11 10:00+02:00")
     send_reminders(now=timezone.now())
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         send_reminders(now=timezone.now())
     clock_on_wall.move_to("2026-06-08 10:00+02:00")
     for _number in range(59):
@@ -356,5 +356,5 @@ def test_queries_do_not_grow_with_the_files(
     make_consulted_request(institution=ministry, contact=partner, officer=officer)
     clock_on_wall.move_to("2026-06-11 10:00+02:00")
     send_reminders(now=timezone.now())
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         send_reminders(now=timezone.now())

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import Role
 from accounts.permissions import is_manager, is_team
+from assistance.workflow import OF_INTERESTS
 from clock.choices import Party
 from clock.face import make_face, with_plan
 from clock.offers import extension_offer
@@ -23,6 +24,7 @@ from ..workflow import (
     TEAM,
     missing_activities,
     missing_agreement,
+    missing_conditions,
     missing_first_date,
     missing_objectives,
     missing_officer,
@@ -62,7 +64,16 @@ TEAM_LABELS = {
 }
 PARTS = {missing_plan: (missing_objectives, missing_activities)}
 LAUNCH_STEPS = ("declare_ready", "launch")
-INTERNAL_STEPS = ("change_plan", "change_record", "reopen_plan", "set_budgets")
+INTERNAL_STEPS = (
+    "change_plan",
+    "change_record",
+    "date_condition",
+    "meet_condition",
+    "reopen_condition",
+    "reopen_plan",
+    "set_budgets",
+    *OF_INTERESTS,
+)
 
 
 @dataclass(frozen=True)
@@ -142,6 +153,8 @@ def launch_panel(action, user):
     if action.status not in PLANNING_STATUSES:
         return None
     guards = dict.fromkeys(guard for name in LAUNCH_STEPS for guard in ACTION_WORKFLOW.step(name).missing)
+    if not action.approval_conditions.all():
+        del guards[missing_conditions]
     lines = [guard_line(action, guard, user) for guard in guards] + [ready_line(action)]
     in_order = sorted(lines, key=lambda line: line.state == "yes")
     return LaunchPanel(tuple(in_order), sum(line.state != "yes" for line in lines), panel_offer(action, user))
@@ -170,6 +183,9 @@ def way_out(action, guard):
         if first is None:
             return reverse("actions:activity-create", args=[action.reference]), gettext("Add an activity")
         return reverse("actions:activity-edit", args=[first.pk]), gettext("Give it dates and a place")
+    if guard is missing_conditions:
+        condition = next(one for one in action.approval_conditions.all() if not one.is_met)
+        return reverse("actions:condition-meet", args=[condition.pk]), gettext("Record what shows that it is met")
     url_name, link = WAYS_OUT[guard]
     return reverse(url_name, args=[action.reference]), str(link)
 

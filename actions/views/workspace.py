@@ -19,7 +19,7 @@ from ..forms import FactsForm, OfficerForm
 from ..models import Action
 from ..permissions import can_edit_action, can_record_adoption, is_contact
 from ..services.record import FACTS
-from ..workflow import MAX_ACTIVITIES, why_plan_is_fixed
+from ..workflow import MAX_ACTIVITIES, why_conditions_are_fixed, why_plan_is_fixed
 from .access import ActionMixin, TeamActionMixin
 from .editing import EditView
 from .panels import (
@@ -71,6 +71,7 @@ class ActionDetailView(ActionMixin, TemplateView):
             "offers": step_offers(self.action, self.request.user),
             "can_edit": can_edit_action(self.request.user, self.action),
             "fixed": why_plan_is_fixed(self.action),
+            "conditions_fixed": why_conditions_are_fixed(self.action),
             "is_full": len(self.action.activities.all()) >= MAX_ACTIVITIES,
             "is_manager": is_manager(self.request.user),
             "can_assign": can_assign(self.request.user, self.action),
@@ -182,7 +183,8 @@ class OfficerAssignView(TeamActionMixin, EditView):
 
     def get_form_kwargs(self):
         """Whom this person may choose."""
-        return {**super().get_form_kwargs(), "user": self.request.user}
+        file = {"assistance_request": self.action.assistance_request}
+        return {**super().get_form_kwargs(), "user": self.request.user, **file}
 
     def save(self, form):
         """Assign."""

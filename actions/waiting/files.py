@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import Prefetch
+from django.db.models import Count, Min, OuterRef, Prefetch, Subquery
+from django.db.models.functions import Coalesce
 
-from assistance.choices import ConsultedBody
-from assistance.models import AssistanceRequest, Opinion, Question
+from assistance.choices import RequestStatus
+from assistance.models import AssistanceRequest, Consultation, Consultee, Message, Question, Reply
 from assistance.names import request_name
 from clock.back_plan import lay_plan, runs_of
 from clock.budgets import budgets_of_clocks
@@ -16,7 +17,7 @@ from clock.stage_ends import latest_end
 from clock.working_days import SharedCalendar
 from partners.models import Country
 
-from ..models import Action
+from ..models import Action, Condition
 from .people import People
 
 READ_AT_ONCE = 200
@@ -71,6 +72,21 @@ class OpenFile:
         return self.action.officer if self.action else self.assistance_request.officer
 
     @property
+    def in_charge(self):
+        """The officer in charge, or the programme managers: those who act for the team."""
+        return self.people.in_charge(self.officer, self.assistance_request)
+
+    @property
+    def managers(self):
+        """The programme managers who take part in the file."""
+        return self.people.managers(self.assistance_request)
+
+    @property
+    def committee(self):
+        """The members of the Steering Committee who take part in the file."""
+        return self.people.committee(self.assistance_request)
+
+    @property
     def url_name(self):
         """The page of the file."""
         return "actions:action-detail" if self.action else "assistance:request-detail"
@@ -88,9 +104,16 @@ class OpenFile:
         return (self.action or self.assistance_request).display_title
 
     @property
-    def given(self):
-        """The bodies that have given their opinion."""
-        return {opinion.body for opinion in self.assistance_request.opinions.all()}
+    def round(self):
+        """The round of consultation that is asked of a file in consultation, or None."""
+        rounds = self.assistance_request.latest_rounds
+        return rounds[-1] if rounds else None
+
+    def silent(self, body):
+        """Those of a body that are asked and have not answered, while silence runs."""
+        if self.round is None or not self.round.is_running:
+            return []
+        return [one for one in self.round.consultees.all() if one.body == body and not one.current_replies]
 
     def latest_end(self, stage):
         """By when a stage has to end; the deadline where no plan can be laid."""
@@ -124,15 +147,24 @@ def read_files(requests, today):
 
 def with_what_is_awaited(requests):
     """The rows of requests with what says where they stand, without their long texts."""
-    unanswered = Question.objects.filter(answered_at=None).order_by("due_on", "id")
-    given = Opinion.objects.filter(body__in=ConsultedBody.values).only("assistance_request_id", "body")
+    to_reply = Message.objects.to_reply().only("assistance_request_id", "written_at")
+    open_ones = Condition.objects.filter(action__assistance_request=OuterRef("pk"), met_on=None).order_by()
+    by_file = open_ones.values("action__assistance_request")
+    current = Prefetch("replies", Reply.objects.filter(is_current=True), to_attr="current_replies")
+    asked = Prefetch("consultees", Consultee.objects.filter(is_concerned=True).prefetch_related(current))
+    rounds = Consultation.objects.filter(assistance_request__status=RequestStatus.CONSULTATION).order_by("number")
     return (
         requests.select_related("clock__summary", "institution__country", "officer", "created_by", "action__officer")
         .prefetch_related(
-            Prefetch("questions", unanswered, to_attr="open_questions"),
-            Prefetch("opinions", given),
+            Prefetch("questions", Question.objects.open(), to_attr="open_questions"),
+            Prefetch("messages", to_reply, to_attr="messages_to_reply"),
+            Prefetch("consultations", rounds.defer("note").prefetch_related(asked), to_attr="latest_rounds"),
             Prefetch("countries", Country.objects.only("iso2")),
             "co_requesters",
+        )
+        .annotate(
+            open_conditions=Coalesce(Subquery(by_file.annotate(n=Count("pk")).values("n")), 0),
+            condition_due_on=Subquery(by_file.annotate(first=Min("due_on")).values("first")),
         )
         .defer(*LONG_TEXTS, *(f"action__{name}" for name in LONG_TEXTS_OF_ACTIONS))
     )

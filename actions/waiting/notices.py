@@ -138,11 +138,11 @@ def told_people(wait, told, rungs):
         return wait.people
     if told == Told.COMMITTEE:
         may_read = file.action is not None or file.assistance_request.status in DOSSIER_STATUSES
-        people = file.people.committee if may_read else ()
+        people = file.committee if may_read else ()
     elif told == Told.OFFICER:
-        people = file.people.in_charge(file.officer)
+        people = file.in_charge
     else:
-        people = file.people.managers
+        people = file.managers
     return [user for user in people if user not in wait.people] if has_holder_rungs(wait, rungs) else people
 
 

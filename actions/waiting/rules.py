@@ -1,10 +1,12 @@
 """What is awaited on a file as it stands: one rule a status of the request, then of its Action, then the deadline."""
 
+from dataclasses import replace
 from itertools import groupby
 from operator import attrgetter
 
 from django.utils import timezone
 
+from assistance.answer_days import reply_by
 from assistance.choices import ConsultedBody
 from assistance.choices import RequestStatus as R
 from clock.choices import Party, Stage, WaitKind
@@ -14,6 +16,10 @@ from ..notifications import answer_by
 from .wait import Wait
 
 ASSIGN_WORKING_DAYS = 2
+BODIES = (
+    (WaitKind.DELEGATION, ConsultedBody.DELEGATION, Party.DELEGATION),
+    (WaitKind.COMMITTEE, ConsultedBody.COMMITTEE, Party.COMMITTEE),
+)
 
 
 def waits_of(file, today):
@@ -22,7 +28,7 @@ def waits_of(file, today):
         waits = REQUEST_RULES[file.assistance_request.status](file)
     else:
         waits = ACTION_RULES.get(file.action.status, nothing)(file) if today <= file.clock.due_on else ()
-    return [*waits, *deadline(file, today)]
+    return [*waits, *replies(file), *deadline(file, today)]
 
 
 def nothing(file):
@@ -32,7 +38,7 @@ def nothing(file):
 
 def team_wait(file, kind, due_on, since, people=None):
     """Something that the officer in charge does, or the people named."""
-    return Wait(kind, file, Party.TEAM, due_on, since, people or file.people.in_charge(file.officer))
+    return Wait(kind, file, Party.TEAM, due_on, since, people or file.in_charge)
 
 
 def submitted(file):
@@ -40,7 +46,7 @@ def submitted(file):
     if file.officer is None:
         started_on = file.clock.started_on
         due_on = file.calendars.brussels.add_working_days(started_on, ASSIGN_WORKING_DAYS)
-        yield team_wait(file, WaitKind.ASSIGN, due_on, started_on, file.people.managers)
+        yield team_wait(file, WaitKind.ASSIGN, due_on, started_on, file.managers)
     else:
         yield team_wait(file, WaitKind.TAKE_UP, file.latest_end(Stage.CHECK), file.summary.holder_since)
 
@@ -59,24 +65,35 @@ def in_clarification(file):
 
 
 def in_consultation(file):
-    """Both bodies give their opinion; once they have, a manager decides."""
-    is_missing = set(ConsultedBody.values) - file.given
-    if ConsultedBody.DELEGATION in is_missing:
-        officers = file.people.delegates_of(file.assistance_request)
-        due_on, since = file.latest_end(Stage.CONSULT), file.summary.stage_since
-        yield Wait(WaitKind.DELEGATION, file, Party.DELEGATION, due_on, since, officers)
-    if ConsultedBody.COMMITTEE in is_missing:
-        due_on, since = file.latest_end(Stage.DECIDE), file.summary.stage_since
-        yield Wait(WaitKind.COMMITTEE, file, Party.COMMITTEE, due_on, since, file.people.committee)
-    if not is_missing:
+    """Those who are silent answer until silence ends; once it has ended, a manager decides, or takes the file to a meeting."""
+    for kind, body, party in BODIES:
+        silent = file.silent(body)
+        if silent:
+            yield Wait(
+                kind, file, party, file.round.due_on, timezone.localdate(file.round.opened_at), chased(file, silent)
+            )
+    if file.round is None or not file.round.is_running:
         due_on, since = file.latest_end(Stage.DECIDE), file.summary.holder_since
-        yield team_wait(file, WaitKind.DECIDE, due_on, since, file.people.managers)
+        yield team_wait(file, WaitKind.DECIDE, due_on, since, file.managers)
+
+
+def chased(file, silent):
+    """The people who may answer for those who are silent, each once."""
+    people = [user for one in silent for user in file.people.answering(one, file.assistance_request)]
+    return tuple(dict.fromkeys(sorted(people, key=attrgetter("pk"))))
 
 
 def in_preparation(file):
-    """The plan is written, agreed, and the Action declared ready."""
+    """The plan is written and agreed, the conditions are met, and the Action is declared ready."""
     action, since = file.action, file.summary.holder_since
+    asked = file.assistance_request
+    if asked.open_conditions:
+        due_on = asked.condition_due_on or file.latest_end(Stage.DESIGN)
+        wait = team_wait(file, WaitKind.CONDITION, due_on, action.decided_on or since)
+        yield replace(wait, count=asked.open_conditions)
     if action.is_plan_agreed:
+        if asked.open_conditions:
+            return
         yield team_wait(file, WaitKind.READY, file.clock.due_on, file.summary.stage_since)
     elif action.holder == Party.AUTHORITY:
         contacts = file.people.contacts_of(file.assistance_request)
@@ -90,13 +107,22 @@ def ready(file):
     yield team_wait(file, WaitKind.LAUNCH, file.clock.due_on, file.action.ready_on or file.summary.stage_since)
 
 
+def replies(file):
+    """The team replies to what the authority writes, within two working days of the first message without a reply."""
+    waiting = file.assistance_request.messages_to_reply
+    if waiting:
+        since = timezone.localdate(waiting[0].written_at)
+        due_on = reply_by(waiting[0], file.calendars.brussels)
+        yield replace(team_wait(file, WaitKind.REPLY, due_on, since), count=len(waiting))
+
+
 def deadline(file, today):
     """The deadline itself: the officer keeps it; past it, a manager extends it or ends the file."""
     clock = file.clock
     if today <= clock.due_on:
         yield team_wait(file, WaitKind.DEADLINE, clock.due_on, clock.started_on)
     else:
-        yield team_wait(file, WaitKind.OVERDUE, clock.due_on, clock.due_on, file.people.managers)
+        yield team_wait(file, WaitKind.OVERDUE, clock.due_on, clock.due_on, file.managers)
 
 
 REQUEST_RULES = {

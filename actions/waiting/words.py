@@ -11,6 +11,7 @@ ASKS = {
     WaitKind.ASSIGN: _("Put an officer in charge of %(file)s"),
     WaitKind.TAKE_UP: _("Take up %(file)s"),
     WaitKind.ASSESS: _("Finish the assessment of %(file)s"),
+    WaitKind.REPLY: _("Reply to the authority on %(file)s"),
     WaitKind.DELEGATION: _("Give your opinion on %(file)s"),
     WaitKind.COMMITTEE: _("Give your opinion on %(file)s"),
     WaitKind.DECIDE: _("Decide on %(file)s"),
@@ -26,6 +27,7 @@ BUTTONS = {
     WaitKind.TAKE_UP: _("Open the request"),
     WaitKind.ASSESS: _("Write the assessment"),
     WaitKind.ANSWER: _("Answer"),
+    WaitKind.REPLY: _("Reply"),
     WaitKind.DELEGATION: _("Give the opinion"),
     WaitKind.COMMITTEE: _("Give the opinion"),
     WaitKind.DECIDE: _("Decide"),
@@ -37,10 +39,12 @@ LATE = {
     WaitKind.TAKE_UP: _("%(file)s is not taken up, %(late)s after the day that the plan leaves for it"),
     WaitKind.ASSESS: _("The assessment of %(file)s is %(late)s late"),
     WaitKind.ANSWER: _("The authority is %(late)s late with its answer on %(file)s"),
+    WaitKind.REPLY: _("The reply to the authority on %(file)s is %(late)s late"),
     WaitKind.DELEGATION: _("The EU Delegation is %(late)s late with its opinion on %(file)s"),
     WaitKind.COMMITTEE: _("The Steering Committee is %(late)s late with its opinion on %(file)s"),
     WaitKind.DECIDE: _("The decision on %(file)s is %(late)s late"),
     WaitKind.PLAN: _("The plan of %(file)s is %(late)s late"),
+    WaitKind.CONDITION: _("A condition of the approval of %(file)s is not met, %(late)s after its day"),
     WaitKind.AGREE: _("The authority is %(late)s late with its word on the plan of %(file)s"),
     WaitKind.OVERDUE: _("%(file)s is %(late)s past its deadline"),
 }
@@ -59,6 +63,11 @@ HELP = {
 
 def ask(wait):
     """What to do, as one says it to whoever has to: Answer two questions about “Licensing”."""
+    if wait.kind == WaitKind.CONDITION:
+        words = ngettext(
+            "See that a condition of %(file)s is met", "See that %(n)s conditions of %(file)s are met", wait.count
+        )
+        return words % {"n": apnumber(wait.count), "file": wait.about}
     if wait.kind == WaitKind.ANSWER:
         words = ngettext("Answer a question about %(file)s", "Answer %(n)s questions about %(file)s", wait.count)
         return words % {"n": apnumber(wait.count), "file": wait.about}
@@ -150,6 +159,9 @@ def since_sentence(notice):
 def clock_sentence(notice):
     """What the clock does meanwhile."""
     due = date_format(notice.wait.file.clock.due_on, "j F Y")
+    if notice.wait.kind in (WaitKind.DELEGATION, WaitKind.COMMITTEE) and notice.wait.file.round is not None:
+        moment = notice.wait.file.round.due_moment
+        return gettext("Silence ends on %(moment)s: whoever has not answered by then agrees.") % {"moment": moment}
     if notice.wait.kind == WaitKind.DEADLINE:
         return gettext("What is still open stands on the page of the file.")
     if notice.wait.kind == WaitKind.OVERDUE:

@@ -1,34 +1,55 @@
 """Well-formed input for requests."""
 
+from .clarification import (
+    AnswerForm,
+    MessageForm,
+    NoteForm,
+    QuestionForm,
+    QuestionsForm,
+    TakeBackForm,
+)
+from .consulting import ConsultationForm, MoreTimeForm, RecordForm, ReplyForm
 from .drafting import PeopleForm, ProblemForm, WantForm, WhoForm
 from .files import AttachmentForm
-from .joining import AnswerByForm, JoinMessageForm, JoinOfferForm, RefusalReasonForm, usual_answer_day
+from .handing_over import HandOverForm
+from .interests import DeclarationForm, LiftForm
+from .joining import AnswerByForm, JoinMessageForm, JoinOfferForm, RefusalReasonForm
+from .refusing import CorrectionForm, RefusalForm, RestartForm
 from .registering import RegisterForm
-from .working import (
-    AnswerForm,
-    AssessmentForm,
-    OfficerForm,
-    OpinionForm,
-    QuestionForm,
-    StepForm,
-)
+from .scoring import AssessorForm, SchemeForm, SheetForm
+from .working import AssessmentForm, OfficerForm, StepForm
 
 __all__ = [
     "AnswerByForm",
     "AnswerForm",
     "AssessmentForm",
+    "AssessorForm",
     "AttachmentForm",
+    "ConsultationForm",
+    "CorrectionForm",
+    "DeclarationForm",
+    "HandOverForm",
     "JoinMessageForm",
     "JoinOfferForm",
+    "LiftForm",
+    "MessageForm",
+    "MoreTimeForm",
+    "NoteForm",
     "OfficerForm",
-    "OpinionForm",
     "PeopleForm",
     "ProblemForm",
     "QuestionForm",
+    "QuestionsForm",
+    "RecordForm",
+    "RefusalForm",
     "RefusalReasonForm",
     "RegisterForm",
+    "ReplyForm",
+    "RestartForm",
+    "SchemeForm",
+    "SheetForm",
     "StepForm",
+    "TakeBackForm",
     "WantForm",
     "WhoForm",
-    "usual_answer_day",
 ]

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..models import JoinProposal
 from .choices import optional
-from .working import ANSWER_WORKING_DAYS, PlainForm, working_days_later
+from .working import PlainForm
 
 
 class JoinMessageForm(PlainForm):
@@ -58,12 +58,11 @@ class AnswerByForm(PlainForm):
         error_messages={"required": _("Give the day by which you need the answer.")},
     )
 
-    def __init__(self, *args, due_by=None, **kwargs):
+    def __init__(self, *args, days, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["answer_by"].initial = usual_answer_day()
-        if due_by:
-            day = date_format(due_by, "j F Y")
-            self.fields["answer_by"].help_text = gettext("The Action must be launched by %(day)s.") % {"day": day}
+        self.fields["answer_by"].initial = days.default
+        launch = gettext("The Action must be launched by %(day)s.")
+        self.fields["answer_by"].help_text = launch % {"day": date_format(days.deadline, "j F Y")}
 
     def clean_answer_by(self):
         """Nobody can answer yesterday."""
@@ -86,8 +85,3 @@ class RefusalReasonForm(PlainForm):
     def __init__(self, *args, hint="", **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["reason"].help_text = hint
-
-
-def usual_answer_day():
-    """The day by which an answer is asked for, five working days on."""
-    return working_days_later(timezone.localdate(), ANSWER_WORKING_DAYS)

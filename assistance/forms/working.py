@@ -1,30 +1,16 @@
-"""Input of the day's work: officer, questions and answers, assessment, opinions, reasons."""
-
-from datetime import timedelta
+"""Input of the day's work: officer, assessment, opinions, reasons."""
 
 from django import forms
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from accounts.choices import TEAM_ROLES, Role
 from accounts.models import User
 
-from ..choices import OpinionOutcome, Recommendation
-from ..models import Assessment, Opinion, Question
+from ..choices import Recommendation
+from ..eligibility import data_answer
+from ..models import Assessment
 from .choices import optional
-from .files import CheckedFileField
-
-ANSWER_WORKING_DAYS = 5
-
-
-def working_days_later(day, count):
-    """The date `count` working days (Monday to Friday) after a day."""
-    while count:
-        day += timedelta(days=1)
-        count -= day.weekday() < 5
-    return day
+from .people import PersonChoiceField, offer_team
 
 
 class PlainForm(forms.Form):
@@ -51,7 +37,7 @@ class StepForm(PlainForm):
 class OfficerForm(PlainForm):
     """Who is in charge."""
 
-    officer = forms.ModelChoiceField(
+    officer = PersonChoiceField(
         queryset=User.objects.none(),
         label=_("Officer in charge"),
         widget=forms.RadioSelect,
@@ -59,71 +45,21 @@ class OfficerForm(PlainForm):
         error_messages={"required": _("Choose somebody of the team.")},
     )
 
-    def __init__(self, *args, user, **kwargs):
+    def __init__(self, *args, user, assistance_request, **kwargs):
         super().__init__(*args, **kwargs)
-        team = User.objects.filter(role__in=TEAM_ROLES, is_active=True).order_by("name")
-        self.fields["officer"].queryset = team if user.role == Role.MANAGER else team.filter(pk=user.pk)
+        offer_team(self.fields["officer"], user, assistance_request)
 
 
-class QuestionForm(PlainForm):
-    """A question to the authority, with the day by which the answer is needed."""
-
-    text = forms.CharField(
-        label=_("Question"),
-        max_length=Question._meta.get_field("text").max_length,
-        widget=forms.Textarea(attrs={"rows": 5}),
-        help_text=_("One question at a time is answered soonest. The authority reads it as you write it."),
-        error_messages={"required": _("Write the question.")},
+def yes_or_no(label):
+    """A question that may stay open."""
+    return forms.TypedChoiceField(
+        label=label,
+        choices=[("True", _("Yes")), ("False", _("No"))],
+        coerce=lambda value: value == "True",
+        empty_value=None,
+        required=False,
+        widget=forms.RadioSelect,
     )
-    due_on = forms.DateField(
-        label=_("Answer by"),
-        widget=forms.DateInput,
-        error_messages={"required": _("Give the day by which you need the answer.")},
-    )
-
-    def __init__(self, *args, due_by=None, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["due_on"].initial = working_days_later(timezone.localdate(), ANSWER_WORKING_DAYS)
-        if due_by:
-            day = date_format(due_by, "j F Y")
-            self.fields["due_on"].help_text = gettext("The Action must be launched by %(day)s.") % {"day": day}
-
-    def clean_due_on(self):
-        """Nobody can answer yesterday."""
-        day = self.cleaned_data["due_on"]
-        if day < timezone.localdate():
-            raise forms.ValidationError(gettext("This day has passed. Choose today or later."))
-        return day
-
-
-class AnswerForm(PlainForm):
-    """An answer to every open question, each with a file if need be."""
-
-    def __init__(self, *args, questions, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.questions = list(questions)
-        for question in self.questions:
-            self.fields[f"answer_{question.pk}"] = forms.CharField(
-                label=question.text,
-                max_length=Question._meta.get_field("answer").max_length,
-                widget=forms.Textarea(attrs={"rows": 5}),
-                help_text=gettext("Please answer by %(day)s.") % {"day": date_format(question.due_on, "l j F Y")},
-                error_messages={"required": gettext("Answer this question, if only with what you know now.")},
-            )
-            self.fields[f"file_{question.pk}"] = CheckedFileField(
-                label=optional(_("A file with this answer")), required=False
-            )
-
-    @property
-    def answers(self):
-        """{question id: text}."""
-        return {question.pk: self.cleaned_data[f"answer_{question.pk}"] for question in self.questions}
-
-    @property
-    def sent_files(self):
-        """{question id: checked file}, of the questions that have one."""
-        sent = {question.pk: self.cleaned_data.get(f"file_{question.pk}") for question in self.questions}
-        return {pk: checked for pk, checked in sent.items() if checked}
 
 
 class AssessmentForm(forms.ModelForm):
@@ -131,88 +67,62 @@ class AssessmentForm(forms.ModelForm):
 
     use_required_attribute = False
     hides_optional = True
-    is_eligible = forms.TypedChoiceField(
-        label=_("Are country, institution and topic eligible?"),
-        choices=[("True", _("Yes")), ("False", _("No"))],
-        coerce=lambda value: value == "True",
-        empty_value=None,
-        required=False,
-        widget=forms.RadioSelect,
-    )
+    is_advice = yes_or_no(_("Is it advice, training or exchange, not a grant, equipment or staff?"))
+    is_eligible = yes_or_no(_("Are country, institution and topic eligible?"))
     recommendation = forms.ChoiceField(
         label=_("Recommendation"), choices=Recommendation, required=False, widget=forms.RadioSelect
     )
 
     class Meta:
         model = Assessment
-        fields = ["summary", "is_eligible", "complementarity", "feasibility", "recommendation", "conditions"]
+        fields = [
+            "summary",
+            "is_advice",
+            "is_eligible",
+            "eligibility_reason",
+            "complementarity",
+            "feasibility",
+            "recommendation",
+            "conditions",
+        ]
         labels = {
             "summary": _("Summary for the committee"),
+            "eligibility_reason": _("Why you go against the data"),
             "complementarity": optional(_("Fit with other support")),
             "feasibility": optional(_("Feasibility within three months")),
             "conditions": _("Conditions"),
         }
         help_texts = {
             "summary": _("Who asks for what and why, in ten lines. The committee reads this first."),
+            "eligibility_reason": _("Only when you answer otherwise than the data do. The committee reads it."),
             "conditions": _("Only when you recommend approval with conditions."),
         }
         widgets = {
             "summary": forms.Textarea(attrs={"rows": 7}),
+            "eligibility_reason": forms.Textarea(attrs={"rows": 2}),
             "complementarity": forms.Textarea(attrs={"rows": 3}),
             "feasibility": forms.Textarea(attrs={"rows": 3}),
             "conditions": forms.Textarea(attrs={"rows": 3}),
         }
         error_messages = {"summary": {"required": _("Write the summary: the committee reads it first.")}}
 
+    def __init__(self, *args, assistance_request, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.assistance_request = assistance_request
+
     def clean(self):
-        """A recommendation with conditions names them."""
+        """A recommendation with conditions names them; what goes against the data says why."""
         data = super().clean()
+        outcome, said = data.get("is_eligible"), data_answer(self.assistance_request, data.get("is_advice"))
+        if None not in (outcome, said) and outcome != said and not data.get("eligibility_reason", "").strip():
+            words = (
+                gettext("The data say yes: say why you say no.")
+                if said
+                else gettext("The data say no: say why you say yes.")
+            )
+            self.add_error("eligibility_reason", words)
+        if outcome is False and data.get("recommendation") in (Recommendation.APPROVE, Recommendation.CONDITIONS):
+            self.add_error("recommendation", gettext("What is not eligible cannot be recommended for approval."))
         if data.get("recommendation") == Recommendation.CONDITIONS and not data.get("conditions", "").strip():
             self.add_error("conditions", gettext("Name the conditions."))
-        return data
-
-
-class OpinionForm(PlainForm):
-    """The outcome of one body's consultation."""
-
-    outcome = forms.ChoiceField(
-        label=_("Opinion"),
-        choices=OpinionOutcome,
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Choose the opinion.")},
-    )
-    text = forms.CharField(
-        label=_("Comments"),
-        max_length=Opinion._meta.get_field("text").max_length,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 5}),
-        help_text=_("Needed for everything but a plain favourable opinion. The authority does not read it."),
-    )
-    given_on = forms.DateField(
-        label=_("Given on"),
-        widget=forms.DateInput,
-        error_messages={"required": _("Give the day of the opinion.")},
-    )
-
-    def __init__(self, *args, not_before=None, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.not_before = not_before
-        self.fields["given_on"].initial = timezone.localdate()
-
-    def clean_given_on(self):
-        """Between the request and today."""
-        day = self.cleaned_data["given_on"]
-        if day > timezone.localdate():
-            raise forms.ValidationError(gettext("This day lies in the future. Choose today or earlier."))
-        if self.not_before and day < self.not_before:
-            text = gettext("The request arrived on %(day)s. Choose that day or later.")
-            raise forms.ValidationError(text % {"day": date_format(self.not_before, "j F Y")})
-        return day
-
-    def clean(self):
-        """Everything but a plain favourable opinion is explained."""
-        data = super().clean()
-        outcome = data.get("outcome")
-        if outcome and outcome != OpinionOutcome.FAVOURABLE and not data.get("text", "").strip():
-            self.add_error("text", gettext("Say why, in a sentence or two."))
         return data

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +16,17 @@ class Assessment(models.Model):
     assistance_request = models.OneToOneField(AssistanceRequest, on_delete=models.CASCADE, related_name="assessment")
     summary = models.TextField(_("summary for the committee"), max_length=3000)
     is_eligible = models.BooleanField(_("country, institution and topic are eligible"), null=True, blank=True)
+    is_advice = models.BooleanField(
+        _("advice, training or exchange; no grant, no equipment, no staff"), null=True, blank=True
+    )
+    data_eligible = models.BooleanField(
+        _("eligible by the data"),
+        null=True,
+        blank=True,
+        editable=False,
+        help_text=_("What the data said when eligibility was confirmed; empty where they could not say."),
+    )
+    eligibility_reason = models.TextField(_("reason for going against the data"), max_length=1000, blank=True)
     complementarity = models.TextField(_("fit with other support"), max_length=2000, blank=True)
     feasibility = models.TextField(_("feasibility within three months"), max_length=2000, blank=True)
     recommendation = models.CharField(_("recommendation"), max_length=12, choices=Recommendation, blank=True)
@@ -34,12 +45,22 @@ class Assessment(models.Model):
                 name="assessment_conditions_are_named",
                 violation_error_message=_("Name the conditions."),
             ),
+            models.CheckConstraint(
+                condition=Q(is_eligible=None)
+                | Q(data_eligible=None)
+                | Q(is_eligible=F("data_eligible"))
+                | ~Q(eligibility_reason=""),
+                name="assessment_against_the_data_is_explained",
+                violation_error_message=_("Say why you go against the data."),
+            ),
+            models.CheckConstraint(
+                condition=Q(is_eligible=None)
+                | Q(is_eligible=True)
+                | Q(recommendation__in=["", Recommendation.DECLINE]),
+                name="assessment_ineligible_is_not_approved",
+                violation_error_message=_("What is not eligible cannot be recommended for approval."),
+            ),
         ]
 
     def __str__(self):
         return f"{self._meta.verbose_name} {self.assistance_request_id}"
-
-    @property
-    def is_complete(self):
-        """Enough to consult on."""
-        return bool(self.summary.strip()) and self.is_eligible is not None and bool(self.recommendation)

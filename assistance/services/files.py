@@ -7,13 +7,17 @@ from workflow.engine import Reason, StepNotAllowed, TransitionRefused
 
 from ..choices import MAX_ATTACHMENTS
 from ..models import AssistanceRequest, Attachment
-from ..permissions import can_add_file, can_remove_file
+from ..permissions import can_add_file, can_remove_file, refuse_recused
 
 
 @transaction.atomic
-def add_attachment(*, assistance_request, actor, kind, checked, question=None):
-    """Put a checked file into the dossier; not twice the same, and not more than MAX_ATTACHMENTS."""
+def add_attachment(*, assistance_request, actor, kind, checked, sent_with=None):
+    """Put a checked file into the dossier; not twice the same, and not more than MAX_ATTACHMENTS.
+
+    `sent_with` is {"question": …} or {"message": …} for a file of the thread.
+    """
     locked = AssistanceRequest.objects.select_for_update().get(pk=assistance_request.pk)
+    refuse_recused(actor, locked.pk)
     if not can_add_file(actor, locked):
         raise StepNotAllowed(
             [Reason(gettext("Documents are added by the authority and the team while the file is open."))]
@@ -30,7 +34,7 @@ def add_attachment(*, assistance_request, actor, kind, checked, question=None):
         )
     return Attachment.objects.create(
         assistance_request=locked, kind=kind, file=checked.file, name=checked.name, content_type=checked.content_type,
-        size=checked.size, sha256=checked.sha256, question=question, uploaded_by=actor,
+        size=checked.size, sha256=checked.sha256, uploaded_by=actor, **(sent_with or {}),
     )  # fmt: skip
 
 
@@ -38,6 +42,7 @@ def add_attachment(*, assistance_request, actor, kind, checked, question=None):
 def remove_attachment(*, attachment, actor):
     """Take a file out of a draft."""
     locked = AssistanceRequest.objects.select_for_update().get(pk=attachment.assistance_request_id)
+    refuse_recused(actor, locked.pk)
     if not can_remove_file(actor, locked):
         raise StepNotAllowed([Reason(gettext("What has been sent stays on the record."))])
     forget_file(attachment)

@@ -9,9 +9,9 @@ from clock.services import lock_clock, set_group
 from workflow.engine import StepNotAllowed, TransitionRefused
 from workflow.services import Move, write_record
 
-from .. import notifications
 from ..choices import JOINABLE_STATUSES, OPEN_JOININGS, JoiningState, RequestStatus
 from ..joined import joined_sentence
+from ..joining_mails import tell_joining
 from ..models import AssistanceRequest, JoinProposal
 from ..permissions import can_answer_joining, can_see_request, is_lead_contact, speaks_for_joiner
 from .steps import move_request
@@ -97,7 +97,7 @@ def wish_to_join(*, draft, target, actor, message=""):
         proposed_by=actor,
         agreed_by=actor,
     )
-    notifications.tell_joining(proposal, "wished")
+    tell_joining(proposal, "wished")
     return proposal
 
 
@@ -117,7 +117,7 @@ def propose_joining(*, joining, target, actor, message=""):
         message=message.strip(),
         proposed_by=actor,
     )
-    notifications.tell_joining(proposal, "offered")
+    tell_joining(proposal, "offered")
     return proposal
 
 
@@ -154,7 +154,7 @@ def pass_on_joining(*, proposal, actor, answer_by):
 def ask_other_side(proposal, answer_by, **fields):
     """The contacts of the request to join are asked, with the day by which we need the answer."""
     set_state(proposal, JoiningState.ASKED, asked_at=timezone.now(), answer_by=answer_by, **fields)
-    notifications.tell_joining(proposal, "asked")
+    tell_joining(proposal, "asked")
     return proposal
 
 
@@ -172,7 +172,7 @@ def accept_joining(*, proposal, actor):
     set_state(locked, JoiningState.ACCEPTED, ended_by=actor, ended_at=timezone.now())
     unite(locked, actor)
     end_joining_file(locked)
-    notifications.tell_joining(locked, "accepted")
+    tell_joining(locked, "accepted")
     return locked
 
 
@@ -224,7 +224,7 @@ def refuse_joining(*, proposal, actor, reason=""):
     if not may[locked.state]:
         raise StepNotAllowed([gettext("Others are to answer this.")])
     set_state(locked, JoiningState.REFUSED, ended_by=actor, ended_at=timezone.now(), reason=reason.strip())
-    notifications.tell_joining(locked, "refused")
+    tell_joining(locked, "refused")
     return locked
 
 
@@ -237,7 +237,7 @@ def take_back_joining(*, proposal, actor):
         raise StepNotAllowed([gettext("Only those who asked for it can take it back.")])
     was_asked = locked.state == JoiningState.ASKED
     set_state(locked, JoiningState.WITHDRAWN, ended_by=actor, ended_at=timezone.now())
-    notifications.tell_joining(locked, "withdrawn", was_asked=was_asked)
+    tell_joining(locked, "withdrawn", was_asked=was_asked)
     return locked
 
 
@@ -256,5 +256,5 @@ def end_overtaken(proposal):
     if locked is None:
         return False
     set_state(locked, JoiningState.LAPSED, ended_at=timezone.now())
-    notifications.tell_joining(locked, "lapsed")
+    tell_joining(locked, "lapsed")
     return True

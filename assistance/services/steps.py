@@ -12,17 +12,22 @@ from workflow.engine import Reason, StepNotAllowed, TransitionRefused
 from workflow.services import Move, take_step, write_record
 
 from .. import notifications
-from ..choices import OPEN_STATUSES, AttachmentKind, Channel, OpinionOutcome, RequestStatus
+from ..choices import ASSESSED_STATUSES, OPEN_STATUSES, Channel, Recommendation, RequestStatus
+from ..eligibility import data_answer
 from ..joined import joined_sentence
-from ..models import Assessment, AssistanceRequest, Opinion, Question, ReferenceCounter
-from ..permissions import can_assign
+from ..models import Assessment, AssistanceRequest, ReferenceCounter
+from ..permissions import can_assign, refuse_recused, refuse_recused_officer
 from ..workflow import REQUEST_WORKFLOW
+from .clarification import close_questions
+from .consultation import break_off, open_consultation
 from .drafts import ChangedMeanwhile
-from .files import add_attachment
+from .interests import declare_none_if_silent
+from .versions import last_version
 
-STOPPING = {"decline": Outcome.DECLINED, "return_request": Outcome.RETURNED, "withdraw": Outcome.WITHDRAWN}
-OWN_SERVICE = frozenset({"submit", "ask", "answer", "record_delegation", "record_committee", "approve"})
-ASSESSED_IN = (RequestStatus.ASSESSMENT, RequestStatus.CLARIFICATION)
+OWN_SERVICE = frozenset(
+    {"submit", "ask", "answer", "record_delegation", "record_committee", "approve", "decline", "return_request"}
+)
+ASSESSED_IN = ASSESSED_STATUSES
 NOT_COMPARED = object()
 
 
@@ -57,6 +62,7 @@ def submit_request(*, assistance_request, actor, on=None):
     sent = take_step(instance=locked, workflow=REQUEST_WORKFLOW, move=move, changes=changes)
     sent.refresh_search_text()
     sent.save(update_fields=["search_text"])
+    last_version(sent)
     notifications.tell_received(sent)
     return sent
 
@@ -66,17 +72,19 @@ def move_request(*, assistance_request, step, actor, reason=""):
     """Take one of the plain steps of the table; those that need more have a service of their own."""
     if step in OWN_SERVICE:
         raise ValueError(f"{step} has a service of its own")
-    changes = {"decided_on": timezone.localdate()} if step in ("decline", "return_request") else {}
-    if step in STOPPING:
+    if step == "consult":
+        return open_consultation(assistance_request=assistance_request, actor=actor).assistance_request
+    if step == "withdraw":
         clock_services.lock_clock(assistance_request)
-    moved = take_step(
-        instance=assistance_request, workflow=REQUEST_WORKFLOW, move=Move(step, actor, reason), changes=changes
-    )
-    if step in STOPPING:
-        clock_services.stop_clock(clock=moved.clock, outcome=STOPPING[step], actor=actor)
-        notifications.tell_ended(moved, step=step, reason=reason, actor=actor)
+    moved = take_step(instance=assistance_request, workflow=REQUEST_WORKFLOW, move=Move(step, actor, reason))
+    break_off(moved, step, actor)
+    if step == "withdraw":
+        moved.clock = clock_services.stop_clock(clock=moved.clock, outcome=Outcome.WITHDRAWN, actor=actor)
+        notifications.tell_withdrawn(moved, reason=reason, actor=actor)
     if step == "take_up":
         notifications.tell_taken_up(moved)
+    if step == "take_back":
+        close_questions(moved, list(moved.questions.open()), actor, reason)
     return moved
 
 
@@ -84,6 +92,7 @@ def move_request(*, assistance_request, step, actor, reason=""):
 def assign_officer(*, assistance_request, officer, actor):
     """Put somebody of the team in charge: a manager anybody, an officer themselves."""
     locked = AssistanceRequest.objects.select_for_update().get(pk=assistance_request.pk)
+    refuse_recused(actor, locked.pk)
     if not can_assign(actor, officer):
         raise StepNotAllowed(
             [Reason(gettext("A programme manager puts others in charge; an officer takes a file up."))]
@@ -92,6 +101,7 @@ def assign_officer(*, assistance_request, officer, actor):
         raise TransitionRefused([gettext("%(name)s is not in the MIEUX team.") % {"name": officer}])
     if locked.status not in OPEN_STATUSES:
         raise TransitionRefused([gettext("The request is “%(status)s”.") % {"status": locked.get_status_display()}])
+    refuse_recused_officer(officer, locked.pk)
     if locked.officer_id == officer.pk:
         return locked
     locked.officer = officer
@@ -100,41 +110,6 @@ def assign_officer(*, assistance_request, officer, actor):
     if officer.pk != actor.pk:
         notifications.tell_assigned(locked, actor=actor)
     return locked
-
-
-@transaction.atomic
-def ask_question(*, assistance_request, text, due_on, actor):
-    """Ask the authority; the file is with it until the answer. Further questions may follow meanwhile."""
-    locked = AssistanceRequest.objects.select_for_update().get(pk=assistance_request.pk)
-    question = Question.objects.create(assistance_request=locked, text=text, due_on=due_on, asked_by=actor)
-    move = Move("ask", actor)
-    moved = take_step(instance=locked, workflow=REQUEST_WORKFLOW, move=move)
-    notifications.tell_question(moved, question)
-    return question
-
-
-@transaction.atomic
-def answer_questions(*, assistance_request, answers, actor, files=None):
-    """Answer questions on the record; `answers` is {question id: text}, `files` {question id: checked file}.
-
-    The file goes back when none is open.
-    """
-    locked = AssistanceRequest.objects.select_for_update().get(pk=assistance_request.pk)
-    for question in locked.questions.filter(pk__in=answers, answered_at=None):
-        question.answer = answers[question.pk].strip()
-        question.answered_by, question.answered_at = actor, timezone.now()
-        question.save()
-        if files and question.pk in files:
-            add_attachment(
-                assistance_request=locked,
-                actor=actor,
-                kind=AttachmentKind.ANSWER,
-                checked=files[question.pk],
-                question=question,
-            )
-    moved = take_step(instance=locked, workflow=REQUEST_WORKFLOW, move=Move("answer", actor))
-    notifications.tell_answered(moved, actor=actor)
-    return moved
 
 
 @transaction.atomic
@@ -150,31 +125,25 @@ def write_assessment(*, assistance_request, actor, seen_at=NOT_COMPARED, **field
         raise TransitionRefused(
             [gettext("The assessment is fixed: the file is “%(status)s”.") % {"status": locked.get_status_display()}]
         )
+    declare_none_if_silent(assistance_request=locked, actor=actor)
     stored = Assessment.objects.filter(assistance_request=locked).first()
     if seen_at is not NOT_COMPARED and seen_at != (stored and stored.updated_at):
         raise ChangedMeanwhile(stored)
-    fields = {**fields, "written_by": actor, "updated_at": timezone.now()}
+    fields = {**checked_eligibility(locked, fields), "written_by": actor, "updated_at": timezone.now()}
     assessment, _created = Assessment.objects.update_or_create(assistance_request=assistance_request, defaults=fields)
     return assessment
 
 
-@transaction.atomic
-def record_opinion(*, assistance_request, body, actor, seen_at=NOT_COMPARED, **fields):
-    """Record the outcome of one body's consultation; a later outcome replaces it, the history keeps both.
-
-    `seen_at` is when the outcome that the writer had before them was recorded, None where there was none.
-    """
-    locked = AssistanceRequest.objects.select_for_update().get(pk=assistance_request.pk)
-    stored = locked.opinions.filter(body=body).first()
-    if seen_at is not NOT_COMPARED and seen_at != (stored and stored.recorded_at):
-        raise ChangedMeanwhile(stored)
-    fields = {**fields, "recorded_by": actor, "recorded_at": timezone.now()}
-    opinion, _created = Opinion.objects.update_or_create(assistance_request=locked, body=body, defaults=fields)
-    label = OpinionOutcome(opinion.outcome).label
-    on_behalf_of = body if is_team(actor) else ""
-    move = Move(f"record_{body}", actor, reason=f"{label}. {opinion.text}".strip(), on_behalf_of=on_behalf_of)
-    take_step(instance=locked, workflow=REQUEST_WORKFLOW, move=move)
-    return opinion
+def checked_eligibility(assistance_request, fields):
+    """The fields with what the data say beside the outcome; going against them needs a reason, else none is kept."""
+    outcome, data = fields.get("is_eligible"), data_answer(assistance_request, fields.get("is_advice"))
+    reason = fields.get("eligibility_reason", "").strip()
+    is_against = None not in (outcome, data) and outcome != data
+    if is_against and not reason:
+        raise TransitionRefused([gettext("Say why you go against the data.")])
+    if outcome is False and fields.get("recommendation") in (Recommendation.APPROVE, Recommendation.CONDITIONS):
+        raise TransitionRefused([gettext("What is not eligible cannot be recommended for approval.")])
+    return {**fields, "data_eligible": data, "eligibility_reason": reason if is_against else ""}
 
 
 @transaction.atomic
@@ -186,4 +155,5 @@ def approve_request(*, assistance_request, actor, reason, open_action):
     )
     if approved.status != RequestStatus.APPROVED:
         raise ValueError("approval did not approve")
+    declare_none_if_silent(assistance_request=approved, actor=actor)
     return approved, open_action(approved)

@@ -5,14 +5,27 @@ from datetime import timedelta
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from accounts.choices import Role
-from accounts.tests.factories import make_manager, make_officer, make_user
+from accounts.tests.factories import make_manager, make_officer
 from assistance import services
-from assistance.choices import AttachmentKind, Channel, ConsultedBody, OpinionOutcome, Recommendation
+from assistance.choices import (
+    AttachmentKind,
+    Channel,
+    ConsultedBody,
+    Criterion,
+    OpinionOutcome,
+    Recommendation,
+    RefusalGround,
+)
 from assistance.choices import RequestStatus as S
 from assistance.models import AssistanceRequest, Attachment
-from partners.tests.factories import make_contact, make_institution, make_theme
+from partners.tests.factories import (
+    make_committee_member,  # noqa: F401 - tests of requests find it here
+    make_contact,
+    make_institution,
+    make_theme,
+)
 
+REFUSALS = {S.DECLINED: "decline", S.RETURNED: "return_request"}
 PDF = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
 
 
@@ -64,10 +77,8 @@ def make_request(status=S.SUBMITTED, *, received_on=None, officer=None, **fields
 
 
 def _on_from_assessment(taken, status, officer):
-    if status == S.DECLINED:
-        return services.move_request(
-            assistance_request=taken, step="decline", actor=make_manager(), reason="Another project does this."
-        )
+    if status in REFUSALS:
+        return refuse(taken, REFUSALS[status])
     if status == S.CLARIFICATION:
         day = timezone.localdate() + timedelta(days=7)
         services.ask_question(assistance_request=taken, text="How many inspectors?", due_on=day, actor=officer)
@@ -80,14 +91,41 @@ def _on_from_assessment(taken, status, officer):
     return taken
 
 
+def refuse(assistance_request, step="decline", actor=None, **words):
+    """Decline or return a request, with reasons that help."""
+    told = {"ground": RefusalGround.OTHER_SUPPORT, "reason": "Another project does this.", **words}
+    told.setdefault("what_would_change", "Ask again in March.")
+    return services.refuse_request(
+        assistance_request=assistance_request, step=step, actor=actor or make_manager(), **told
+    )
+
+
 def write_assessment(assistance_request, officer):
-    """A complete assessment."""
+    """A complete assessment, with the officer's own sheet."""
+    make_sheet(assistance_request, officer)
     return services.write_assessment(
         assistance_request=assistance_request,
         actor=officer,
         summary="Clear, limited and wanted.",
+        is_advice=True,
         is_eligible=True,
         recommendation=Recommendation.APPROVE,
+    )
+
+
+def make_entry(points=4, reason="It is on the record.", recommendation=Recommendation.APPROVE, **other_points):
+    """What an assessor types: the same points everywhere but where others are given."""
+    return services.SheetEntry(
+        {criterion: other_points.get(criterion, points) for criterion in Criterion.values},
+        dict.fromkeys(Criterion.values, reason),
+        recommendation,
+    )
+
+
+def make_sheet(assistance_request, assessor, *, submit=True, **entry):
+    """An assessor's sheet, submitted unless told otherwise."""
+    return services.write_sheet(
+        assistance_request=assistance_request, actor=assessor, entry=make_entry(**entry), submit=submit
     )
 
 
@@ -108,11 +146,6 @@ def make_consulted_request(**fields):
     record_opinions(consulted, officer)
     consulted.refresh_from_db()
     return consulted
-
-
-def make_committee_member(**fields):
-    """A member of the Steering Committee."""
-    return make_user(Role.COMMITTEE, **fields)
 
 
 def make_asked_joining(contact, target, officer):

@@ -128,16 +128,20 @@ def test_staff_committee_and_delegation_read_the_dossier(client, officer, commit
 
 def test_a_decline_reaches_the_authority_with_its_reason(client, manager, partner, assessed):
     client.force_login(manager)
-    address = url("request-step", assessed, "decline")
+    address = url("request-decline", assessed)
     page = client.get(address)
-    assert "The clock stops. The authority reads the reason." in page.content.decode()
+    assert "The clock stops. The authority reads the reason, and what would change it." in page.content.decode()
     empty = client.post(address, {"seen": S.ASSESSMENT, "reason": "  "})
     assert empty.context["form"].errors["reason"] == ["Give the reason, in a sentence or two."]
-    client.post(address, {"seen": S.ASSESSMENT, "reason": "IOM trains the same inspectors."})
+    words = {"seen": S.ASSESSMENT, "ground": "other_support", "reason": "IOM trains the same inspectors."}
+    shown = client.post(address, {**words, "go": "show"}).context["shown"]
+    assessed.refresh_from_db()
+    assert assessed.status == S.ASSESSMENT
+    client.post(address, {**words, "go": "send", "shown": shown})
     assessed.refresh_from_db()
     assert (assessed.status, assessed.clock.outcome) == (S.DECLINED, "declined")
     client.force_login(partner)
-    assert client.get(url("request-detail", assessed)).context["declined"] == "IOM trains the same inspectors."
+    assert client.get(url("request-detail", assessed)).context["refusal"].reason == "IOM trains the same inspectors."
 
 
 def test_a_second_click_is_told_who_took_the_step(client, officer, sent):
@@ -152,7 +156,9 @@ def test_a_second_click_is_told_who_took_the_step(client, officer, sent):
 
 def test_a_page_older_than_the_last_step_takes_none_and_keeps_the_reason(client, manager, assessed):
     client.force_login(manager)
-    page = client.post(url("request-step", assessed, "decline"), {"seen": S.SUBMITTED, "reason": "Typed long ago"})
+    words = {"seen": S.SUBMITTED, "ground": "other", "reason": "Typed long ago"}
+    shown = client.post(url("request-decline", assessed), words).context["shown"]
+    page = client.post(url("request-decline", assessed), {**words, "go": "send", "shown": shown})
     assert page.status_code == 409
     assert page.context["refused"][0].endswith("The file is now “In assessment”.")
     assert "Typed long ago" in page.content.decode()
@@ -164,9 +170,9 @@ def test_steps_of_others_are_forbidden_and_those_that_do_not_exist_not_found(
     client, officer, partner, neighbour, assessed
 ):
     client.force_login(officer)
-    decline = url("request-step", assessed, "decline")
+    decline = url("request-decline", assessed)
     assert (client.get(decline).status_code, client.post(decline, {"reason": "x"}).status_code) == (403, 403)
-    for name in ("submit", "ask", "approve", "nonsense"):
+    for name in ("submit", "ask", "approve", "decline", "nonsense"):
         assert client.get(url("request-step", assessed, name)).status_code == 404
     client.force_login(partner)
     for name in ("question-ask", "officer-assign", "assessment-edit"):
@@ -179,32 +185,34 @@ def test_steps_of_others_are_forbidden_and_those_that_do_not_exist_not_found(
 def test_a_blocked_step_is_refused_with_its_sentence(client, officer, assessed):
     client.force_login(officer)
     page = client.get(url("request-step", assessed, "consult"))
-    assert page.context["reasons"] == ["Write the assessment: summary, eligibility and recommendation."]
+    assert page.context["reasons"] == [
+        "Missing in the assessment: the summary, the answer on the kind of help, the answer on eligibility, "
+        "the recommendation, a submitted sheet of scores."
+    ]
     page = client.post(url("request-step", assessed, "consult"), {"seen": S.ASSESSMENT})
     assert (page.status_code, page.context["refused"]) == (409, page.context["reasons"])
 
 
 def test_a_question_goes_to_the_authority_and_its_answer_comes_back_with_a_file(client, officer, partner, assessed):
     client.force_login(officer)
-    past = {"text": "How many inspectors?", "due_on": "2020-01-01", "seen": S.ASSESSMENT}
+    past = {"text_1": "How many inspectors?", "due_on": "2020-01-01", "seen": S.ASSESSMENT}
     page = client.post(url("question-ask", assessed), past)
     assert page.context["form"].errors["due_on"] == ["This day has passed. Choose today or later."]
-    assert page.context["form"]["text"].value() == "How many inspectors?"
-    client.post(url("question-ask", assessed), {**past, "due_on": timezone.localdate() + timedelta(days=5)})
+    assert page.context["form"]["text_1"].value() == "How many inspectors?"
+    client.post(url("question-ask", assessed), {**past, "due_on": page.context["form"].days.default})
     question = assessed.questions.get()
 
     client.force_login(partner)
     page = client.get(url("request-detail", assessed))
     assert page.context["is_with_you"]
     assert "The file is with you" in page.content.decode()
-    empty = client.post(url("question-answer", assessed), {"seen": S.CLARIFICATION, f"answer_{question.pk}": " "})
-    assert f"answer_{question.pk}" in empty.context["form"].errors
-    bad = {"seen": S.CLARIFICATION, f"answer_{question.pk}": "Forty."}
-    page = client.post(
-        url("question-answer", assessed), {**bad, f"file_{question.pk}": SimpleUploadedFile("a.pdf", b"MZ")}
-    )
-    assert page.context["form"][f"answer_{question.pk}"].value() == "Forty."
-    client.post(url("question-answer", assessed), {**bad, f"file_{question.pk}": SimpleUploadedFile("list.pdf", PDF)})
+    name = f"q{question.pk}"
+    empty = client.post(url("question-answer", assessed), {"question": question.pk, f"{name}-text": " "})
+    assert "text" in empty.context["form"].errors
+    good = {"question": question.pk, f"{name}-text": "Forty."}
+    page = client.post(url("question-answer", assessed), {**good, f"{name}-files": SimpleUploadedFile("a.pdf", b"MZ")})
+    assert page.context["form"]["text"].value() == "Forty."
+    client.post(url("question-answer", assessed), {**good, f"{name}-files": SimpleUploadedFile("list.pdf", PDF)})
     question.refresh_from_db()
     assessed.refresh_from_db()
     assert (question.answer, question.answered_by, assessed.status) == ("Forty.", partner, S.ASSESSMENT)
@@ -314,7 +322,7 @@ def test_my_requests_says_where_each_stands_in_a_fixed_number_of_queries(
     assert "No requests yet" in empty
     make_draft(institution=ministry, contact=partner)
     make_request(S.CLARIFICATION, institution=ministry, contact=partner, officer=officer)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(15):
         page = client.get(reverse("assistance:request-mine"))
     sentences = [row.sentence for row in page.context["rows"]]
     assert sentences[0].startswith("With you since")
@@ -322,7 +330,7 @@ def test_my_requests_says_where_each_stands_in_a_fixed_number_of_queries(
     assert sentences[1].startswith("Draft, last saved")
     for status in (S.SUBMITTED, S.ASSESSMENT, S.DECLINED):
         make_request(status, institution=ministry, contact=partner, officer=officer)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(15):
         client.get(reverse("assistance:request-mine"))
 
 

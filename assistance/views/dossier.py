@@ -8,30 +8,44 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from accounts.permissions import is_partner, is_staff_reader
+from accounts.permissions import is_staff_reader
 from clock.choices import Party
 from clock.face import for_authority
 from clock.why import why_lines
 from outbox.proof import reminders_about
 
-from ..choices import OPEN_STATUSES, REFUSED_STATUSES, ConsultedBody
+from ..choices import OPEN_STATUSES, ConsultedBody
 from ..choices import RequestStatus as S
 from ..notifications import contacts_of
 from ..permissions import can_add_file, is_manager, is_team
 from ..services.steps import ASSESSED_IN
 from ..workflow import opinion_of
 from . import standing
+from .assessment_part import assessment_context
 from .facts import summary_sections
 from .panel import step_offers
+from .refused import changes_since, refusal_context
+from .summary import paper_links
+from .thread import entry_count, partner_thread, team_thread
 
 PARTS = (
     ("request", _("Request")),
     ("assessment", _("Assessment")),
     ("consultation", _("Consultation and decision")),
+    ("messages", _("Messages")),
     ("documents", _("Documents")),
+    ("declarations", _("Declarations")),
     ("history", _("History")),
 )
-FIRST_PART = {S.CONSULTATION: "consultation", S.APPROVED: "consultation", S.DECLINED: "history", S.RETURNED: "history"}
+OF_TEAM = frozenset({"declarations"})
+FIRST_PART = {
+    S.CLARIFICATION: "messages",
+    S.CONSULTATION: "consultation",
+    S.APPROVED: "consultation",
+    S.DECLINED: "history",
+    S.RETURNED: "history",
+}
+ASSESSING_PARTS = ("assessment", "consultation")
 
 
 @dataclass(frozen=True)
@@ -45,18 +59,6 @@ class Tab:
 
 
 @dataclass(frozen=True)
-class Message:
-    """A question or an answer in the thread."""
-
-    author: str
-    at: object
-    text: str
-    is_open: bool = False
-    open_text: str = ""
-    files: tuple = ()
-
-
-@dataclass(frozen=True)
 class BodyOpinion:
     """One consulted body, and its outcome if there is one."""
 
@@ -64,54 +66,27 @@ class BodyOpinion:
     opinion: object
 
 
-def part_of(assistance_request, asked):
+def parts_for(user):
+    """The parts of a dossier that a person may read; some are the team's alone."""
+    return {key: label for key, label in PARTS if key not in OF_TEAM or is_team(user)}
+
+
+def part_of(assistance_request, asked, user):
     """The part to show: the one asked for, or the one at work."""
-    if asked in dict(PARTS):
+    if asked in parts_for(user):
         return asked
     return FIRST_PART.get(assistance_request.status, "request")
 
 
-def tabs_of(assistance_request, part):
+def tabs_of(assistance_request, part, user):
     """The parts as links."""
     detail = reverse("assistance:request-detail", args=[assistance_request.reference])
     history = reverse("assistance:request-history", args=[assistance_request.reference])
-    counts = {"documents": len(assistance_request.attachments.all())}
+    counts = {"documents": len(assistance_request.attachments.all()), "messages": entry_count(assistance_request, user)}
     return [
         Tab(label, history if key == "history" else f"{detail}?part={key}", counts.get(key), key == part)
-        for key, label in PARTS
+        for key, label in parts_for(user).items()
     ]
-
-
-def thread_of(assistance_request, user):
-    """Questions and answers, newest first; names of the team and of the authority stand in the thread."""
-    files = {}
-    for attachment in assistance_request.attachments.all():
-        files.setdefault(attachment.question_id, []).append(file_link(attachment))
-    is_own = is_partner(user)
-    entries = []
-    for question in assistance_request.questions.all():
-        is_open = not question.is_answered and assistance_request.status == S.CLARIFICATION
-        due = date_format(question.due_on, "j F")
-        words = gettext("With you until %(day)s") if is_own else gettext("With the authority until %(day)s")
-        entries.append(
-            Message(
-                gettext("%(name)s, MIEUX team") % {"name": question.asked_by},
-                timezone.localtime(question.asked_at),
-                question.text,
-                is_open,
-                words % {"day": due},
-            )
-        )
-        if question.is_answered:
-            author = gettext("You") if question.answered_by_id == user.pk else str(question.answered_by)
-            at = timezone.localtime(question.answered_at)
-            entries.append(Message(author, at, question.answer, files=tuple(files.get(question.pk, ()))))
-    return entries[::-1]
-
-
-def file_link(attachment):
-    """A file's name and address."""
-    return attachment.name, reverse("assistance:attachment-download", args=[attachment.pk])
 
 
 def dossier_context(assistance_request, user, part):
@@ -119,11 +94,11 @@ def dossier_context(assistance_request, user, part):
     context = shared_context(assistance_request, user)
     context |= {
         "part": part,
-        "tabs": tabs_of(assistance_request, part),
+        "tabs": tabs_of(assistance_request, part, user),
         "facts_line": facts_line(assistance_request),
         "lead": standing.state_sentence(assistance_request),
         "offers": step_offers(assistance_request, user),
-        "history": standing.history_lines(assistance_request, is_internal=True),
+        "history": standing.history_lines(assistance_request, is_internal=True, is_staff=is_staff_reader(user)),
         "sections": summary_sections(assistance_request),
         "can_assign": can_put_in_charge(assistance_request, user),
         "is_manager": is_manager(user),
@@ -133,7 +108,14 @@ def dossier_context(assistance_request, user, part):
         "crumbs": [(gettext("Requests"), reverse("assistance:request-list")), (assistance_request.reference, "")],
         "arrival": arrival(assistance_request, user),
         "shows_chance": is_staff_reader(user),
+        "papers": paper_links(assistance_request.reference),
     }
+    if context["follows"] and part == "request":
+        context["changes"] = changes_since(assistance_request)
+    if part == "messages":
+        context |= team_thread(assistance_request, user)
+    if part in ASSESSING_PARTS:
+        context |= assessment_context(assistance_request, user)
     if context["shows_chance"]:
         context["reminders"] = reminders_about(assistance_request.reference)
         context["why"] = why_lines(assistance_request.clock, region_name(assistance_request), timezone.localdate())
@@ -151,10 +133,10 @@ def shared_context(assistance_request, user):
     return {
         **standing.clock_context(assistance_request),
         "assistance_request": assistance_request,
-        "thread": thread_of(assistance_request, user),
         "files": assistance_request.attachments.all(),
         "can_add_file": can_add_file(user, assistance_request),
         "action": standing.action_of(assistance_request),
+        **refusal_context(assistance_request, user),
     }
 
 
@@ -198,7 +180,7 @@ def can_put_in_charge(assistance_request, user):
 
 def partner_context(assistance_request, user):
     """The request as its authority sees it: no assessment, no opinion."""
-    context = shared_context(assistance_request, user)
+    context = shared_context(assistance_request, user) | partner_thread(assistance_request, user)
     offers = step_offers(assistance_request, user)
     own = {offer.name: offer for offer in offers if offer.is_open}
     context |= {
@@ -207,22 +189,13 @@ def partner_context(assistance_request, user):
         "lead": standing.state_sentence(assistance_request, is_own=True),
         "is_with_you": assistance_request.holder == Party.AUTHORITY and "answer" in own,
         "due_sentence": standing.due_sentence(assistance_request),
-        "answer": own.get("answer"),
+        "open_count": len(standing.open_questions(assistance_request)),
         "withdraw": own.get("withdraw"),
         "others": [offer for offer in offers if not offer.is_open],
         "stages": standing.stages_of(assistance_request),
         "contacts": [person.name for person in contacts_of(assistance_request)],
         "sections": summary_sections(assistance_request),
         "history": standing.history_lines(assistance_request, is_internal=False),
-        "declined": declined_reason(assistance_request),
         "crumbs": [(gettext("My requests"), reverse("assistance:request-mine")), (assistance_request.reference, "")],
     }
     return context
-
-
-def declined_reason(assistance_request):
-    """Why a request was declined: the authority reads it first."""
-    records = [
-        record for record in standing.records_of(assistance_request) if record.step in ("decline", "return_request")
-    ]
-    return records[-1].reason if records and assistance_request.status in REFUSED_STATUSES else ""

@@ -10,7 +10,8 @@ from django.views.generic import View
 
 from workflow.engine import StepNotAllowed, TransitionRefused
 
-from ..forms import AnswerByForm, RefusalReasonForm, usual_answer_day
+from ..answer_days import AnswerDays
+from ..forms import AnswerByForm, RefusalReasonForm
 from ..joining_words import ASKED, JOINER, TEAM
 from ..services import accept_joining, agree_to_join, pass_on_joining, refuse_joining, take_back_joining
 from .joining import STEPS, JoiningPage, joining_url, steps_for
@@ -25,7 +26,7 @@ HINTS = {
 
 def agree(proposal, actor, values):
     """The authority to which it was proposed agrees; the other one has five working days."""
-    return agree_to_join(proposal=proposal, actor=actor, answer_by=usual_answer_day())
+    return agree_to_join(proposal=proposal, actor=actor, answer_by=AnswerDays.of(proposal.target).default)
 
 
 def pass_on(proposal, actor, values):
@@ -76,7 +77,7 @@ class JoiningStepView(JoiningPage, View):
     def build_form(self, data=None):
         """The day for the answer, the reason for a no, nothing for the rest."""
         if self.step.slug == "pass-on":
-            return AnswerByForm(data, due_by=self.proposal.target.clock.due_on)
+            return AnswerByForm(data, days=AnswerDays.of(self.proposal.target))
         if self.step.slug == "refuse":
             return RefusalReasonForm(data, hint=HINTS[self.reader])
         return None

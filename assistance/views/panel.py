@@ -12,6 +12,7 @@ from workflow.offers import in_order, offer_of, step_url, who_lifts
 
 from ..choices import ConsultedBody
 from ..permissions import is_team
+from ..rounds import round_of
 from ..workflow import REQUEST_WORKFLOW, TEAM, missing_assessment, missing_officer, opinion_of
 
 ASKED_ON_THEIR_PAGE = frozenset({"ask", "answer"})
@@ -24,7 +25,13 @@ WAYS_OUT = {
 
 def step_offers(assistance_request, user):
     """Every step from here for this person, and the extension of the deadline."""
-    answers = REQUEST_WORKFLOW.answers(assistance_request, user)
+    latest = round_of(assistance_request)
+    is_answerable = latest is not None and latest.is_open
+    answers = [
+        answer
+        for answer in REQUEST_WORKFLOW.answers(assistance_request, user)
+        if is_answerable or answer.step.name not in OPINION_STEPS
+    ]
     offers = [step_offer(assistance_request, answer, user) for answer in answers]
     extension = extension_offer(assistance_request.clock, assistance_request.reference, user)
     return in_order([*offers, extension] if extension else offers)
@@ -53,5 +60,5 @@ def ways_out(assistance_request, step):
 
 def replaced_opinion(offer, opinion):
     """The step of a body that has answered: it is not the next thing to do, and it says what becomes of the answer."""
-    words = gettext("The opinion of %(day)s is recorded; a new one takes its place and the history keeps both.")
+    words = gettext("The answer of %(day)s is recorded; a new one takes its place and the history keeps both.")
     return replace(offer, tone="plain", effect=words % {"day": date_format(opinion.given_on, "j F Y")})

@@ -14,13 +14,15 @@ from clock.choices import Party
 from clock.face import make_face, with_plan
 from clock.file_days import plan_and_side
 
-from ..choices import ENDED_STATUSES, REFUSED_STATUSES, ConsultedBody
+from ..choices import ENDED_STATUSES, ENDED_WITHOUT_ACTION, ConsultedBody
 from ..choices import RequestStatus as S
-from ..workflow import RECORDED, opinion_of, step_label
+from ..rounds import round_of
+from ..workflow import OF_INTERESTS, RECORDED, RECORDED_FOR_AUTHORITY, step_label
 
 PARTY_OF_ROLE = {Role.PARTNER: Party.AUTHORITY, Role.DELEGATION: Party.DELEGATION, Role.COMMITTEE: Party.COMMITTEE}
-ENDED_WITHOUT_ACTION = (*REFUSED_STATUSES, S.WITHDRAWN)
-REASONS_FOR_AUTHORITY = frozenset({"decline", "return_request", "withdraw", "take_back"})
+ANSWERING = frozenset(f"record_{body.value}" for body in ConsultedBody)
+NOT_FOR_AUTHORITY = (RECORDED.keys() - RECORDED_FOR_AUTHORITY) | ANSWERING
+REASONS_FOR_AUTHORITY = frozenset({"decline", "return_request", "withdraw", "take_back", *RECORDED_FOR_AUTHORITY})
 
 
 @dataclass(frozen=True)
@@ -91,7 +93,7 @@ def held_since(file) -> date | None:
 
 def open_questions(assistance_request):
     """Questions that wait for the authority, the first asked first."""
-    return [question for question in assistance_request.questions.all() if not question.is_answered]
+    return [question for question in assistance_request.questions.all() if question.is_open]
 
 
 def holder_sentence(file, is_own):
@@ -122,8 +124,8 @@ def ended_sentence(assistance_request):
     """How a request ended."""
     words = {
         S.APPROVED: _("Approved on %(day)s. The Action goes on under the same reference."),
-        S.DECLINED: _("Declined on %(day)s. The reason stands in the history."),
-        S.RETURNED: _("Returned on %(day)s. What would change it stands with the reason."),
+        S.DECLINED: _("Declined on %(day)s. Why, and what would change it, stands on its page."),
+        S.RETURNED: _("Returned on %(day)s. Why, and what would change it, stands on its page."),
         S.WITHDRAWN: _("Withdrawn on %(day)s."),
     }
     records = records_of(assistance_request)
@@ -140,7 +142,20 @@ def state_sentence(assistance_request, is_own=False):
     sentence = holder_sentence(assistance_request, is_own)
     if assistance_request.status == S.CLARIFICATION:
         return f"{sentence} {due_sentence(assistance_request)}".strip()
+    if assistance_request.status == S.CONSULTATION:
+        return f"{sentence} {silence_sentence(assistance_request, is_own)}".strip()
     return sentence
+
+
+def silence_sentence(assistance_request, is_own):
+    """Until when those consulted answer; the authority reads that they are consulted, never what they answer."""
+    latest = round_of(assistance_request)
+    if latest is None or not latest.is_running:
+        return ""
+    if is_own:
+        words = gettext("EU Delegation and Steering Committee consulted, answer expected by %(day)s.")
+        return words % {"day": latest.due_day}
+    return gettext("Silence ends on %(day)s.") % {"day": latest.due_day}
 
 
 STAGES = (
@@ -167,19 +182,12 @@ def stages_of(assistance_request):
 
 
 def stage_text(assistance_request, statuses, since):
-    """When a stage began, who has the file in it now, and which bodies have answered."""
+    """When a stage began, and who has the file in it now."""
     is_now = assistance_request.status in statuses
     is_said = is_now and held_since(assistance_request) == since
     texts = [] if is_said else [gettext("From %(day)s.") % {"day": day(since)}]
     if is_now:
         texts.append(state_sentence(assistance_request, is_own=True))
-    if S.CONSULTATION in statuses:
-        for body in ConsultedBody:
-            opinion = opinion_of(assistance_request, body)
-            if opinion:
-                texts.append(
-                    gettext("%(body)s: answered on %(day)s.") % {"body": body.label, "day": day(opinion.given_on)}
-                )
     return " ".join(texts)
 
 
@@ -208,11 +216,15 @@ def party_of(record):
     return PARTY_OF_ROLE.get(role, Party.TEAM)
 
 
-def history_lines(assistance_request, *, is_internal):
-    """The history, newest first. The authority reads parties, the steps, and the reasons that are meant for it."""
+def history_lines(assistance_request, *, is_internal, is_staff=False):
+    """The history, newest first. The authority reads parties, the steps, and the reasons that are meant for it.
+
+    What was declared of interests is for the programme's staff alone.
+    """
     lines = []
     for record in reversed(records_of(assistance_request)):
-        if record.step in RECORDED and not is_internal:
+        is_hidden = record.step in NOT_FOR_AUTHORITY and not is_internal
+        if is_hidden or (record.step in OF_INTERESTS and not is_staff):
             continue
         party = party_of(record)
         is_told = is_internal or record.step in REASONS_FOR_AUTHORITY

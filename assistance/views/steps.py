@@ -11,9 +11,9 @@ from django.views.generic import View
 from workflow.engine import StepNotAllowed, TransitionRefused
 
 from ..choices import OPEN_STATUSES
-from ..forms import AnswerForm, OfficerForm, QuestionForm, StepForm
+from ..forms import OfficerForm, StepForm
 from ..permissions import is_manager, is_team
-from ..services import answer_questions, ask_question, assign_officer, move_request
+from ..services import assign_officer, move_request
 from ..services.steps import OWN_SERVICE
 from ..workflow import REQUEST_WORKFLOW
 from . import standing
@@ -21,7 +21,6 @@ from .access import RequestPage, last_step_sentence
 from .dossier import can_put_in_charge
 
 REASON_HINTS = {
-    "decline": _("The authority reads it. Say the reason, the rule and the next door."),
     "withdraw": _("A sentence or two. The team reads it; it helps us to do better."),
     "take_back": _("It stands in the history; the authority reads it."),
     "reassess": _("It stands in the history; the authority does not read it."),
@@ -32,6 +31,7 @@ class StepPage(RequestPage):
     """A page that takes one step of the table, with a guard against pages that have grown old."""
 
     step_name = ""
+    part_after = ""
 
     def dispatch(self, request, *args, **kwargs):
         """Steps that are gone lead back with who took the last one; steps of others are forbidden."""
@@ -83,7 +83,7 @@ class StepPage(RequestPage):
         except TransitionRefused as refused:
             return self.show(form, refused=[reason.text for reason in refused.reasons], status=409)
         messages.success(self.request, done)
-        return self.back()
+        return self.back(self.part_after)
 
 
 class RequestStepView(StepPage, View):
@@ -131,59 +131,6 @@ def done_sentence(step):
     return gettext("Done: %(step)s.") % {"step": step.label} + f" {step.effect}"
 
 
-class QuestionAskView(StepPage, View):
-    """A question to the authority: the file goes there with it."""
-
-    template_name = "assistance/question_ask.html"
-    step_name = "ask"
-
-    def get(self, request, reference):
-        """The empty question."""
-        self.forbid_others()
-        return self.show(self.resumed(QuestionForm(due_by=self.assistance_request.clock.due_on)))
-
-    def post(self, request, reference):
-        """Ask."""
-        self.forbid_others()
-        form = QuestionForm(request.POST, due_by=self.assistance_request.clock.due_on)
-
-        def ask():
-            ask_question(assistance_request=self.assistance_request, actor=request.user, **form.cleaned_data)
-
-        return self.take(form, ask, gettext("Asked. The file is with the authority; the clock goes on."))
-
-
-class QuestionAnswerView(StepPage, View):
-    """The authority's answers; the file goes back to the team with them."""
-
-    template_name = "assistance/question_answer.html"
-    step_name = "answer"
-
-    def build_form(self, *data):
-        """One answer a question."""
-        return AnswerForm(*data, questions=standing.open_questions(self.assistance_request))
-
-    def get(self, request, reference):
-        """The open questions."""
-        self.forbid_others()
-        return self.show(self.resumed(self.build_form()))
-
-    def post(self, request, reference):
-        """Answer them all."""
-        self.forbid_others()
-        form = self.build_form(request.POST, request.FILES)
-
-        def answer():
-            answer_questions(
-                assistance_request=self.assistance_request,
-                answers=form.answers,
-                files=form.sent_files,
-                actor=request.user,
-            )
-
-        return self.take(form, answer, gettext("Sent. The file is with us again."))
-
-
 class OfficerAssignView(RequestPage, View):
     """Who of the team is in charge: a manager puts anybody in charge, an officer takes the file up."""
 
@@ -199,14 +146,19 @@ class OfficerAssignView(RequestPage, View):
             return self.back()
         return super().dispatch(request, *args, **kwargs)
 
+    def build_form(self, *data, **fields):
+        """The team, without whoever is recused."""
+        file = {"user": self.request.user, "assistance_request": self.assistance_request}
+        return OfficerForm(*data, **file, **fields)
+
     def get(self, request, reference):
         """The team, with whoever is in charge ticked; an officer has one choice, and it is ticked."""
         ticked = self.assistance_request.officer_id if is_manager(request.user) else request.user.pk
-        return self.show(OfficerForm(user=request.user, initial={"officer": ticked}))
+        return self.show(self.build_form(initial={"officer": ticked}))
 
     def post(self, request, reference):
         """Assign, unless somebody else did meanwhile."""
-        form = OfficerForm(request.POST, user=request.user)
+        form = self.build_form(request.POST)
         if not form.is_valid():
             return self.show(form)
         officer, current = form.cleaned_data["officer"], self.assistance_request.officer

@@ -133,10 +133,10 @@ def test_time_only_leads_upwards(wait, rungs, today, later, calendar):
 @pytest.mark.django_db
 def test_the_ladder_comes_with_the_portal_and_is_the_programmes_own():
     assert ladder() == default_rungs()
-    assert len(default_rungs()) == 21
+    assert len(default_rungs()) == 25
 
     call_command("load_reference_data", verbosity=0)
-    assert EscalationRung.objects.count() == 21
+    assert EscalationRung.objects.count() == 25
     assert set(ladder()) == set(default_rungs())
 
     EscalationRung.objects.get(kind=WaitKind.ANY, days=10).delete()

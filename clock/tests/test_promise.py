@@ -68,6 +68,7 @@ def test_the_year_is_that_of_the_launch_or_of_the_first_deadline(clocks, year):
         ("cancelled", date(2026, 7, 11), Promise.CANCELLED),
         ("cancelled", date(2026, 7, 12), Promise.MISSED),
         ("declined", date(2026, 7, 12), Promise.DECLINED),
+        ("returned", date(2026, 7, 12), Promise.RETURNED),
         ("withdrawn", date(2026, 7, 12), Promise.WITHDRAWN),
         ("", None, Promise.MISSED),
     ],

@@ -12,12 +12,12 @@ from accounts.tests.factories import make_manager, make_officer
 from actions import services as action_services
 from actions.choices import ActionStatus
 from actions.models import Action
-from actions.services.seen import lock_action
+from actions.services.seen import lock_row
 from actions.tests.factories import make_action, make_consulted_request
 from assistance import services
 from assistance.choices import RequestStatus
 from assistance.models import AssistanceRequest
-from assistance.tests.factories import make_asked_joining, make_draft, make_request, write_assessment
+from assistance.tests.factories import make_asked_joining, make_draft, make_request, refuse, write_assessment
 from clock.choices import ExtensionGround
 from clock.models import ClockSummary, Closure
 from clock.services import ClockRefused, ClosureRefused, save_closure, set_group
@@ -98,7 +98,7 @@ def test_one_approves_while_another_declines():
 
     results = at_once(
         lambda: action_services.approve_request(actor=actors[0], **fields),
-        lambda: services.move_request(step="decline", actor=actors[1], reason="Too late.", **fields),
+        lambda: refuse(step="decline", actor=actors[1], reason="Too late.", **fields),
     )
 
     one_won(results)
@@ -158,7 +158,7 @@ def test_a_change_of_the_plan_and_an_extension_cross_without_deadlock():
 
     @transaction.atomic
     def change():
-        lock_action(action)
+        lock_row(action)
         sleep(0.5)
         set_group(clock_id=action.clock_id, kind="interregional", region_code="")
 

@@ -8,20 +8,25 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from ..barring import is_barred
 from ..choices import (
     BACK_OFF,
     LEASE,
     PERSON_IS_CLOSED,
     PERSON_IS_MADE_UP,
+    PERSON_IS_RECUSED,
     SERVER_PAUSE,
+    SUMMARY_IS_WRITTEN_ANEW,
     TOPIC_IS_OFF,
     Frequency,
     MessageStatus,
+    Topic,
 )
 from ..models import OutgoingMessage, TopicChoice
 from ..post import AddressRefused, ServerAway
 from ..relevance import is_still_needed
 from ..timing import moment_for
+from .digests import take_apart
 
 logger = logging.getLogger(__name__)
 
@@ -71,15 +76,30 @@ def claim_next(*, worker, lease, now):
 def why_not(message):
     """Why a message is not sent after all: (status, words), or None."""
     reader = message.recipient
-    if reader is not None and not reader.is_active:
-        return MessageStatus.CANCELLED, PERSON_IS_CLOSED
-    if reader is not None and reader.is_demonstration and not settings.MAIL_REACHES_MADE_UP_PEOPLE:
-        return MessageStatus.CANCELLED, PERSON_IS_MADE_UP
+    if reader is not None and (words := why_not_to(reader, message)):
+        return MessageStatus.CANCELLED, words
     if not is_still_needed(message.still_needed, message.check_arguments):
         return MessageStatus.NEEDLESS, ""
-    if reader is not None and message.rule.may_be_left and has_left(reader, message.topic):
-        return MessageStatus.CANCELLED, TOPIC_IS_OFF
+    if reader is not None and (words := why_not_now(reader, message)):
+        return MessageStatus.CANCELLED, words
     return None
+
+
+def why_not_to(reader, message):
+    """Why nobody writes to this person, or not about this file; empty when one may."""
+    if not reader.is_active:
+        return PERSON_IS_CLOSED
+    if reader.is_demonstration and not settings.MAIL_REACHES_MADE_UP_PEOPLE:
+        return PERSON_IS_MADE_UP
+    return PERSON_IS_RECUSED if is_barred(reader, message.about) else ""
+
+
+def why_not_now(reader, message):
+    """What has changed since the message was written: the topic is off, or a summary names a file that is barred now."""
+    if message.rule.may_be_left and has_left(reader, message.topic):
+        return TOPIC_IS_OFF
+    is_taken_apart = message.topic == Topic.DIGEST and take_apart(message)
+    return SUMMARY_IS_WRITTEN_ANEW if is_taken_apart else ""
 
 
 def has_left(reader, topic):

@@ -9,8 +9,17 @@ from django.db import transaction
 
 from accounts.models import User
 
-from .. import working_days
-from ..choices import ASKING_TOPICS, PERSON_IS_CLOSED, TOPIC_IS_OFF, TOPICS, Frequency, MessageStatus, Topic
+from .. import barring, working_days
+from ..choices import (
+    ASKING_TOPICS,
+    PERSON_IS_CLOSED,
+    PERSON_IS_RECUSED,
+    TOPIC_IS_OFF,
+    TOPICS,
+    Frequency,
+    MessageStatus,
+    Topic,
+)
 from ..models import OutgoingMessage
 from ..models.preferences import settings_of
 from ..moments import NoMomentError, digest_hours, digest_opened_at, next_moment, weekly_opened_at
@@ -78,10 +87,12 @@ def ready_items(user, now, moment):
     chosen = dict(user.topic_choices.values_list("topic", "frequency"))
     settings = settings_of(user)
     weekly_from = weekly_opened_at(now, settings.hours.zone, settings.digest_at, settings.weekly_on)
-    ready = []
+    ready, barred = [], set(barring.barred_files(user))
     for message in gathered.select_for_update(of=("self",)):
         frequency = chosen.get(message.topic, TOPICS[message.topic].default)
-        if frequency == Frequency.NEVER:
+        if message.about in barred:
+            drop(message, MessageStatus.CANCELLED, now, PERSON_IS_RECUSED)
+        elif frequency == Frequency.NEVER:
             drop(message, MessageStatus.CANCELLED, now, TOPIC_IS_OFF)
         elif not is_still_needed(message.still_needed, message.check_arguments):
             drop(message, MessageStatus.NEEDLESS, now)
@@ -105,6 +116,23 @@ def bundle(user, items, key, now):
     OutgoingMessage.objects.filter(pk__in=[item.pk for item in items]).update(
         status=MessageStatus.BUNDLED, bundled_in=message, ended_at=now
     )
+
+
+@transaction.atomic
+def take_apart(digest):
+    """Undo a summary that names a file of which its reader may no longer read; says whether it did.
+
+    What is about that file ends; the rest waits for the summary again, whose key is free for it.
+    """
+    items = OutgoingMessage.objects.filter(bundled_in=digest)
+    barred = items.filter(about__in=barring.barred_files(digest.recipient))
+    if not barred.exists():
+        return False
+    keys = list(barred.values_list("pk", flat=True))
+    items.filter(pk__in=keys).update(status=MessageStatus.CANCELLED, last_error=PERSON_IS_RECUSED, bundled_in=None)
+    items.update(status=MessageStatus.GATHERED, ended_at=None, bundled_in=None)
+    OutgoingMessage.objects.filter(pk=digest.pk).update(dedupe_key=None)
+    return True
 
 
 def local_day(user, now):

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from accounts.models import User
 
-from .. import working_days
+from .. import barring, working_days
 from ..choices import Frequency, MessageStatus, Topic, rule_of
 from ..models import OutgoingMessage, TopicChoice
 from ..rendering import first_link, foot_for, render_message
@@ -58,7 +58,7 @@ def send_message(*, event, to, context, envelope=Envelope()):
         return
     now = timezone.now()
     written = []
-    for reader in readers(to, envelope.topic):
+    for reader in readers(to, envelope.topic, envelope.about):
         frequency = reader.chosen_frequency or rule_of(envelope.topic).default
         if frequency != Frequency.NEVER:
             message = message_to(reader, event=event, context=context, envelope=envelope)
@@ -86,11 +86,11 @@ def send_rendered(*, event, email, language, words, recipient=None):
     write([placed(message, Frequency.IMMEDIATE, timezone.now())])
 
 
-def readers(to, topic):
-    """The active people among these, each once, with their settings, what they chose for the topic, and where they work."""
+def readers(to, topic, about=""):
+    """The active people among these who may read of the file, each once, with their settings, choices and place of work."""
     people = to if isinstance(to, QuerySet) else User.objects.filter(pk__in={user.pk for user in to})
     chosen = TopicChoice.objects.filter(user=OuterRef("pk"), topic=topic).values("frequency")[:1]
-    rows = people.filter(is_active=True).select_related("mail_settings")
+    rows = people.filter(is_active=True).exclude(pk__in=barring.barred_readers(about)).select_related("mail_settings")
     found = {row.pk: row for row in rows.annotate(chosen_frequency=Subquery(chosen)).order_by("pk")}.values()
     if found and rule_of(topic).keeps_working_hours:
         working_days.remember(found)

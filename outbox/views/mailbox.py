@@ -34,7 +34,7 @@ class MailboxListView(TemplateView):
     def get_context_data(self, **kwargs):
         """One page."""
         person = self.request.GET.get("person", "").strip()[:100]
-        found = OutgoingMessage.objects.for_list()
+        found = OutgoingMessage.objects.readable_by(self.request.user).for_list()
         if person:
             found = found.filter(Q(email__icontains=person) | Q(recipient__name__icontains=person))
         page = load_page(found, order=NEWEST, cursor=self.request.GET.get("cursor", ""))
@@ -45,9 +45,13 @@ class MailboxListView(TemplateView):
 class MailboxDetailView(DetailView):
     """One message: where it is, its text, and its page in a frame."""
 
-    queryset = OutgoingMessage.objects.select_related("recipient", "bundled_in")
     template_name = "outbox/mailbox_detail.html"
     context_object_name = "message"
+
+    def get_queryset(self):
+        """Those that whoever is signed in may read."""
+        readable = OutgoingMessage.objects.readable_by(self.request.user)
+        return readable.select_related("recipient", "bundled_in")
 
 
 @method_decorator([login_not_required, xframe_options_sameorigin, csp(MAIL_POLICY)], name="dispatch")
@@ -56,5 +60,5 @@ class MailboxPageView(View):
 
     def get(self, request, pk):
         """The page alone."""
-        message = get_object_or_404(OutgoingMessage, pk=pk)
+        message = get_object_or_404(OutgoingMessage.objects.readable_by(request.user), pk=pk)
         return HttpResponse(message.html.replace("<head>", '<head><base target="_top">', 1))

@@ -12,12 +12,12 @@ from .task import Task
 
 def administrator_tasks(user, today):
     """Messages that could not be delivered, then institutions to check."""
-    return [*undelivered(today), *institutions_to_confirm(today)]
+    return [*undelivered(user, today), *institutions_to_confirm(today)]
 
 
-def undelivered(today):
+def undelivered(user, today):
     """One task for all messages that were given up."""
-    count = OutgoingMessage.objects.given_up().count()
+    count = OutgoingMessage.objects.readable_by(user).given_up().count()
     if count:
         text = ngettext(
             "%(n)d message could not be delivered: try again or cancel it",

@@ -24,7 +24,7 @@ def partner_tasks(user, today):
 def questions(user, today):
     """Questions without an answer, request by request."""
     asked = AssistanceRequest.objects.visible_to(user).filter(status=RequestStatus.CLARIFICATION)
-    is_open = Q(questions__answered_at=None)
+    is_open = Q(questions__answered_at=None, questions__taken_back_at=None)
     counted = asked.annotate(n=Count("questions", filter=is_open), by=Min("questions__due_on", filter=is_open))
     rows = counted.order_by("by", "id").values("reference", "title", "institution__name", "n", "by")
     for row in rows[:MOST_OF_A_KIND]:

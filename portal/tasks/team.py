@@ -2,19 +2,22 @@
 
 from operator import itemgetter
 
-from django.db.models import Exists, F, OuterRef, Q, Subquery, Value
+from django.db.models import Count, Exists, F, Min, OuterRef, Q, Subquery, Value
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from actions.choices import PLANNING_STATUSES, ActionStatus
 from actions.models import Action
-from assistance.choices import OPEN_STATUSES, ConsultedBody
+from assistance.choices import OPEN_STATUSES
 from assistance.choices import RequestStatus as S
-from assistance.models import AssistanceRequest, Opinion, Question
+from assistance.models import AssistanceRequest, Question
 from clock.choices import Party
 from listing.unions import unsliced
 
 from .joining import wishes
+from .meetings import managed_meetings
+from .rounds import ROUND_COLUMNS, broken_rounds, next_of_round, round_annotations
+from .scores import scores_asked_for
 from .task import MOST_OF_A_KIND, Task, action_label, request_title
 
 REQUEST_COLUMNS = ("reference", "title", "institution__name", "status", "clock__due_on")
@@ -22,27 +25,30 @@ ACTION_COLUMNS = ("reference", "label", "label_fr", "status", "holder", "clock__
 
 
 def officer_tasks(user, today):
-    """The next step of every file in the officer's charge, and the wishes to join one."""
-    return [*own_requests(user, today), *wishes(user, today), *own_actions(user, today)]
+    """The next step of every file in the officer's charge, the wishes to join one, and the scores that others asked for."""
+    sources = (own_requests, wishes, own_actions, scores_asked_for)
+    return [task for source in sources for task in source(user, today)]
 
 
 def manager_tasks(user, today):
     """What only a manager does, then the manager's own files."""
-    return [*managed_files(today), *officer_tasks(user, today)]
+    return [*managed_files(user, today), *managed_meetings(user, today), *officer_tasks(user, today)]
 
 
 def own_requests(user, today):
     """Requests in the officer's charge on which the team is to act."""
-    opinions = Opinion.objects.filter(assistance_request=OuterRef("pk"))
     questions = Question.objects.filter(assistance_request=OuterRef("pk"))
-    waiting = questions.filter(answered_at=None).order_by("due_on").values("due_on")
-    mine = AssistanceRequest.objects.filter(officer=user, status__in=OPEN_STATUSES).annotate(
-        has_answer=Exists(questions.filter(answered_at__isnull=False)),
-        has_delegation=Exists(opinions.filter(body=ConsultedBody.DELEGATION)),
-        has_committee=Exists(opinions.filter(body=ConsultedBody.COMMITTEE)),
-        answer_by=Subquery(waiting[:1]),
+    waiting = questions.open().values("due_on")
+    mine = (
+        AssistanceRequest.objects.visible_to(user)
+        .filter(officer=user, status__in=OPEN_STATUSES)
+        .annotate(
+            has_answer=Exists(questions.filter(answered_at__isnull=False)),
+            answer_by=Subquery(waiting[:1]),
+            **round_annotations(),
+        )
     )
-    columns = (*REQUEST_COLUMNS, "has_answer", "has_delegation", "has_committee", "answer_by")
+    columns = (*REQUEST_COLUMNS, "has_answer", "answer_by", *ROUND_COLUMNS)
     for row in mine.order_by("clock__due_on", "clock_id").values(*columns)[:MOST_OF_A_KIND]:
         if found := next_of_request(row, today):
             yield task_of(row, found, today)
@@ -67,19 +73,7 @@ def next_of_request(row, today):
                 row["answer_by"],
             )
         return None
-    if not row["has_delegation"]:
-        words, url_name = (
-            gettext("Ask for and record the EU Delegation's opinion on %(file)s"),
-            "assistance:opinion-delegation",
-        )
-    elif not row["has_committee"]:
-        words, url_name = (
-            gettext("Ask for and record the Steering Committee's opinion on %(file)s"),
-            "assistance:opinion-committee",
-        )
-    else:
-        return None
-    return words, url_name, row["clock__due_on"]
+    return next_of_round(row)
 
 
 def task_of(row, found, today):
@@ -92,15 +86,35 @@ def task_of(row, found, today):
 
 def own_actions(user, today):
     """Actions in the officer's charge that are not launched yet."""
-    mine = Action.objects.filter(officer=user, status__in=PLANNING_STATUSES, is_historical=False)
+    mine = Action.objects.visible_to(user).filter(officer=user, status__in=PLANNING_STATUSES, is_historical=False)
     rows = mine.annotate(is_agreed=Q(agreed_version=F("plan_version"), agreed_version__isnull=False))
-    columns = (*ACTION_COLUMNS, "is_agreed")
+    is_open = Q(approval_conditions__isnull=False, approval_conditions__met_on=None)
+    rows = rows.annotate(
+        open_conditions=Count("approval_conditions", filter=is_open),
+        condition_due_on=Min("approval_conditions__due_on", filter=is_open),
+    )
+    columns = (*ACTION_COLUMNS, "is_agreed", "open_conditions", "condition_due_on")
     for row in rows.order_by("clock__due_on", "clock_id").values(*columns)[:MOST_OF_A_KIND]:
+        if row["open_conditions"] and row["status"] == ActionStatus.PREPARATION:
+            yield condition_task(row, today)
         if words := next_of_action(row, today):
             url = reverse("actions:action-detail", args=[row["reference"]])
             yield Task(
                 words % {"label": action_label(row)}, row["reference"], url, row["clock__due_on"], today, is_launch=True
             )
+
+
+def condition_task(row, today):
+    """The conditions of the approval that are still open, by the first of their days."""
+    words = ngettext(
+        "See that %(n)d condition of %(label)s is met",
+        "See that %(n)d conditions of %(label)s are met",
+        row["open_conditions"],
+    )
+    text = words % {"n": row["open_conditions"], "label": action_label(row)}
+    url = f"{reverse('actions:action-detail', args=[row['reference']])}#conditions"
+    own_day = row["condition_due_on"]
+    return Task(text, row["reference"], url, own_day or row["clock__due_on"], today, is_launch=own_day is None)
 
 
 def next_of_action(row, today):
@@ -112,19 +126,23 @@ def next_of_action(row, today):
     if row["holder"] == Party.AUTHORITY:
         return ""
     if row["is_agreed"]:
+        if row["open_conditions"]:
+            return ""
         return gettext("The plan of %(label)s is agreed: declare it ready")
     return gettext("Write the plan of %(label)s and send it to the authority")
 
 
-def managed_files(today):
-    """Requests that nobody has, those on which both bodies have given their opinion, and files past their deadline."""
-    files = AssistanceRequest.objects.order_by("clock__due_on", "clock_id")
+def managed_files(user, today):
+    """Requests that nobody has, those that are to be decided or taken to a meeting, and files past their deadline."""
+    files = AssistanceRequest.objects.visible_to(user).order_by("clock__due_on", "clock_id")
+    is_broken = Q(Exists(broken_rounds()))
     first, *others = (
         unsliced(files.filter(condition)[:MOST_OF_A_KIND]).values(*REQUEST_COLUMNS, "clock_id", kind=Value(kind))
         for kind, condition in enumerate(
             (
                 Q(officer=None, status__in=OPEN_STATUSES),
-                Q(status=S.CONSULTATION, holder=Party.TEAM),
+                Q(status=S.CONSULTATION, holder=Party.TEAM) & ~is_broken,
+                Q(status=S.CONSULTATION) & is_broken,
                 Q(clock__stopped_on=None, clock__due_on__lt=today),
             )
         )
@@ -132,6 +150,7 @@ def managed_files(today):
     todo = (
         (gettext("Nobody has %(file)s yet: assign an officer"), "assistance:officer-assign"),
         (gettext("Decide on %(file)s"), "actions:request-approve"),
+        (gettext("Silence is broken: take %(file)s to a meeting"), "assistance:request-detail"),
         (gettext("Extend the deadline of %(file)s, or end the file"), "actions:deadline-extend"),
     )
     rows = sorted(first.union(*others, all=True), key=itemgetter("kind", "clock__due_on", "clock_id"))

@@ -193,6 +193,7 @@ def stage_states(file):
         (S.CLARIFICATION, "done now next next next next"),
         (S.CONSULTATION, "done done now next next next"),
         (S.DECLINED, "done now"),
+        (S.RETURNED, "done now"),
         (S.WITHDRAWN, "done now"),
     ],
 )

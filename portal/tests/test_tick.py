@@ -38,6 +38,7 @@ def tick(*arguments):
 
 def test_a_day_of_ticks(on_thursday, partner):
     assert tick() == [
+        "agendas: 0 files put on an agenda",
         "forecasts: 1 forecasts made",
         "reminders: 1 reminders written",
         "joinings: 0 joinings ended",

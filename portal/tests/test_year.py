@@ -64,6 +64,7 @@ def files(db, ministry, manager, officer):
     with on("2026-07-01"):
         make_request(S.CONSULTATION, title="Missed", **fields)
         make_request(S.DECLINED, title="Declined", **fields)
+        make_request(S.RETURNED, title="Returned", **fields)
         make_request(S.WITHDRAWN, title="Withdrawn", **fields)
         cancelled = make_action(title="Cancelled", manager=manager, **fields)
         late = make_action(title="Cancelled late", manager=manager, **fields)
@@ -75,7 +76,9 @@ def files(db, ministry, manager, officer):
         make_request(title="Due next year", **fields)
 
 
-EXPECTED = {"kept": 1, "extended": 1, "missed": 2, "running": 1, "declined": 1, "withdrawn": 1, "cancelled": 1}
+EXPECTED = {
+    "kept": 1, "extended": 1, "missed": 2, "running": 1, "declined": 1, "returned": 1, "withdrawn": 1, "cancelled": 1,
+}  # fmt: skip
 
 
 def test_every_file_counts_once(client, officer, files):
@@ -83,7 +86,7 @@ def test_every_file_counts_once(client, officer, files):
     counts = [client.get(f"/en/board/{year}/").context["figures"].counts for year in (2025, 2026, 2027)]
 
     assert counts[1] == EXPECTED
-    assert [sum(year.values()) for year in counts] == [1, 8, 1]
+    assert [sum(year.values()) for year in counts] == [1, 9, 1]
     assert (counts[0]["kept"], counts[2]["running"]) == (1, 1)
 
 
@@ -180,7 +183,7 @@ def test_the_file_has_a_line_for_each(files, officer):
 
     assert content.startswith(b"\xef\xbb\xbf")
     assert Counter(row["Promise"] for row in rows) == {
-        "Kept": 1, "Kept with an extension": 1, "Missed": 2, "Still running": 1, "Declined": 1, "Withdrawn": 1,
+        "Kept": 1, "Kept with an extension": 1, "Missed": 2, "Still running": 1, "Declined": 1, "Returned": 1, "Withdrawn": 1,
         "Cancelled in time": 1,
     }  # fmt: skip
     parties = ("MIEUX team", "Authority", "EU Delegation", "Steering Committee", "Experts and employers", "Nobody")

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('assistance', '0003_consultation_and_conflicts'),
+        ('assistance', '0012_drafting_together'),
         ('partners', '0003_search_trigrams'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
