@@ -317,6 +317,7 @@ RECORDED = {
     "assign": _("Officer put in charge"),
     "hand_over": _("Handed over to a colleague"),
     "set_budgets": _("Stage budgets changed"),
+    "join": _("Another authority has joined"),
     "answer_question": _("A question answered"),
     "correct_question": _("A question corrected"),
     "take_back_question": _("A question taken back"),

@@ -146,3 +146,11 @@ def make_consulted_request(**fields):
     record_opinions(consulted, officer)
     consulted.refresh_from_db()
     return consulted
+
+
+def make_asked_joining(contact, target, officer):
+    """A contact's draft may join a request; the request's authority has been asked."""
+    draft = make_draft(contact.memberships.get().institution, contact, theme=target.theme)
+    wished = services.wish_to_join(draft=draft, target=target, actor=contact)
+    day = timezone.localdate() + timedelta(days=7)
+    return services.pass_on_joining(proposal=wished, actor=officer, answer_by=day)

@@ -20,6 +20,8 @@ from actions.tests.factories import make_action, make_deliverable_type
 from assistance.choices import RequestStatus
 from assistance.services import invite_assessor, write_note
 from assistance.tests.factories import make_draft, make_letter, make_request
+from assistance.services import invite_assessor
+from assistance.tests.factories import make_asked_joining, make_draft, make_letter, make_request
 from clock.tests.factories import make_closure
 from outbox.choices import Topic
 from outbox.permissions import sign_reduction
@@ -37,7 +39,7 @@ SIGNED_IN = "302 200 200 200 200 200 200 200 200 200 200 200 200"
 
 
 @pytest.fixture
-def world(db, ministry, partner, officer, manager, gambia):
+def world(db, ministry, partner, neighbour, officer, manager, gambia):
     """One file in each place that an address can point to."""
     fields = {"institution": ministry, "contact": partner, "officer": officer}
     action = make_action(ActionStatus.PREPARATION, manager=manager, consent_to_publish=True, **fields)
@@ -63,6 +65,7 @@ def world(db, ministry, partner, officer, manager, gambia):
         draft=draft,
         institution=make_institution(gambia, name="Proposed service", is_confirmed=False),
         invitation=invitation,
+        joining=make_asked_joining(neighbour, assessed, officer),
         less_token=SimpleNamespace(value=sign_reduction(partner, Topic.NEWS)),
         letter=make_letter(consulted),
         mail=make_message(partner),
@@ -126,6 +129,15 @@ ADDRESSES = {
     "assistance:request-submit": (["draft.pk"], "302 405 405 404 404 404 404 404 404 404 404 404 404"),
     "assistance:request-discard": (["draft.pk"], "302 200 200 404 404 404 404 404 404 404 404 404 404"),
     "assistance:request-edit": (["draft.pk", "problem"], "302 200 200 404 404 404 404 404 404 404 404 404 404"),
+    "similar:draft-list": (["draft.pk"], "302 200 200 404 404 404 404 404 404 404 404 404 404"),
+    "similar:draft-part": (["draft.pk"], "302 200 200 404 404 404 404 404 404 404 404 404 404"),
+    "similar:follow-undo": (["draft.pk"], "302 405 405 404 404 404 404 404 404 404 404 404 404"),
+    "similar:action-follow": (["draft.pk", "action.reference"], "302 200 200 404 404 404 404 404 404 404 404 404 404"),
+    "similar:request-list": (["assessed.reference"], "302 403 403 404 404 403 404 404 200 200 404 404 200"),
+    "assistance:joining-wish": (["draft.pk"], "302 200 200 404 404 404 404 404 404 404 404 404 404"),
+    "assistance:joining-offer": (["assessed.reference", "asked.reference"], "302 403 403 404 404 403 404 404 200 200 404 404 403"),
+    "assistance:joining-detail": (["joining.pk"], "302 200 200 404 200 404 404 404 200 200 404 404 404"),
+    "assistance:joining-step": (["joining.pk", "accept"], "302 200 200 404 403 404 404 404 403 403 404 404 404"),
     "assistance:attachment-add": (["draft.pk"], "302 200 200 404 404 404 404 404 404 404 404 404 404"),
     "assistance:attachment-download": (["letter.pk"], "302 200 200 404 404 200 404 200 200 200 404 404 200"),
     "assistance:attachment-delete": (["draft_letter.pk"], "302 405 405 405 405 405 405 405 405 405 405 405 405"),

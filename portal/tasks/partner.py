@@ -11,12 +11,14 @@ from assistance.models import AssistanceRequest
 from clock.choices import Party
 from partners.choices import MembershipStatus
 
+from .joining import answers
 from .task import MOST_OF_A_KIND, Task, action_label, request_title
 
 
 def partner_tasks(user, today):
-    """Questions to answer, plans to agree, drafts to finish, a membership to see to."""
-    return [*questions(user, today), *plans(user, today), *drafts(user, today), *membership(user, today)]
+    """Questions to answer, plans to agree, joinings to answer, drafts to finish, a membership to see to."""
+    sources = (questions, plans, answers, drafts, membership)
+    return [task for source in sources for task in source(user, today)]
 
 
 def questions(user, today):
@@ -50,7 +52,7 @@ def plans(user, today):
 
 def drafts(user, today):
     """Drafts that nobody has sent."""
-    begun = AssistanceRequest.objects.visible_to(user).filter(status=RequestStatus.DRAFT)
+    begun = AssistanceRequest.objects.visible_to(user).filter(status=RequestStatus.DRAFT).not_joined()
     rows = begun.order_by("-created_at", "-id").values("pk", "title", "institution__name")
     for row in rows[:MOST_OF_A_KIND]:
         text = gettext("Finish and send %(title)s") % {"title": request_title(row)}

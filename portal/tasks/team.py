@@ -17,6 +17,7 @@ from clock.calendars import brussels
 from clock.choices import Party
 from listing.unions import unsliced
 
+from .joining import wishes
 from .meetings import managed_meetings
 from .rounds import ROUND_COLUMNS, broken_rounds, next_of_round, round_annotations
 from .scores import scores_asked_for
@@ -27,13 +28,9 @@ ACTION_COLUMNS = ("reference", "label", "label_fr", "status", "holder", "clock__
 
 
 def officer_tasks(user, today):
-    """The next step of every file in the officer's charge, the scores that others asked for, messages that wait for a reply."""
-    return [
-        *own_requests(user, today),
-        *own_actions(user, today),
-        *scores_asked_for(user, today),
-        *replies(user, today),
-    ]
+    """The next step of every file in the officer's charge, wishes to join one, scores that others asked for, messages that wait for a reply."""
+    sources = (own_requests, wishes, own_actions, scores_asked_for, replies)
+    return [task for source in sources for task in source(user, today)]
 
 
 def manager_tasks(user, today):

@@ -41,6 +41,7 @@ def test_a_day_of_ticks(on_thursday, partner):
         "agendas: 0 files put on an agenda",
         "forecasts: 1 forecasts made",
         "reminders: 1 reminders written",
+        "joinings: 0 joinings ended",
         "digests: 0 summaries written",
     ]
     assert "reminders: 0 reminders written" in tick()
