@@ -7,6 +7,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from accounts.permissions import is_partner
 from clock.offers import extension_offer
 from workflow.offers import in_order, offer_of, step_url, who_lifts
 
@@ -38,9 +39,14 @@ def step_offers(assistance_request, user):
 
 
 def step_offer(assistance_request, answer, user):
-    """One step: steps whose own page asks for what is missing are open to whoever may take them."""
+    """One step: steps whose own page asks for what is missing are open to whoever may take them.
+
+    The authority reads whose the steps of others are, not what they wait for: that would tell it what those consulted have said.
+    """
     url = step_url(answer.step, assistance_request.reference, "assistance:request-step")
     offer = offer_of(answer, url)
+    if is_partner(user) and not answer.is_role_open:
+        return replace(offer, reasons=offer.reasons[:1], who="")
     if is_team(user):
         others = [
             reason for reason in answer.reasons if reason.lifted_by not in (str(TEAM), str(answer.step.who.label))

@@ -17,12 +17,11 @@ from clock.file_days import plan_and_side
 from ..choices import ENDED_STATUSES, REFUSED_STATUSES, ConsultedBody
 from ..choices import RequestStatus as S
 from ..rounds import round_of
-from ..workflow import RECORDED, RECORDED_FOR_AUTHORITY, step_label
+from ..workflow import NOT_FOR_AUTHORITY, RECORDED, RECORDED_FOR_AUTHORITY, step_label
 
 PARTY_OF_ROLE = {Role.PARTNER: Party.AUTHORITY, Role.DELEGATION: Party.DELEGATION, Role.COMMITTEE: Party.COMMITTEE}
 ENDED_WITHOUT_ACTION = (*REFUSED_STATUSES, S.WITHDRAWN)
-ANSWERING = frozenset(f"record_{body.value}" for body in ConsultedBody)
-NOT_FOR_AUTHORITY = (RECORDED.keys() - RECORDED_FOR_AUTHORITY) | ANSWERING
+HIDDEN_FROM_AUTHORITY = (RECORDED.keys() - RECORDED_FOR_AUTHORITY) | NOT_FOR_AUTHORITY
 REASONS_FOR_AUTHORITY = frozenset({"decline", "return_request", "withdraw", "take_back", *RECORDED_FOR_AUTHORITY})
 
 
@@ -221,7 +220,7 @@ def history_lines(assistance_request, *, is_internal):
     """The history, newest first. The authority reads parties, the steps, and the reasons that are meant for it."""
     lines = []
     for record in reversed(records_of(assistance_request)):
-        if record.step in NOT_FOR_AUTHORITY and not is_internal:
+        if record.step in HIDDEN_FROM_AUTHORITY and not is_internal:
             continue
         party = party_of(record)
         is_told = is_internal or record.step in REASONS_FOR_AUTHORITY

@@ -22,7 +22,13 @@ from outbox.choices import Topic
 from outbox.permissions import sign_reduction
 from outbox.tests.factories import make_message
 from partners.choices import MembershipStatus
-from partners.tests.factories import make_contact, make_institution, make_membership
+from partners.tests.factories import (
+    make_committee_member,
+    make_contact,
+    make_institution,
+    make_membership,
+    make_stand_in,
+)
 
 PERSONAS = (
     "visitor", "partner", "colleague", "newcomer", "neighbour", "delegate", "other_delegate", "committee_member",
@@ -46,6 +52,7 @@ def world(db, ministry, partner, officer, manager, gambia):
     invitation = Invitation.objects.create(email="new@example.org", role=Role.EXPERT, invited_by=manager)
     deliverable = action.deliverables.create(type=make_deliverable_type(), title="Rules")
     return SimpleNamespace(
+        absence=make_stand_in(make_committee_member(), make_committee_member("EEAS")),
         action=action,
         activity=action.activities.get(),
         asked=asked,
@@ -128,8 +135,12 @@ ADDRESSES = {
     "assistance:question-ask": (["assessed.reference"], "302 403 403 404 404 403 404 404 200 200 404 404 403"),
     "assistance:question-answer": (["asked.reference"], "302 200 200 404 404 403 404 404 403 403 404 404 403"),
     "assistance:assessment-edit": (["assessed.reference"], "302 403 403 404 404 403 404 404 200 200 404 404 403"),
-    "assistance:opinion-delegation": (["consulted.reference"], "302 403 403 404 404 200 404 403 200 200 404 404 403"),
-    "assistance:opinion-committee": (["consulted.reference"], "302 403 403 404 404 403 404 200 200 200 404 404 403"),
+    "assistance:consultation-open": (["assessed.reference"], "302 403 403 404 404 403 404 404 200 200 404 404 403"),
+    "assistance:consultation-answer": (["consulted.reference"], "302 403 403 404 404 200 404 200 302 302 404 404 403"),
+    "assistance:reply-record": (["consulted.reference"], "302 403 403 404 404 403 404 403 200 200 404 404 403"),
+    "assistance:more-time-decide": (["consulted.reference"], "302 403 403 404 404 403 404 403 302 302 404 404 403"),
+    "assistance:opinion-delegation": (["consulted.reference"], "302 403 403 404 404 302 404 403 302 302 404 404 403"),
+    "assistance:opinion-committee": (["consulted.reference"], "302 403 403 404 404 403 404 302 302 302 404 404 403"),
     "actions:action-portfolio": ([], EVERYBODY),
     "actions:action-public": (["action.reference"], EVERYBODY),
     "actions:action-list": ([], "302 302 302 302 302 200 200 200 200 200 200 200 200"),
@@ -168,6 +179,8 @@ ADDRESSES = {
     "partners:membership-claim": ([], "302 200 200 200 200 403 403 403 403 403 403 403 403"),
     "partners:institution-propose": ([], "302 200 200 200 200 403 403 403 403 403 403 403 403"),
     "partners:membership-leave": (["membership.pk"], "302 200 404 404 404 403 403 403 403 403 403 403 403"),
+    "partners:absence-mine": ([], "302 403 403 403 403 200 200 200 403 403 403 403 403"),
+    "partners:absence-end": (["absence.pk"], "302 403 403 403 403 404 404 404 403 403 403 403 403"),
     "partners:institution-suggest": ([], "302 200 200 200 200 403 403 403 403 403 403 403 403"),
     "partners:membership-list": ([], "302 403 403 403 403 403 403 403 200 200 403 403 200"),
     "partners:membership-decide": (["claim.pk"], "302 403 403 403 403 403 403 403 200 200 403 403 403"),
