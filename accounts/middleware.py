@@ -4,6 +4,7 @@ from urllib.parse import urlsplit
 
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
+from django.http import HttpResponse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext
 
@@ -25,6 +26,8 @@ class LostSessionMiddleware:
         is_open = not getattr(view_func, "login_required", True)
         if request.method != "POST" or is_open or request.user.is_authenticated:
             return None
+        if request.headers.get("X-Autosave") == "1":
+            return HttpResponse(status=401)  # the page says so itself, keeps what was typed, and tries again
         if resumable.keep(request):
             messages.info(
                 request, gettext("You were signed out. What you typed is kept: sign in, and it is there again.")

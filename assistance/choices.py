@@ -28,6 +28,7 @@ OPEN_STATUSES = (
 ASSESSED_STATUSES = (RequestStatus.ASSESSMENT, RequestStatus.CLARIFICATION)
 REFUSED_STATUSES = (RequestStatus.DECLINED, RequestStatus.RETURNED)
 DECIDED_STATUSES = (RequestStatus.APPROVED, *REFUSED_STATUSES)
+ENDED_WITHOUT_ACTION = (*REFUSED_STATUSES, RequestStatus.WITHDRAWN)
 ENDED_STATUSES = (*DECIDED_STATUSES, RequestStatus.WITHDRAWN)
 DOSSIER_STATUSES = (RequestStatus.CONSULTATION, *DECIDED_STATUSES)
 
@@ -39,6 +40,14 @@ class Channel(models.TextChoices):
     LETTER = "letter", _("By letter")
     EMAIL = "email", _("By e-mail")
     DELEGATION = "delegation", _("Through an EU Delegation")
+
+
+class DraftLevel(models.TextChoices):
+    """How far somebody may go on a draft, the weakest first."""
+
+    SEE = "see", _("Reads")
+    COMMENT = "comment", _("Reads and comments")
+    EDIT = "edit", _("Writes")
 
 
 class AttachmentKind(models.TextChoices):
@@ -111,6 +120,19 @@ class DeclarationAnswer(models.TextChoices):
     CONFLICT = "conflict", _("A conflict of interest")
 
 
+class HintKind(models.TextChoices):
+    """What in the data hints at a conflict of interest."""
+
+    BELONGS = "belongs", _("belongs to an institution that asks")
+    BELONGED = "belonged", _("belonged to an institution that asks")
+    WORKS = "works", _("works at an institution that asks")
+    WORKED = "worked", _("worked at an institution that asks")
+    CLOSE = "close", _("is close to somebody at an institution that asks")
+    OTHER = "other", _("has another tie to an institution that asks")
+    WROTE = "wrote", _("wrote the request")
+    DOMAIN = "domain", _("has the e-mail domain of an institution that asks")
+
+
 class RefusalGround(models.TextChoices):
     """The main ground on which a request is declined or returned."""
 
@@ -122,6 +144,18 @@ class RefusalGround(models.TextChoices):
     NO_BACKING = "no_backing", _("No sufficient backing on the authority’s side")
     PRIORITY = "priority", _("Other requests go first this year")
     OTHER = "other", _("Another reason")
+
+
+class RefusalDecision(models.TextChoices):
+    """How a request was refused."""
+
+    DECLINED = "declined", pgettext_lazy("refusal", "Declined")
+    RETURNED = "returned", pgettext_lazy("refusal", "Returned")
+
+
+REFUSING_STEPS = {"decline": RefusalDecision.DECLINED, "return_request": RefusalDecision.RETURNED}
+RESTARTABLE_STATUSES = (*REFUSED_STATUSES, RequestStatus.WITHDRAWN)
+CORRECTION_HOURS = 24
 
 
 class Recommendation(models.TextChoices):

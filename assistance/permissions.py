@@ -13,9 +13,18 @@ from accounts.permissions import (
     is_team,
 )
 from partners.permissions import confirmed_institution_ids, covered_country_ids, usable_institution_ids
-from workflow.engine import Reason, StepNotAllowed, described_as
+from workflow.engine import Reason, StepNotAllowed, TransitionRefused, described_as
 
-from .choices import ASSESSED_STATUSES, DOSSIER_STATUSES, OPEN_STATUSES, Channel, DeclarationAnswer, RequestStatus
+from .choices import (
+    ASSESSED_STATUSES,
+    DOSSIER_STATUSES,
+    OPEN_STATUSES,
+    RESTARTABLE_STATUSES,
+    Channel,
+    DeclarationAnswer,
+    DraftLevel,
+    RequestStatus,
+)
 
 
 def institution_ids_of(assistance_request):
@@ -43,17 +52,84 @@ def is_lead_contact(user, assistance_request):
     return is_partner(user) and assistance_request.institution_id in confirmed_institution_ids(user)
 
 
+def can_start_again(user, assistance_request):
+    """May begin a new draft from the text of a request that ended without an Action."""
+    return assistance_request.status in RESTARTABLE_STATUSES and is_lead_contact(user, assistance_request)
+
+
+def can_correct_refusal(user, refusal):
+    """A manager puts a slip in the words right, within a day."""
+    return is_manager(user) and refusal.is_correctable
+
+
 def is_register_draft(assistance_request):
     """A letter or e-mail that the team is entering on an authority's behalf."""
     return assistance_request.channel != Channel.PORTAL
 
 
-@described_as(_("a contact of the authority, or the team for a request received on paper"))
+def draft_level(user, draft):
+    """How far a contact may go on a draft; None where they may not know of it.
+
+    Who answers for the draft writes, whatever is set. Contacts of the institutions that ask write unless less is set; those of other
+    institutions may do what was set for theirs. What is set for a person goes before what is set for an institution.
+    """
+    if is_contact(user, draft) and user.pk == draft.responsible_person_id:
+        return DraftLevel.EDIT
+    rows = list(draft.accesses.all()) if is_partner(user) else []
+    levels = _institution_levels(user, draft, rows)
+    if not levels:
+        return DraftLevel.EDIT if is_contact(user, draft) else None
+    own = next((row.level for row in rows if row.person_id == user.pk), None)
+    return DraftLevel(own or max(levels, key=DraftLevel.values.index))
+
+
+def _institution_levels(user, draft, rows):
+    if not is_partner(user):
+        return []
+    spoken_for, asking = confirmed_institution_ids(user), institution_ids_of(draft)
+    set_levels = {row.institution_id: row.level for row in rows if row.institution_id}
+    return [set_levels.get(pk, DraftLevel.EDIT) for pk in spoken_for if pk in asking or pk in set_levels]
+
+
+@described_as(_("somebody whom the authority lets write it, or the team for a request received on paper"))
 def can_write_draft(user, assistance_request):
     """May change a draft: the authority its own, the team what it registers."""
     if is_team(user):
         return is_register_draft(assistance_request)
-    return is_contact(user, assistance_request)
+    return draft_level(user, assistance_request) == DraftLevel.EDIT
+
+
+@described_as(_("somebody whom the authority lets comment on it"))
+def can_comment_draft(user, assistance_request):
+    """May say something about an answer of a draft: who writes it, and who is let comment."""
+    if is_team(user):
+        return is_register_draft(assistance_request)
+    return draft_level(user, assistance_request) in (DraftLevel.COMMENT, DraftLevel.EDIT)
+
+
+@described_as(_("a contact of the authority that leads the request, who writes it"))
+def can_share_draft(user, assistance_request):
+    """May say who else writes, comments or reads: the lead institution's contacts who write themselves."""
+    return is_lead_contact(user, assistance_request) and can_write_draft(user, assistance_request)
+
+
+def speaks_for(user, institution_id):
+    """Still speaks for an institution: confirmed, or claimed and not refused."""
+    return user.is_active and institution_id in usable_institution_ids(user)
+
+
+def has_left(assistance_request):
+    """Whether whoever answers for a request no longer speaks for its institution; so too where only the team entered it."""
+    person = assistance_request.responsible_person
+    return not (is_partner(person) and speaks_for(person, assistance_request.institution_id))
+
+
+@described_as(_("the person responsible, or a colleague once that person has left"))
+def can_hand_over(user, assistance_request):
+    """May name who answers for a request: who does so now; any contact of the institution once that person has left."""
+    if not is_lead_contact(user, assistance_request):
+        return False
+    return user.pk == assistance_request.responsible_person_id or has_left(assistance_request)
 
 
 def can_ask_for(user, institution_id):
@@ -121,6 +197,13 @@ def can_lift_recusal(user, assistance_request, person):
     return is_manager(user) and user.pk != person.pk and not is_recused(user, assistance_request)
 
 
+def refuse_recused_officer(officer, request_id):
+    """Raise TransitionRefused where somebody is to be put in charge who has declared a conflict of interest."""
+    if is_recused_on(officer, request_id):
+        words = gettext("%(name)s has declared a conflict of interest on this file.")
+        raise TransitionRefused([words % {"name": officer}])
+
+
 def can_see_request(user, assistance_request):
     """May read the request: the same rule as AssistanceRequestQuerySet.visible_to, for one object."""
     if is_recused(user, assistance_request):
@@ -130,9 +213,11 @@ def can_see_request(user, assistance_request):
         return not is_draft or is_register_draft(assistance_request)
     if is_contact(user, assistance_request):
         return True
+    if is_draft:
+        return draft_level(user, assistance_request) is not None
     if is_committee_member(user):
         return assistance_request.status in DOSSIER_STATUSES
-    return not is_draft and covers_request(user, assistance_request)
+    return covers_request(user, assistance_request)
 
 
 def can_see_internal(user, assistance_request):
@@ -203,6 +288,9 @@ __all__ = [
     "can_ask_for",
     "can_assign",
     "can_be_recused",
+    "can_comment_draft",
+    "can_correct_refusal",
+    "can_hand_over",
     "can_lift_recusal",
     "can_read_notes",
     "can_record_committee_opinion",
@@ -212,9 +300,13 @@ __all__ = [
     "can_see_internal",
     "can_see_request",
     "can_see_scores",
+    "can_share_draft",
+    "can_start_again",
     "can_write_draft",
     "can_write_message",
     "can_write_note",
+    "draft_level",
+    "has_left",
     "is_contact",
     "is_lead_contact",
     "is_manager",
@@ -225,4 +317,5 @@ __all__ = [
     "recusal_sentence",
     "recused_request_ids",
     "refuse_recused",
+    "refuse_recused_officer",
 ]

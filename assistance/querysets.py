@@ -2,11 +2,20 @@
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 
+from accounts.choices import Role
 from accounts.permissions import can_be_recused, is_committee_member, is_delegate, is_partner, is_staff_reader
 from partners.permissions import confirmed_institution_ids, covered_countries, usable_institution_ids
 
-from .choices import DOSSIER_STATUSES, OPEN_STATUSES, Channel, ConsultationState, RequestStatus
+from .choices import (
+    DOSSIER_STATUSES,
+    ENDED_WITHOUT_ACTION,
+    OPEN_STATUSES,
+    Channel,
+    ConsultationState,
+    RequestStatus,
+)
 from .permissions import recused_request_ids
 
 
@@ -39,13 +48,39 @@ class AssistanceRequestQuerySet(models.QuerySet):
         return self.none()
 
     def of_institutions(self, user):
-        """Requests of the institutions that the user speaks for, and own drafts meanwhile."""
+        """Requests of the institutions that the user speaks for, own drafts meanwhile, and drafts that these may read along."""
         confirmed = confirmed_institution_ids(user)
         co_requested = self.model.co_requesters.through.objects.filter(
             assistancerequest_id=models.OuterRef("pk"), institution_id__in=confirmed
         )
         own = Q(created_by=user, institution_id__in=usable_institution_ids(user))
-        return self.filter(Q(institution_id__in=confirmed) | own | models.Exists(co_requested))
+        read_along = Q(status=RequestStatus.DRAFT) & models.Exists(self._accesses(institution_id__in=confirmed))
+        return self.filter(Q(institution_id__in=confirmed) | own | models.Exists(co_requested) | read_along)
+
+    def _accesses(self, **fields):
+        rows = self.model._meta.get_field("accesses").related_model.objects
+        return rows.filter(assistance_request_id=models.OuterRef("pk"), **fields)
+
+    def led_by(self, institution_id):
+        """What one institution asks for: drafts and files that are still worked on, not those that ended without an Action."""
+        return self.filter(institution_id=institution_id).exclude(status__in=ENDED_WITHOUT_ACTION)
+
+    def of_responsible(self, user):
+        """Requests for which a person answers: drafted and not handed on, or taken over."""
+        return self.filter(Q(responsible=user) | Q(responsible=None, created_by=user))
+
+    def without_responsible(self):
+        """Requests whose person responsible no longer speaks for the institution, or that only the team entered."""
+        memberships = (
+            self.model._meta.get_field("institution").related_model._meta.get_field("memberships").related_model
+        )
+        holds = memberships.objects.usable().filter(
+            institution_id=models.OuterRef("institution_id"),
+            user_id=Coalesce(models.OuterRef("responsible_id"), models.OuterRef("created_by_id")),
+            user__is_active=True,
+            user__role=Role.PARTNER,
+        )
+        return self.exclude(models.Exists(holds))
 
     def _has_country(self, country_ids):
         through = self.model.countries.through.objects
@@ -78,9 +113,20 @@ class AssistanceRequestQuerySet(models.QuerySet):
             "theme",
             "officer",
             "created_by",
+            "responsible",
             "regional_organisation",
             "assessment__written_by",
         )
+
+    def for_draft(self):
+        """Everything a page of a draft shows: the text, its files, and the people on it."""
+        return self.select_related(
+            "institution__country", "institution__regional_organisation", "theme", "created_by", "responsible",
+            "regional_organisation", "updated_by",
+        ).prefetch_related(
+            "countries", "co_requesters", "areas", "languages", "attachments", "accesses", "comments__author",
+            "comments__resolved_by", "presences__person",
+        )  # fmt: skip
 
     def for_dossier(self):
         """Everything a dossier page shows of the request itself."""

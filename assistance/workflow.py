@@ -72,12 +72,18 @@ def missing_confirmation(assistance_request):
         return gettext(
             "%(name)s is new to us. The team confirms it, usually within two working days; you can write on meanwhile."
         ) % {"name": institution}
-    author = assistance_request.created_by
+    person = assistance_request.responsible_person
     is_portal = assistance_request.channel == "portal"
-    if is_portal and not author.memberships.filter(institution=institution, status=MembershipStatus.CONFIRMED).exists():
+    statuses = set(person.memberships.filter(institution=institution).values_list("status", flat=True))
+    if is_portal and MembershipStatus.ENDED in statuses:
+        return gettext("%(person)s no longer speaks for %(name)s. Take the draft over, then send it.") % {
+            "person": person,
+            "name": institution,
+        }
+    if is_portal and MembershipStatus.CONFIRMED not in statuses:
         return gettext(
             "The team has not yet confirmed that %(person)s speaks for %(name)s. You can write on meanwhile."
-        ) % {"person": author, "name": institution}
+        ) % {"person": person, "name": institution}
     return ""
 
 
@@ -263,7 +269,8 @@ STEPS = (
         is_manager,
         Party.NOBODY,
         reason_required=True,
-        effect=_("The clock stops. The authority reads the reason."),
+        effect=_("The clock stops. The authority reads the reason, and what would change it."),
+        url_name="assistance:request-decline",
         tone="danger",
     ),
     Transition(
@@ -277,6 +284,7 @@ STEPS = (
         effect=_(
             "The clock stops. The authority reads why and what would change it, and can start again from its text."
         ),
+        url_name="assistance:request-return",
         tone="danger",
     ),
     Transition(
@@ -300,18 +308,15 @@ def recusal_on_request(user, assistance_request):
 
 REQUEST_WORKFLOW = Workflow("AssistanceRequest", S, STEPS, S.DRAFT, bars=recusal_on_request)
 
-RECORDED = {
-    "assign": _("Officer put in charge"),
-    "set_budgets": _("Stage budgets changed"),
-    "end_silence": _("Silence ended: agreed"),
-    "break_silence": _("Silence broken"),
-    "grant_time": _("More time given"),
-    "refuse_time": _("More time refused"),
-    "settle_round": _("Settled in a meeting"),
-    "acknowledge": _("Note received"),
+OF_INTERESTS = {
     "declare": _("Interests declared"),
     "lift_recusal": _("Recusal lifted"),
     "lose_officer": _("Nobody in charge any more"),
+}
+RECORDED = {
+    "assign": _("Officer put in charge"),
+    "hand_over": _("Handed over to a colleague"),
+    "set_budgets": _("Stage budgets changed"),
     "answer_question": _("A question answered"),
     "correct_question": _("A question corrected"),
     "take_back_question": _("A question taken back"),
@@ -319,8 +324,16 @@ RECORDED = {
     "revise_sheet": _("Scores revised"),
     "invite_assessor": _("Assessor invited"),
     "uninvite_assessor": _("Invitation of an assessor taken back"),
+    "end_silence": _("Silence ended: agreed"),
+    "break_silence": _("Silence broken"),
+    "grant_time": _("More time given"),
+    "refuse_time": _("More time refused"),
+    "settle_round": _("Settled in a meeting"),
+    "acknowledge": _("Note received"),
+    "correct_refusal": _("Words of the refusal put right"),
+    **OF_INTERESTS,
 }
-RECORDED_FOR_AUTHORITY = frozenset({"answer_question", "correct_question", "take_back_question"})
+RECORDED_FOR_AUTHORITY = frozenset({"answer_question", "correct_question", "take_back_question", "hand_over"})
 
 
 # Steps of which the authority reads nothing: that those consulted answer, let alone what.

@@ -21,6 +21,7 @@ urlpatterns += i18n_patterns(
     path("", include("outbox.urls")),
     path("requests/", include("assistance.urls")),
     path("actions/", include("actions.urls")),
+    path("meetings/", include("meetings.urls")),
     path("clock/", include("clock.urls")),
     path("partners/", include("partners.urls")),
     path("", include("portal.urls")),

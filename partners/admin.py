@@ -10,6 +10,7 @@ from .models import (
     ActivityType,
     Country,
     Institution,
+    Interest,
     Language,
     Membership,
     OrganisationMembership,
@@ -159,6 +160,17 @@ class MembershipAdmin(ReadOnlyAdmin):
     list_select_related = ["user", "institution", "decided_by"]
     search_fields = ["user__name", "user__email", "institution__name"]
     date_hierarchy = "claimed_at"
+
+
+@admin.register(Interest)
+class InterestAdmin(ReadOnlyAdmin):
+    """The standing interests that people have declared; each keeps their own in the portal."""
+
+    list_display = ["person", "institution", "kind", "from_year", "to_year", "note", "declared_at"]
+    list_filter = ["kind"]
+    list_select_related = ["person", "institution"]
+    search_fields = ["person__name", "person__email", "institution__name"]
+    date_hierarchy = "declared_at"
 
 
 @admin.register(StandIn)

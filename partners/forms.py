@@ -14,8 +14,8 @@ from accounts.models import Invitation, User
 from accounts.permissions import invitable_roles
 from listing.folding import by_name
 
-from .choices import PARTNER_KINDS, InstitutionKind, MembershipStatus
-from .models import Country, Institution, RegionalOrganisation
+from .choices import PARTNER_KINDS, InstitutionKind, InterestKind, MembershipStatus
+from .models import Country, Institution, Interest, RegionalOrganisation
 from .permissions import confirmed_institution_ids
 from .standing_in import possible_stand_ins
 
@@ -213,6 +213,37 @@ class NoteForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
+
+
+class InterestForm(forms.ModelForm):
+    """A tie to an institution; the template draws what the search found as radio buttons."""
+
+    hides_optional = True
+
+    class Meta:
+        model = Interest
+        fields = ["institution", "kind", "from_year", "to_year", "note"]
+        widgets = {"institution": forms.HiddenInput, "kind": forms.RadioSelect}
+        labels = {"from_year": _("From the year (if you know it)"), "to_year": _("To the year (if it is over)")}
+        help_texts = {"note": _("Needed for another tie. Only you and the administrators read it; hints may name it.")}
+        error_messages = {
+            "institution": {
+                "required": _("Search for the institution and choose it."),
+                "invalid_choice": _("This institution is no longer on our list. Search again."),
+            },
+            "kind": {"required": _("Choose what ties you to it.")},
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = InterestKind.choices
+
+    def clean(self):
+        """Another tie is explained, beside its field."""
+        data = super().clean()
+        if data.get("kind") == InterestKind.OTHER and not data.get("note", "").strip():
+            self.add_error("note", gettext("Say in a few words what the tie is."))
+        return data
 
 
 class AbsenceForm(forms.Form):

@@ -39,7 +39,7 @@ NOW_TEXT = {
 }
 ENDINGS = {
     Outcome.DECLINED: _("Declined. The authority has the reasons in writing."),
-    Outcome.RETURNED: _("Returned. The authority has in writing what would change it."),
+    Outcome.RETURNED: _("Returned. The authority has the reasons in writing."),
     Outcome.WITHDRAWN: _("Withdrawn by the authority. It can ask again at any time."),
     Outcome.CANCELLED: _("Cancelled before the launch. The authority has the reasons in writing."),
 }

@@ -10,6 +10,7 @@ from actions.services import send_reminders
 from assistance.services import conclude_consultations, tell_late_comers
 from clock.models import ClockSummary
 from clock.services import refresh_forecasts
+from meetings.services import gather_waiting
 from outbox.services import compose_digests
 
 logger = logging.getLogger(__name__)
@@ -65,8 +66,14 @@ def summarise(now):
     return f"{compose_digests(now=now)} summaries written"
 
 
+def fill_agendas(now):
+    """Put the files that wait for a meeting on the agenda of the next one."""
+    return f"{gather_waiting(now=now)} files put on an agenda"
+
+
 JOBS = {
     "silences": end_silence,
+    "agendas": fill_agendas,
     "forecasts": forecast_again,
     "notes": send_notes,
     "reminders": remind,

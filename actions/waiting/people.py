@@ -65,9 +65,8 @@ class People:
         return self.managers(assistance_request)
 
     def contacts_of(self, assistance_request):
-        """The people who speak for the institutions that ask; the author too. The same as assistance.notifications.contacts_of."""
-        author = assistance_request.created_by
-        found = {author.pk: author} if author.role == Role.PARTNER and author.is_active else {}
+        """The people who speak for the institutions that ask. The same as assistance.notifications.contacts_of for what was sent."""
+        found = {}
         for institution_id in askers(assistance_request):
             found |= {user.pk: user for user in self.contacts[institution_id]}
         return tuple(found[pk] for pk in sorted(found))

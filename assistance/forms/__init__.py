@@ -11,6 +11,9 @@ from .clarification import (
 from .consulting import ConsultationForm, MoreTimeForm, RecordForm, ReplyForm
 from .drafting import PeopleForm, ProblemForm, WantForm, WhoForm
 from .files import AttachmentForm
+from .handing_over import HandOverForm
+from .interests import DeclarationForm, LiftForm
+from .refusing import CorrectionForm, RefusalForm, RestartForm
 from .registering import RegisterForm
 from .scoring import AssessorForm, SchemeForm, SheetForm
 from .working import AssessmentForm, OfficerForm, StepForm
@@ -21,6 +24,10 @@ __all__ = [
     "AssessorForm",
     "AttachmentForm",
     "ConsultationForm",
+    "CorrectionForm",
+    "DeclarationForm",
+    "HandOverForm",
+    "LiftForm",
     "MessageForm",
     "MoreTimeForm",
     "NoteForm",
@@ -30,8 +37,10 @@ __all__ = [
     "QuestionForm",
     "QuestionsForm",
     "RecordForm",
+    "RefusalForm",
     "RegisterForm",
     "ReplyForm",
+    "RestartForm",
     "SchemeForm",
     "SheetForm",
     "StepForm",

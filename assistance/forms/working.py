@@ -4,13 +4,13 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from accounts.choices import TEAM_ROLES, Role
 from accounts.models import User
 
 from ..choices import Recommendation
 from ..eligibility import data_answer
 from ..models import Assessment
 from .choices import optional
+from .people import PersonChoiceField, offer_team
 
 
 class PlainForm(forms.Form):
@@ -37,7 +37,7 @@ class StepForm(PlainForm):
 class OfficerForm(PlainForm):
     """Who is in charge."""
 
-    officer = forms.ModelChoiceField(
+    officer = PersonChoiceField(
         queryset=User.objects.none(),
         label=_("Officer in charge"),
         widget=forms.RadioSelect,
@@ -45,10 +45,9 @@ class OfficerForm(PlainForm):
         error_messages={"required": _("Choose somebody of the team.")},
     )
 
-    def __init__(self, *args, user, **kwargs):
+    def __init__(self, *args, user, assistance_request, **kwargs):
         super().__init__(*args, **kwargs)
-        team = User.objects.filter(role__in=TEAM_ROLES, is_active=True).order_by("name")
-        self.fields["officer"].queryset = team if user.role == Role.MANAGER else team.filter(pk=user.pk)
+        offer_team(self.fields["officer"], user, assistance_request)
 
 
 def yes_or_no(label):

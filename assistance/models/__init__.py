@@ -3,9 +3,10 @@
 from .assessment import Assessment
 from .conflict import ConflictDeclaration
 from .consultation import Consultation, Consultee, Opinion, Reply
+from .drafting import DraftAccess, DraftComment, DraftPresence, DraftVersion
 from .messages import AnswerDraft, Message, ThreadMark
 from .note import Note
-from .refusal import Refusal
+from .refusal import EarlierWording, Refusal
 from .request import (
     REFERENCE_PATTERN,
     TRACKING_ALPHABET,
@@ -31,6 +32,11 @@ __all__ = [
     "Consultation",
     "Consultee",
     "CriterionScore",
+    "DraftAccess",
+    "DraftComment",
+    "DraftPresence",
+    "DraftVersion",
+    "EarlierWording",
     "Message",
     "Note",
     "Opinion",

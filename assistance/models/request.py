@@ -132,6 +132,16 @@ class AssistanceRequest(models.Model):
         on_delete=models.PROTECT,
         related_name="drafted_requests",
     )
+    responsible = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("responsible"),
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        editable=False,
+        help_text=_("Whoever has taken it over from the person who drafted it."),
+    )
     created_at = models.DateTimeField(_("created at"), default=timezone.now, editable=False)
     updated_at = models.DateTimeField(_("changed at"), default=timezone.now, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
@@ -182,6 +192,12 @@ class AssistanceRequest(models.Model):
                 name="request_dates_in_order",
                 violation_error_message=_("The last day lies before the first."),
             ),
+            models.UniqueConstraint(
+                fields=["restarted_from"],
+                condition=Q(status=RequestStatus.DRAFT),
+                name="request_one_draft_starts_again",
+                violation_error_message=_("A draft that starts again from this request is there already."),
+            ),
         ]
         indexes = [
             models.Index(fields=["status", "-created_at", "-id"], name="request_by_status"),
@@ -197,6 +213,16 @@ class AssistanceRequest(models.Model):
     def display_title(self):
         """The title, or what stands for it while only a letter is there."""
         return self.title or gettext("Request of %(institution)s") % {"institution": self.institution}
+
+    @property
+    def responsible_person(self):
+        """Who answers for it: whoever drafted it, until somebody takes it over."""
+        return self.responsible if self.responsible_id else self.created_by
+
+    @property
+    def responsible_person_id(self):
+        """The key of who answers for it."""
+        return self.responsible_id or self.created_by_id
 
     @property
     def is_draft(self):

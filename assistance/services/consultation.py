@@ -27,7 +27,7 @@ from ..silence import later_end, silence_ends
 from ..workflow import REQUEST_WORKFLOW
 from .outcomes import end_round
 
-BREAKING_OFF = frozenset({"reassess", "decline", "return_request", "withdraw"})
+BREAKING_OFF = frozenset({"reassess", "withdraw"})
 
 
 @transaction.atomic

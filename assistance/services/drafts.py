@@ -7,10 +7,13 @@ from django.utils.translation import gettext
 
 from workflow.engine import Reason, StepNotAllowed, TransitionRefused
 
-from ..merging import merge
-from ..models import AssistanceRequest
+from ..draft_fields import STEP_OF
+from ..merging import fingerprint, merge
+from ..models import AssistanceRequest, DraftPresence
 from ..permissions import can_ask_for, can_write_draft
+from ..versions import keys_of
 from .files import forget_file
+from .versions import add_version, kept_rows, last_version, stored_value, write_first_version
 
 
 class ChangedMeanwhile(Exception):
@@ -24,6 +27,11 @@ class ChangedMeanwhile(Exception):
 
 def lock_draft(assistance_request, actor):
     """The draft under a lock, for somebody who may write it; refused once it has been sent."""
+    return own_draft(lock_unsent(assistance_request), actor)
+
+
+def lock_unsent(assistance_request):
+    """The draft under a lock; refused once it has been sent or discarded."""
     locked = AssistanceRequest.objects.select_for_update().filter(pk=assistance_request.pk).first()
     if locked is None:
         raise TransitionRefused([gettext("The draft has been discarded meanwhile.")])
@@ -32,7 +40,7 @@ def lock_draft(assistance_request, actor):
         raise TransitionRefused(
             [gettext("The request was sent on %(when)s; it is no draft any more.") % {"when": when}]
         )
-    return own_draft(locked, actor)
+    return locked
 
 
 def own_draft(draft, actor):
@@ -65,6 +73,8 @@ def create_draft(*, form_key, actor, values):
         return own_draft(AssistanceRequest.objects.get(form_key=form_key), actor), False
     set_several(draft, several)
     own_draft(draft, actor)
+    write_first_version(draft)
+    note_presence(draft, actor, values)
     return draft, True
 
 
@@ -74,13 +84,36 @@ def save_draft(*, assistance_request, actor, values, seen):
 
     `values` are {field: value}, `seen` the marks of the values that the writer had before them.
     """
+    locked, changes, conflicts = compare(assistance_request, actor, values, seen)
+    if conflicts:
+        raise ChangedMeanwhile(locked, conflicts)
+    return write_changes(locked, actor, changes)
+
+
+@transaction.atomic
+def autosave_draft(*, assistance_request, actor, values, seen):
+    """Save what a page sends by itself while somebody types. Returns the draft and the fields where another person differs.
+
+    Those are left as they are stored; everything else is safe, so that nobody loses a paragraph while choosing between two titles.
+    """
+    locked, changes, conflicts = compare(assistance_request, actor, values, seen)
+    return write_changes(locked, actor, changes, is_auto=True), conflicts
+
+
+def compare(assistance_request, actor, values, seen):
+    """The draft under its lock, what may be written, and the fields in conflict."""
     locked = lock_draft(assistance_request, actor)
     stored = {name: stored_value(locked, name) for name in values}
     changes, conflicts = merge(stored, values, seen)
-    if conflicts:
-        raise ChangedMeanwhile(locked, conflicts)
+    note_presence(locked, actor, values)
+    return locked, changes, conflicts
+
+
+def write_changes(locked, actor, changes, *, is_auto=False):
+    """Write what differs into a locked draft, with its version; nothing where nothing differs."""
     if not changes:
         return locked
+    last = last_version(locked)
     several = write_values(locked, changes)
     if "institution" in changes and not can_ask_for(actor, locked.institution_id):
         raise not_yours()
@@ -89,13 +122,18 @@ def save_draft(*, assistance_request, actor, values, seen):
     locked.refresh_search_text()
     locked.save()
     set_several(locked, several)
+    add_version(last, actor, changes, is_auto=is_auto)
     return locked
 
 
-def stored_value(assistance_request, name):
-    """What a field holds; the rows of a many-to-many field as a list."""
-    value = getattr(assistance_request, name)
-    return list(value.all()) if hasattr(value, "all") else value
+def note_presence(draft, actor, values):
+    """Remember on which step somebody is at work, from what they save."""
+    step = next((STEP_OF[name] for name in values if name in STEP_OF), "")
+    if step:
+        row = DraftPresence(assistance_request=draft, person=actor, step=step)
+        DraftPresence.objects.bulk_create(
+            [row], update_conflicts=True, unique_fields=["assistance_request", "person"], update_fields=["step", "at"]
+        )
 
 
 def write_values(assistance_request, values):
@@ -113,6 +151,21 @@ def set_several(assistance_request, several):
     """Set the many-to-many fields of a saved row."""
     for name, rows in several.items():
         getattr(assistance_request, name).set(rows)
+
+
+@transaction.atomic
+def restore_field(*, assistance_request, actor, name, kept, seen):
+    """Put one answer back as a version kept it: a save like any other, with a version of its own.
+
+    `seen` is the mark of the answer that the writer had before them. Raises ChangedMeanwhile where it is another one by now.
+    """
+    value = kept_rows(name, kept)
+    rows = value if isinstance(value, list) else [value] if value is not None else []
+    if len(keys_of(kept)) > len(rows):
+        raise TransitionRefused([gettext("What stood there is no longer on the list. Choose anew in the form.")])
+    if fingerprint(stored_value(assistance_request, name)) != seen:
+        raise ChangedMeanwhile(assistance_request, [name])
+    return save_draft(assistance_request=assistance_request, actor=actor, values={name: value}, seen={name: seen})
 
 
 @transaction.atomic

@@ -15,14 +15,17 @@ from .. import notifications
 from ..choices import ASSESSED_STATUSES, OPEN_STATUSES, Channel, Recommendation, RequestStatus
 from ..eligibility import data_answer
 from ..models import Assessment, AssistanceRequest, ReferenceCounter
-from ..permissions import can_assign
+from ..permissions import can_assign, refuse_recused, refuse_recused_officer
 from ..workflow import REQUEST_WORKFLOW
 from .clarification import close_questions
 from .consultation import break_off, open_consultation
 from .drafts import ChangedMeanwhile
+from .interests import declare_none_if_silent
+from .versions import last_version
 
-STOPPING = {"decline": Outcome.DECLINED, "return_request": Outcome.RETURNED, "withdraw": Outcome.WITHDRAWN}
-OWN_SERVICE = frozenset({"submit", "ask", "answer", "record_delegation", "record_committee", "approve"})
+OWN_SERVICE = frozenset(
+    {"submit", "ask", "answer", "record_delegation", "record_committee", "approve", "decline", "return_request"}
+)
 ASSESSED_IN = ASSESSED_STATUSES
 NOT_COMPARED = object()
 
@@ -56,6 +59,7 @@ def submit_request(*, assistance_request, actor, on=None):
     sent = take_step(instance=locked, workflow=REQUEST_WORKFLOW, move=move, changes=changes)
     sent.refresh_search_text()
     sent.save(update_fields=["search_text"])
+    last_version(sent)
     notifications.tell_received(sent)
     return sent
 
@@ -67,16 +71,13 @@ def move_request(*, assistance_request, step, actor, reason=""):
         raise ValueError(f"{step} has a service of its own")
     if step == "consult":
         return open_consultation(assistance_request=assistance_request, actor=actor).assistance_request
-    changes = {"decided_on": timezone.localdate()} if step in ("decline", "return_request") else {}
-    if step in STOPPING:
+    if step == "withdraw":
         clock_services.lock_clock(assistance_request)
-    moved = take_step(
-        instance=assistance_request, workflow=REQUEST_WORKFLOW, move=Move(step, actor, reason), changes=changes
-    )
+    moved = take_step(instance=assistance_request, workflow=REQUEST_WORKFLOW, move=Move(step, actor, reason))
     break_off(moved, step, actor)
-    if step in STOPPING:
-        clock_services.stop_clock(clock=moved.clock, outcome=STOPPING[step], actor=actor)
-        notifications.tell_ended(moved, step=step, reason=reason, actor=actor)
+    if step == "withdraw":
+        moved.clock = clock_services.stop_clock(clock=moved.clock, outcome=Outcome.WITHDRAWN, actor=actor)
+        notifications.tell_withdrawn(moved, reason=reason, actor=actor)
     if step == "take_up":
         notifications.tell_taken_up(moved)
     if step == "take_back":
@@ -88,6 +89,7 @@ def move_request(*, assistance_request, step, actor, reason=""):
 def assign_officer(*, assistance_request, officer, actor):
     """Put somebody of the team in charge: a manager anybody, an officer themselves."""
     locked = AssistanceRequest.objects.select_for_update().get(pk=assistance_request.pk)
+    refuse_recused(actor, locked.pk)
     if not can_assign(actor, officer):
         raise StepNotAllowed(
             [Reason(gettext("A programme manager puts others in charge; an officer takes a file up."))]
@@ -96,6 +98,7 @@ def assign_officer(*, assistance_request, officer, actor):
         raise TransitionRefused([gettext("%(name)s is not in the MIEUX team.") % {"name": officer}])
     if locked.status not in OPEN_STATUSES:
         raise TransitionRefused([gettext("The request is “%(status)s”.") % {"status": locked.get_status_display()}])
+    refuse_recused_officer(officer, locked.pk)
     if locked.officer_id == officer.pk:
         return locked
     locked.officer = officer
@@ -119,6 +122,7 @@ def write_assessment(*, assistance_request, actor, seen_at=NOT_COMPARED, **field
         raise TransitionRefused(
             [gettext("The assessment is fixed: the file is “%(status)s”.") % {"status": locked.get_status_display()}]
         )
+    declare_none_if_silent(assistance_request=locked, actor=actor)
     stored = Assessment.objects.filter(assistance_request=locked).first()
     if seen_at is not NOT_COMPARED and seen_at != (stored and stored.updated_at):
         raise ChangedMeanwhile(stored)
@@ -148,4 +152,5 @@ def approve_request(*, assistance_request, actor, reason, open_action):
     )
     if approved.status != RequestStatus.APPROVED:
         raise ValueError("approval did not approve")
+    declare_none_if_silent(assistance_request=approved, actor=actor)
     return approved, open_action(approved)

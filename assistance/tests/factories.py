@@ -7,7 +7,15 @@ from django.utils import timezone
 
 from accounts.tests.factories import make_manager, make_officer
 from assistance import services
-from assistance.choices import AttachmentKind, Channel, ConsultedBody, Criterion, OpinionOutcome, Recommendation
+from assistance.choices import (
+    AttachmentKind,
+    Channel,
+    ConsultedBody,
+    Criterion,
+    OpinionOutcome,
+    Recommendation,
+    RefusalGround,
+)
 from assistance.choices import RequestStatus as S
 from assistance.models import AssistanceRequest, Attachment
 from partners.tests.factories import (
@@ -70,9 +78,7 @@ def make_request(status=S.SUBMITTED, *, received_on=None, officer=None, **fields
 
 def _on_from_assessment(taken, status, officer):
     if status in REFUSALS:
-        return services.move_request(
-            assistance_request=taken, step=REFUSALS[status], actor=make_manager(), reason="Another project does this."
-        )
+        return refuse(taken, REFUSALS[status])
     if status == S.CLARIFICATION:
         day = timezone.localdate() + timedelta(days=7)
         services.ask_question(assistance_request=taken, text="How many inspectors?", due_on=day, actor=officer)
@@ -83,6 +89,15 @@ def _on_from_assessment(taken, status, officer):
         raise ValueError("an approval opens an Action: use make_action")
     taken.refresh_from_db()
     return taken
+
+
+def refuse(assistance_request, step="decline", actor=None, **words):
+    """Decline or return a request, with reasons that help."""
+    told = {"ground": RefusalGround.OTHER_SUPPORT, "reason": "Another project does this.", **words}
+    told.setdefault("what_would_change", "Ask again in March.")
+    return services.refuse_request(
+        assistance_request=assistance_request, step=step, actor=actor or make_manager(), **told
+    )
 
 
 def write_assessment(assistance_request, officer):

@@ -15,7 +15,7 @@ from workflow.engine import StepNotAllowed
 
 from ..models import AssistanceRequest
 from ..permissions import can_write_draft
-from ..workflow import step_label
+from ..workflow import OF_INTERESTS, step_label
 
 
 class AllowedOnly:
@@ -71,13 +71,13 @@ class RequestPage(AllowedOnly):
         return HttpResponseRedirect(self.detail_url + part)
 
 
-class DraftPage(AllowedOnly):
-    """A page of one draft, for those who write it; once it is sent, it leads to the request."""
+class DraftReadPage(AllowedOnly):
+    """A page of one draft, for everybody who may read it; once it is sent, it leads to the request."""
 
     def setup(self, request, *args, **kwargs):
         """Find the draft among those that this person may see."""
         super().setup(request, *args, **kwargs)
-        visible = AssistanceRequest.objects.visible_to(request.user).for_dossier().select_related("updated_by")
+        visible = AssistanceRequest.objects.visible_to(request.user).for_draft()
         self.assistance_request = get_object_or_404(visible, pk=kwargs["pk"])
 
     def dispatch(self, request, *args, **kwargs):
@@ -86,9 +86,20 @@ class DraftPage(AllowedOnly):
         if not draft.is_draft:
             messages.info(request, sent_sentence(draft))
             return HttpResponseRedirect(reverse("assistance:request-detail", args=[draft.reference]))
-        if not can_write_draft(request.user, draft):
-            raise PermissionDenied(gettext("The draft is written by %(who)s.") % {"who": can_write_draft.label})
         return super().dispatch(request, *args, **kwargs)
+
+
+class DraftPage(DraftReadPage):
+    """A page of one draft for those who write it; others who may read it are led to where they read and comment."""
+
+    def dispatch(self, request, *args, **kwargs):
+        """Look at the draft first: whether it was sent, then whether this person writes it."""
+        draft = self.assistance_request
+        if not draft.is_draft or can_write_draft(request.user, draft):
+            return super().dispatch(request, *args, **kwargs)
+        if request.method in ("GET", "HEAD"):
+            return HttpResponseRedirect(reverse("assistance:draft-comments", args=[draft.pk]))
+        raise PermissionDenied(gettext("The draft is written by %(who)s.") % {"who": can_write_draft.label})
 
 
 def tell_refusal(request, refused):
@@ -114,7 +125,8 @@ def sent_sentence(assistance_request):
 
 def last_step_sentence(assistance_request):
     """Who took the last step and when, for somebody whose page is older than it."""
-    record = max(assistance_request.history.all(), key=lambda record: (record.at, record.pk), default=None)
+    steps = (record for record in assistance_request.history.all() if record.step not in OF_INTERESTS)
+    record = max(steps, key=lambda record: (record.at, record.pk), default=None)
     if record is None:
         return ""
     return gettext("%(name)s took the step “%(step)s” at %(when)s. The file is now “%(status)s”.") % {

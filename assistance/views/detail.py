@@ -14,6 +14,7 @@ from clock.choices import Party
 from clock.face import for_authority
 
 from ..capacity_panel import say_yes_to
+from ..declarations import declarations_on
 from ..models import AssistanceRequest
 from ..permissions import can_see_internal
 from . import progress, standing
@@ -47,11 +48,13 @@ class RequestDetailView(RequestPage, View):
         if not can_see_internal(request.user, self.assistance_request):
             context = partner_context(self.assistance_request, request.user)
             return render(request, "assistance/request_partner.html", context)
-        part = part_of(self.assistance_request, request.GET.get("part", ""))
+        part = part_of(self.assistance_request, request.GET.get("part", ""), request.user)
         context = dossier_context(self.assistance_request, request.user, part)
         if part == "consultation":
             context["round"], context["earlier_rounds"] = panels_of(self.assistance_request, request.user)
             context["say_yes"] = say_yes_to(self.assistance_request, request.user, request.GET.get("officer", ""))
+        if part == "declarations":
+            context["declarations"] = declarations_on(self.assistance_request)
         return render(request, "assistance/request_dossier.html", context)
 
 
@@ -76,11 +79,12 @@ class RequestMineView(View):
         if not is_partner(request.user):
             raise PermissionDenied(gettext("This page is for the contacts of an authority."))
         visible = AssistanceRequest.objects.visible_to(request.user).for_list().with_history()
-        page = Paginator(visible.prefetch_related("questions", "consultations"), MINE_PER_PAGE).get_page(
+        shown = ("questions", "consultations", "co_requesters", "accesses", "languages")
+        page = Paginator(visible.select_related("created_by").prefetch_related(*shown), MINE_PER_PAGE).get_page(
             request.GET.get("page")
         )
         context = {
-            "rows": [mine_row(row) for row in page],
+            "rows": [mine_row(row, request.user) for row in page],
             "previous_url": f"?page={page.previous_page_number()}" if page.has_previous() else "",
             "next_url": f"?page={page.next_page_number()}" if page.has_next() else "",
             "summary": gettext("Page %(page)d of %(pages)d") % {"page": page.number, "pages": page.paginator.num_pages}
@@ -90,11 +94,11 @@ class RequestMineView(View):
         return render(request, "assistance/request_mine.html", context)
 
 
-def mine_row(assistance_request):
+def mine_row(assistance_request, user):
     """One row: where a draft goes on, or where a file stands."""
     if assistance_request.is_draft:
         saved = gettext("Draft, last saved: %(when)s.") % {"when": clock_time(assistance_request.updated_at)}
-        url = progress.resume_url(assistance_request)
+        url = progress.resume_url(assistance_request, user)
         return MineRow(assistance_request.display_title, url, "", saved, Party.AUTHORITY, False, True, "", None)
     action = standing.action_of(assistance_request)
     return MineRow(

@@ -3,14 +3,12 @@
 import json
 import uuid
 from copy import copy
-from dataclasses import dataclass
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.http import urlencode
 from django.utils.translation import gettext
 from django.views.generic import View
@@ -20,73 +18,16 @@ from partners.models import Institution
 from partners.permissions import usable_institution_ids
 from workflow.engine import StepNotAllowed, TransitionRefused
 
-from ..merging import fingerprint, plain, read_fingerprints
+from ..merging import read_fingerprints
 from ..models import AssistanceRequest
-from ..services import ChangedMeanwhile, create_draft, save_draft, stored_value
+from ..services import ChangedMeanwhile, autosave_draft, create_draft, save_draft
 from . import progress
 from .access import AllowedOnly, DraftPage, clock_time, tell_refusal
-
-
-@dataclass(frozen=True)
-class Conflict:
-    """A field that somebody else has changed meanwhile: both values, for the writer to choose."""
-
-    name: str
-    who: str
-    is_own: bool
-    when: str
-    theirs: str
-    mine: str
-
-
-@dataclass(frozen=True)
-class FieldRow:
-    """One field of a step, drawn plainly or as a list with a filter, with its conflict if there is one."""
-
-    field: object
-    is_filtered: bool
-    chosen: list
-    conflict: Conflict | None
-
-
-def shown(value):
-    """A value in words."""
-    if isinstance(value, bool):
-        return gettext("Yes") if value else gettext("No")
-    if value in (None, "", []):
-        return "–"
-    if hasattr(value, "year"):
-        return date_format(value, "j F Y")
-    if isinstance(value, str) or hasattr(value, "pk"):
-        return str(value)
-    return ", ".join(str(row) for row in value) or "–"
-
-
-def conflict_on(stored, name, mine, reader):
-    """What the writer needs to choose between two values of one field."""
-    who = stored.updated_by or stored.created_by
-    when = clock_time(stored.updated_at)
-    return Conflict(name, str(who), who == reader, when, shown(stored_value(stored, name)), shown(mine))
-
-
-def field_rows(form, conflicts):
-    """The fields of a step in the order of its form."""
-    rows = []
-    for field in form.visible_fields():
-        is_filtered = field.name in form.filtered_fields
-        rows.append(
-            FieldRow(field, is_filtered, chosen_labels(field) if is_filtered else [], conflicts.get(field.name))
-        )
-    return rows
-
-
-def chosen_labels(field):
-    """The labels of the options ticked."""
-    ticked = {str(key) for key in field.value() or []}
-    groups = [
-        options if isinstance(options, (list, tuple)) else [(key, options)] for key, options in field.field.choices
-    ]
-    return [label for options in groups for key, label in options if str(key) in ticked]
+from .autosaving import PAGE_STATES, is_anothers_form, is_autosave, marks_after, said_saved, told
+from .draft_rows import choices_made, conflicts_on, field_rows, marks_of, too_long_sentence
+from .presence import others_at_work
+from .refused import follows_of
+from .talking import anchor_of, take_comments, talks_of, typed_comments
 
 
 class StepPage:
@@ -103,20 +44,18 @@ class StepPage:
         words = (data or self.request.GET).get("find", "")
         return step.form_class(data, instance=instance, user=self.request.user, found_words=words)
 
-    def marks(self, form, stored):
-        """The marks of the values that the writer has before them."""
-        return {name: fingerprint(stored_value(stored, name)) for name in form._meta.fields} if stored else {}
-
-    def show(self, form, *, marks, conflicts=None, status=200):
+    def show(self, form, *, marks, conflicts=None, talks=None, status=200):
         """The page of the step."""
         draft, slug = self.assistance_request, self.slug
         start, due = progress.started_and_due(draft)
         before = progress.step_before(slug)
+        talks = talks or (talks_of(draft, self.request.user) if draft else {})
         context = {
             "form": form,
-            "rows": field_rows(form, conflicts or {}),
+            "rows": field_rows(form, conflicts or {}, talks),
             "conflicts": conflicts or {},
             "draft": draft,
+            "action": progress.step_url(draft, slug),
             "step": progress.step_of(slug),
             "number": progress.SLUGS.index(slug) + 1,
             "steps": progress.step_links(draft, slug),
@@ -125,28 +64,81 @@ class StepPage:
             "seen": json.dumps(marks),
             "form_key": self.request.POST.get("form_key") or uuid.uuid4(),
             "saved_at": clock_time(draft.updated_at) if draft else "",
+            "autosave_states": PAGE_STATES,
+            "others": others_at_work(draft, self.request.user, slug) if draft else [],
             "start": start,
             "due": due,
+            "follows": follows_of(draft, self.request.user) if draft else None,
         }
         return render(self.request, self.template_name, context, status=status)
 
-    def go_on(self, draft):
-        """Where the pressed button leads."""
-        go, words = self.request.POST.get("go", "continue"), self.request.POST.get("find", "").strip()
-        is_new_search = bool(words) and words != self.request.POST.get("found", "")
-        if go == "find" or (go == "continue" and is_new_search):
-            query = urlencode({"find": words})
-            return HttpResponseRedirect(f"{progress.step_url(draft, 'who')}?{query}#co-requesters")
-        if go == "leave":
-            messages.success(self.request, gettext("Saved. You can go on whenever you like."))
-            name = "assistance:request-mine" if is_partner(self.request.user) else "assistance:request-summary"
-            return HttpResponseRedirect(
-                reverse(name) if is_partner(self.request.user) else reverse(name, args=[draft.pk])
-            )
-        return HttpResponseRedirect(progress.step_url(draft, progress.step_meant(self.slug, go)))
+
+class Saving(StepPage):
+    """Saves what a step's form holds, pressed or by itself; asks where two people differ."""
+
+    def save(self, form):
+        """Save what is well-formed."""
+        seen, values, too_long = choices_made(self.request.POST, form.values, self.assistance_request)
+        for name in too_long:
+            form.add_error(name, too_long_sentence(name, self.assistance_request, values[name]))
+        work = {"assistance_request": self.assistance_request, "actor": self.request.user, "values": values}
+        try:
+            if is_autosave(self.request):
+                saved, names = autosave_draft(**work, seen=seen)
+                return said_saved(self, saved, form, values, seen, names)
+            return self.saved(form, save_draft(**work, seen=seen), seen)
+        except ChangedMeanwhile as changed:
+            return self.ask(form, changed, seen)
+        except StepNotAllowed:
+            raise
+        except TransitionRefused as refused:
+            return self.refuse(refused)
+
+    def refuse(self, refused):
+        """It has been sent or discarded meanwhile."""
+        if is_autosave(self.request):
+            return told(self.request, "refused", sentence=str(refused))
+        tell_refusal(self.request, refused)
+        return HttpResponseRedirect(self.request.path)
+
+    def saved(self, form, saved, seen):
+        """Add what was said beside the answers; then the errors, or on to the next page."""
+        user, post = self.request.user, self.request.POST
+        refused = take_comments(saved, user, post)
+        anchor = anchor_of(saved, user, post.get("go", ""))
+        if form.errors or refused:
+            self.assistance_request = read_draft(saved)
+            typed = {name: text for name, text in typed_comments(post).items() if name in refused}
+            talks = talks_of(self.assistance_request, user, typed=typed, errors=refused)
+            return self.show(form, marks=marks_after(form.values, saved, seen), talks=talks)
+        if anchor:
+            return HttpResponseRedirect(progress.step_url(saved, self.slug) + anchor)
+        return way_on(self.request, self.slug, saved)
+
+    def ask(self, form, changed, seen):
+        """Nothing is overwritten: both values stand beside the field, and what was typed stays."""
+        conflicts = conflicts_on(changed.stored, changed.names, form.cleaned_data, self.request.user)
+        self.assistance_request = read_draft(self.assistance_request)
+        talks = talks_of(self.assistance_request, self.request.user, typed=typed_comments(self.request.POST))
+        marks = {**seen, **marks_of(changed.names, changed.stored)}
+        return self.show(form, marks=marks, conflicts=conflicts, talks=talks, status=409)
 
 
-class RequestCreateView(AllowedOnly, StepPage, View):
+def way_on(request, slug, draft):
+    """Where the pressed button leads."""
+    go, words = request.POST.get("go", "continue"), request.POST.get("find", "").strip()
+    is_new_search = bool(words) and words != request.POST.get("found", "")
+    if go == "find" or (go == "continue" and is_new_search):
+        return HttpResponseRedirect(f"{progress.step_url(draft, 'who')}?{urlencode({'find': words})}#co-requesters")
+    if go == "leave":
+        messages.success(request, gettext("Saved. You can go on whenever you like."))
+        if is_partner(request.user):
+            return HttpResponseRedirect(reverse("assistance:request-mine"))
+        return HttpResponseRedirect(reverse("assistance:request-summary", args=[draft.pk]))
+    return HttpResponseRedirect(progress.step_url(draft, progress.step_meant(slug, go)))
+
+
+class RequestCreateView(AllowedOnly, Saving, View):
     """The first step of a new request; the draft is there once it is saved, and only once."""
 
     def dispatch(self, request, *args, **kwargs):
@@ -176,21 +168,24 @@ class RequestCreateView(AllowedOnly, StepPage, View):
         return self.show(self.resumed(form), marks={})
 
     def post(self, request):
-        """Begin the draft."""
+        """Begin the draft; what comes again from the same form is a save of the draft that it began."""
         form = self.build_form(request.POST)
+        if is_autosave(request) and is_anothers_form(request):
+            return told(request, "other_person")
         if not form.is_valid():
-            return self.show(form, marks={})
+            return told(request, "waiting") if is_autosave(request) else self.show(form, marks={})
         draft, is_new = create_draft(
             form_key=read_key(request.POST.get("form_key")), actor=request.user, values=form.values
         )
         if not draft.is_draft:
             return HttpResponseRedirect(reverse("assistance:request-detail", args=[draft.reference]))
-        if not is_new:
-            messages.info(request, gettext("This draft was there already; you are in it."))
-        return self.go_on(draft)
+        self.assistance_request = read_draft(draft)
+        if is_new and not is_autosave(request):
+            return way_on(request, self.slug, draft)
+        return self.save(form)
 
 
-class RequestEditView(DraftPage, StepPage, View):
+class RequestEditView(DraftPage, Saving, View):
     """A step of a draft."""
 
     def dispatch(self, request, *args, **kwargs):
@@ -203,61 +198,21 @@ class RequestEditView(DraftPage, StepPage, View):
     def get(self, request, pk, step):
         """The step as it is stored."""
         form = self.resumed(self.build_form())
-        marks = read_fingerprints(self.kept.get("seen")) if self.kept else self.marks(form, self.assistance_request)
-        return self.show(form, marks=marks)
+        stored = marks_of(form._meta.fields, self.assistance_request)
+        return self.show(form, marks=read_fingerprints(self.kept.get("seen")) if self.kept else stored)
 
     def post(self, request, pk, step):
         """Save what is well-formed; ask where two people differ."""
+        if is_autosave(request) and is_anothers_form(request):
+            return told(request, "other_person")
         form = self.build_form(request.POST)
         form.is_valid()
-        seen, values = choices_made(request.POST, form.values)
-        try:
-            saved = save_draft(assistance_request=self.assistance_request, actor=request.user, values=values, seen=seen)
-        except ChangedMeanwhile as changed:
-            return self.ask(form, changed, seen)
-        except StepNotAllowed:
-            raise
-        except TransitionRefused as refused:
-            tell_refusal(request, refused)
-            return HttpResponseRedirect(request.path)
-        if form.errors:
-            self.assistance_request = saved
-            return self.show(form, marks=marks_after(form, saved, seen))
-        return self.go_on(saved)
-
-    def ask(self, form, changed, seen):
-        """Nothing is overwritten: both values stand beside the field, and what was typed stays."""
-        stored = changed.stored
-        data, reader = form.cleaned_data, self.request.user
-        conflicts = {name: conflict_on(stored, name, data.get(name), reader) for name in changed.names}
-        marks = {**seen, **{name: fingerprint(stored_value(stored, name)) for name in changed.names}}
-        self.assistance_request.refresh_from_db()
-        return self.show(form, marks=marks, conflicts=conflicts, status=409)
+        return self.save(form)
 
 
-def choices_made(post, values):
-    """What the writer chose where two people differed: (marks, values to save).
-
-    Without a choice the mark is dropped, and the field is asked about again.
-    """
-    seen = read_fingerprints(post.get("seen"))
-    for name in post.getlist("conflict"):
-        choice = post.get(f"choose_{name}")
-        if choice == "theirs":
-            values.pop(name, None)
-        elif choice != "mine":
-            seen.pop(name, None)
-    return seen, values
-
-
-def marks_after(form, saved, seen):
-    """The marks of a page that comes back with errors: fresh for what is stored as typed, old for the rest."""
-    marks = dict(seen)
-    for name, value in form.values.items():
-        stored = stored_value(saved, name)
-        if plain(stored) == plain(value):
-            marks[name] = fingerprint(stored)
-    return marks
+def read_draft(draft):
+    """A draft with everything that its pages show, as it is stored now."""
+    return AssistanceRequest.objects.for_draft().get(pk=draft.pk)
 
 
 def read_key(text):
@@ -268,9 +223,12 @@ def read_key(text):
         return uuid.uuid4()
 
 
-def crumbs_of(user, draft):
-    """The way to a draft."""
+def crumbs_of(user, draft, label=""):
+    """The way to a draft, or to a page about it."""
     title = draft.display_title if draft else gettext("New request")
-    if is_partner(user):
-        return [(gettext("My requests"), reverse("assistance:request-mine")), (title, "")]
-    return [(gettext("Requests"), reverse("assistance:request-list")), (title, "")]
+    is_own = is_partner(user)
+    top = gettext("My requests") if is_own else gettext("Requests")
+    first = (top, reverse("assistance:request-mine" if is_own else "assistance:request-list"))
+    if not label:
+        return [first, (title, "")]
+    return [first, (title, reverse("assistance:request-summary", args=[draft.pk])), (label, "")]

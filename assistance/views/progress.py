@@ -1,5 +1,6 @@
 """The way through a draft: its steps, what is missing, where to go on."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -11,7 +12,9 @@ from clock.arithmetic import add_months
 
 from .. import workflow
 from ..choices import Channel
+from ..draft_fields import STEP_OF
 from ..forms import PeopleForm, ProblemForm, WantForm, WhoForm
+from ..permissions import can_write_draft
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,7 @@ class StepLink:
     url: str
     is_done: bool
     is_current: bool
+    waiting: int = 0
 
 
 @dataclass(frozen=True)
@@ -115,14 +119,30 @@ def step_links(draft, current):
     """The bar of steps; every step of a draft may be opened in any order."""
     filled = filled_steps(draft)
     is_saved = draft is not None and draft.pk is not None
+    waiting = open_comments(draft) if is_saved else {}
     return [
-        StepLink(slug, label, step_url(draft, slug) if is_saved else "", slug in filled, slug == current)
+        StepLink(
+            slug,
+            label,
+            step_url(draft, slug) if is_saved else "",
+            slug in filled,
+            slug == current,
+            waiting.get(slug, 0),
+        )
         for slug, label in [*((step.slug, step.label) for step in STEPS), (SUMMARY, LAST)]
     ]
 
 
-def resume_url(draft):
-    """Where somebody goes on who left a draft: the first step without its main answer."""
+def open_comments(draft):
+    """{step: how many comments are open}."""
+    names = [comment.field for comment in draft.comments.all() if not comment.is_settled]
+    return Counter(STEP_OF[name] for name in names if name in STEP_OF)
+
+
+def resume_url(draft, user):
+    """Where somebody goes on with a draft: the first step without its main answer; who only reads it, to the whole of it."""
+    if not can_write_draft(user, draft):
+        return reverse("assistance:draft-comments", args=[draft.pk])
     filled = filled_steps(draft)
     return step_url(draft, next((slug for slug in SLUGS if slug not in filled), SUMMARY))
 

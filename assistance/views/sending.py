@@ -22,6 +22,7 @@ from . import progress
 from .access import DraftPage, RequestPage, clock_time, sent_sentence
 from .drafting import crumbs_of
 from .facts import summary_sections
+from .refused import follows_of
 
 
 class SummaryPage(DraftPage):
@@ -53,6 +54,7 @@ class SummaryPage(DraftPage):
             "is_past": due < timezone.localdate(),
             "is_own": is_partner(self.request.user),
             "saved_at": clock_time(draft.updated_at),
+            "follows": follows_of(draft, self.request.user),
             "before_url": progress.step_url(draft, "people"),
         }
         return render(self.request, "assistance/request_summary.html", context, status=status)

@@ -14,13 +14,12 @@ from clock.choices import Party
 from clock.face import make_face, with_plan
 from clock.file_days import plan_and_side
 
-from ..choices import ENDED_STATUSES, REFUSED_STATUSES, ConsultedBody
+from ..choices import ENDED_STATUSES, ENDED_WITHOUT_ACTION, ConsultedBody
 from ..choices import RequestStatus as S
 from ..rounds import round_of
-from ..workflow import NOT_FOR_AUTHORITY, RECORDED, RECORDED_FOR_AUTHORITY, step_label
+from ..workflow import NOT_FOR_AUTHORITY, OF_INTERESTS, RECORDED, RECORDED_FOR_AUTHORITY, step_label
 
 PARTY_OF_ROLE = {Role.PARTNER: Party.AUTHORITY, Role.DELEGATION: Party.DELEGATION, Role.COMMITTEE: Party.COMMITTEE}
-ENDED_WITHOUT_ACTION = (*REFUSED_STATUSES, S.WITHDRAWN)
 HIDDEN_FROM_AUTHORITY = (RECORDED.keys() - RECORDED_FOR_AUTHORITY) | NOT_FOR_AUTHORITY
 REASONS_FOR_AUTHORITY = frozenset({"decline", "return_request", "withdraw", "take_back", *RECORDED_FOR_AUTHORITY})
 
@@ -124,8 +123,8 @@ def ended_sentence(assistance_request):
     """How a request ended."""
     words = {
         S.APPROVED: _("Approved on %(day)s. The Action goes on under the same reference."),
-        S.DECLINED: _("Declined on %(day)s. The reason stands in the history."),
-        S.RETURNED: _("Returned on %(day)s. What would change it stands with the reason."),
+        S.DECLINED: _("Declined on %(day)s. Why, and what would change it, stands on its page."),
+        S.RETURNED: _("Returned on %(day)s. Why, and what would change it, stands on its page."),
         S.WITHDRAWN: _("Withdrawn on %(day)s."),
     }
     records = records_of(assistance_request)
@@ -216,11 +215,15 @@ def party_of(record):
     return PARTY_OF_ROLE.get(role, Party.TEAM)
 
 
-def history_lines(assistance_request, *, is_internal):
-    """The history, newest first. The authority reads parties, the steps, and the reasons that are meant for it."""
+def history_lines(assistance_request, *, is_internal, is_staff=False):
+    """The history, newest first. The authority reads parties, the steps, and the reasons that are meant for it.
+
+    What was declared of interests is for the programme's staff alone.
+    """
     lines = []
     for record in reversed(records_of(assistance_request)):
-        if record.step in HIDDEN_FROM_AUTHORITY and not is_internal:
+        is_hidden = record.step in HIDDEN_FROM_AUTHORITY and not is_internal
+        if is_hidden or (record.step in OF_INTERESTS and not is_staff):
             continue
         party = party_of(record)
         is_told = is_internal or record.step in REASONS_FOR_AUTHORITY

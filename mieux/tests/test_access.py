@@ -10,12 +10,15 @@ from types import SimpleNamespace
 import pytest
 from django.conf import settings
 from django.urls import get_resolver, reverse
+from django.utils import timezone
 
 from accounts.choices import Role
 from accounts.models import Invitation
+from accounts.tests.factories import make_officer
 from actions.choices import ActionStatus
 from actions.tests.factories import make_action, make_deliverable_type
 from assistance.choices import RequestStatus
+from assistance.services import invite_assessor
 from assistance.tests.factories import make_draft, make_letter, make_request
 from clock.tests.factories import make_closure
 from outbox.choices import Topic
@@ -50,6 +53,9 @@ def world(db, ministry, partner, officer, manager, gambia):
     assessed = make_request(RequestStatus.ASSESSMENT, **fields)
     claim = make_membership(institution=ministry, status=MembershipStatus.CLAIMED)
     invitation = Invitation.objects.create(email="new@example.org", role=Role.EXPERT, invited_by=manager)
+    sheet = invite_assessor(
+        assistance_request=assessed, assessor=make_officer(), actor=manager, due_on=timezone.localdate()
+    )
     deliverable = action.deliverables.create(type=make_deliverable_type(), title="Rules")
     return SimpleNamespace(
         absence=make_stand_in(make_committee_member(), make_committee_member("EEAS")),
@@ -70,6 +76,7 @@ def world(db, ministry, partner, officer, manager, gambia):
         draft_letter=make_letter(draft),
         membership=partner.memberships.get(),
         officer=officer,
+        sheet=sheet,
     )
 
 
@@ -141,6 +148,12 @@ ADDRESSES = {
     "assistance:more-time-decide": (["consulted.reference"], "302 403 403 404 404 403 404 403 302 302 404 404 403"),
     "assistance:opinion-delegation": (["consulted.reference"], "302 403 403 404 404 302 404 403 302 302 404 404 403"),
     "assistance:opinion-committee": (["consulted.reference"], "302 403 403 404 404 403 404 302 302 302 404 404 403"),
+    "assistance:sheet-edit": (["assessed.reference"], "302 403 403 404 404 403 404 404 200 200 404 404 403"),
+    "assistance:assessor-invite": (["assessed.reference"], "302 403 403 404 404 403 404 404 403 200 404 404 403"),
+    "assistance:assessor-withdraw": (["assessed.reference", "sheet.pk"], "302 403 403 404 404 403 404 404 403 200 404 404 403"),
+    "assistance:scheme-edit": ([], "302 403 403 403 403 403 403 403 200 200 403 403 200"),
+    "assistance:dossier-summary": (["consulted.reference"], "302 404 404 404 404 200 404 200 200 200 404 404 200"),
+    "assistance:dossier-paper": (["consulted.reference", "fr"], "302 404 404 404 404 200 404 200 200 200 404 404 200"),
     "actions:action-portfolio": ([], EVERYBODY),
     "actions:action-public": (["action.reference"], EVERYBODY),
     "actions:action-list": ([], "302 302 302 302 302 200 200 200 200 200 200 200 200"),

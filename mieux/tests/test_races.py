@@ -17,7 +17,7 @@ from actions.tests.factories import make_action, make_consulted_request
 from assistance import services
 from assistance.choices import RequestStatus
 from assistance.models import AssistanceRequest
-from assistance.tests.factories import make_draft, make_request
+from assistance.tests.factories import make_draft, make_request, refuse
 from clock.choices import ExtensionGround
 from clock.models import ClockSummary, Closure
 from clock.services import ClockRefused, ClosureRefused, save_closure, set_group
@@ -97,7 +97,7 @@ def test_one_approves_while_another_declines():
 
     results = at_once(
         lambda: action_services.approve_request(actor=actors[0], **fields),
-        lambda: services.move_request(step="decline", actor=actors[1], reason="Too late.", **fields),
+        lambda: refuse(step="decline", actor=actors[1], reason="Too late.", **fields),
     )
 
     one_won(results)

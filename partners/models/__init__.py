@@ -1,6 +1,7 @@
 """Places, institutions and topics."""
 
 from .institutions import Institution, InvitedMembership, Membership
+from .interests import Interest
 from .places import Country, OrganisationMembership, Region, RegionalOrganisation, RegionMembership
 from .stand_ins import StandIn
 from .topics import ActivityType, Language, SpecificArea, Theme
@@ -9,6 +10,7 @@ __all__ = [
     "ActivityType",
     "Country",
     "Institution",
+    "Interest",
     "InvitedMembership",
     "Language",
     "Membership",

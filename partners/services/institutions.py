@@ -52,6 +52,7 @@ def merge_institutions(*, source, target, actor):
     source, target = locked[source.pk], locked[target.pk]
     check_merge(source, target)
     move_memberships(source=source, target=target)
+    drop_twin_interests(source=source, target=target)
     move_links(source=source, target=target)
     source.delete()
     if not target.is_confirmed:
@@ -84,6 +85,14 @@ def move_memberships(*, source, target):
         membership.save(update_fields=["institution"])
 
 
+def drop_twin_interests(*, source, target):
+    """Each person keeps one standing interest of a kind: the one in the institution that stays."""
+    kept = set(target.interests.values_list("person_id", "kind"))
+    for interest in source.interests.select_for_update():
+        if (interest.person_id, interest.kind) in kept:
+            interest.delete()
+
+
 def move_links(*, source, target):
     """Point every other record at the target, whichever app it belongs to."""
     for relation in Institution._meta.related_objects:
@@ -93,6 +102,8 @@ def move_links(*, source, target):
         for row in rows:
             if relation.many_to_many:
                 move_many(getattr(row, relation.field.name), source, target)
+            elif hasattr(row, "gives_way_to") and row.gives_way_to(target):
+                row.delete()
             else:
                 setattr(row, relation.field.name, target)
                 save_findable(row)

@@ -9,6 +9,7 @@ from outbox.services import silence
 
 from .actions import ActionStory
 from .cast import Cast
+from .meetings import tell_meetings
 from .moved_clock import moved_clock
 from .past import past_files
 from .programme import read_files
@@ -27,7 +28,10 @@ def build_demonstration(today):
         with moved_clock(morning(today, DAYS_NEW)):
             cast.enter(newcomers=True)
             cast.name_stand_ins(today)
-        return [ActionStory(story, cast, today).tell() for story in [*read_files(), *past_files(cast)]]
+        stories = [ActionStory(story, cast, today) for story in read_files()]
+        files = [story.tell() for story in stories]
+        tell_meetings(stories, cast, today)
+        return [*files, *(ActionStory(story, cast, today).tell() for story in past_files(cast))]
 
 
 def morning(today, days):

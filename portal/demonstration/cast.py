@@ -36,6 +36,7 @@ class Cast:
         self.password = make_password(PASSWORD)
         self.people = {}
         self.institutions = {}
+        self.told = {}
 
     def enter(self, *, newcomers):
         """Make the people who are known, or those whom the team has yet to check, with their institutions."""

@@ -28,6 +28,7 @@ from partners.models import Country, Language, SpecificArea, Theme
 
 from .cast import organisation_called
 from .moved_clock import moved_clock
+from .scores import entry_of
 
 LETTERS = Path(__file__).resolve().parent / "letters"
 PLAIN_FIELDS = [
@@ -61,22 +62,33 @@ class RequestStory:
         self.channel = Channel(story.get("channel", Channel.PORTAL))
         self.received_on = today - timedelta(days=story.get("received", story.get("begun", 0)))
         self.institution = cast.institution_of(story["contact"])
-        self.request = None
-        self.round = None
+        self.request, self.left, self.round = None, [], None
 
     def tell(self):
         """Write the draft, then take every step on its day."""
         with moved_clock(self.moment(self.story.get("registered", -1 if "received" in self.story else 0), 0)):
             self.request = self.write_draft()
             self.attach_letter()
-        for number, (day, step, *words) in enumerate(self.steps(), 1):
+        self.left = list(enumerate(self.steps(), 1))
+        self.go_on()
+        self.cast.told[self.story["key"]] = self.request
+        return self.request
+
+    def go_on(self):
+        """Take the steps that are left; a file that a meeting approves waits for it before its approval."""
+        while self.left and not self.waits_for_a_meeting:
+            number, (day, step, *words) = self.left.pop(0)
             moment = self.moment(day, number)
             self.let_silence_end(moment)
             with moved_clock(moment):
                 getattr(self, f"do_{step}")(*words)
                 self.request.refresh_from_db()
         self.let_silence_end(timezone.make_aware(datetime.combine(self.today, time(8))))
-        return self.request
+
+    @property
+    def waits_for_a_meeting(self):
+        """The next step is an approval that a meeting gives."""
+        return bool(self.story.get("in_meeting")) and self.left[0][1][1] == "approve"
 
     def let_silence_end(self, moment):
         """What happens by itself until a moment: silence becomes agreement when its time is over."""
@@ -113,25 +125,33 @@ class RequestStory:
     def write_draft(self):
         """The request as the authority wrote it, or as the team took it down."""
         is_portal = self.channel == Channel.PORTAL
-        draft = AssistanceRequest(
-            institution=self.institution,
-            created_by=self.contact if is_portal else self.officer,
-            channel=self.channel,
-            received_on=None if is_portal else self.received_on,
-            title=self.title(),
-            theme=Theme.objects.filter(code=self.story.get("theme")).first(),
-            regional_organisation=organisation_called(self.story.get("organisation")),
-            consent_to_publish=self.story.get("consent", False),
-            form_key=uuid.UUID(int=self.random.getrandbits(128)),
-            tracking_code="".join(self.random.choices(TRACKING_ALPHABET, k=10)),
-            is_demonstration=True,
+        fields = {
+            "institution": self.institution,
+            "created_by": self.contact if is_portal else self.officer,
+            "channel": self.channel,
+            "received_on": None if is_portal else self.received_on,
+            "title": self.title(),
+            "theme": Theme.objects.filter(code=self.story.get("theme")).first(),
+            "regional_organisation": organisation_called(self.story.get("organisation")),
+            "consent_to_publish": self.story.get("consent", False),
+            "form_key": uuid.UUID(int=self.random.getrandbits(128)),
+            "tracking_code": "".join(self.random.choices(TRACKING_ALPHABET, k=10)),
+            "is_demonstration": True,
             **{name: self.story.get(name, "") for name in PLAIN_FIELDS},
             **{name: self.day(self.story.get(name)) for name in ("preferred_from", "preferred_to")},
-        )
+        }
+        draft = self.begin_again() if "starts_from" in self.story else AssistanceRequest()
+        for name, value in fields.items():
+            setattr(draft, name, value)
         draft.refresh_search_text()
         draft.save()
         self.set_several(draft)
         return draft
+
+    def begin_again(self):
+        """A draft with the text of an earlier file that was declined or returned; the story then says what is changed."""
+        earlier = self.cast.told[self.story["starts_from"]]
+        return services.start_again(assistance_request=earlier, actor=self.contact)
 
     def title(self):
         """The title in the language in which the authority writes."""
@@ -199,13 +219,18 @@ class RequestStory:
         consultee = self.round.consultees.get(institution__in=institutions)
         services.answer_consultation(consultee=consultee, actor=person, answer=answer, text=text, days_asked=days)
 
-    def do_decline(self, reason):
-        """Say no, and why."""
-        self.move("decline", self.cast.manager, reason)
+    def do_decline(self, ground, reason, change=""):
+        """Say no, why, and what would change it."""
+        self.refuse("decline", ground, reason, change)
 
-    def do_return_request(self, reason):
+    def do_return_request(self, ground, reason, change):
         """Give it back, and say what would change it."""
-        self.move("return_request", self.cast.manager, reason)
+        self.refuse("return_request", ground, reason, change)
+
+    def refuse(self, step, ground, reason, change):
+        """Decline or return it."""
+        words = {"ground": ground, "reason": reason, "what_would_change": change}
+        services.refuse_request(assistance_request=self.request, step=step, actor=self.cast.manager, **words)
 
     def do_withdraw(self, reason):
         """Take the request back."""
@@ -226,19 +251,37 @@ class RequestStory:
         services.answer_questions(assistance_request=self.request, answers={question.pk: text}, actor=self.contact)
 
     def do_assess(self, summary, recommendation=Recommendation.APPROVE):
-        """Write the assessment."""
+        """The officer scores the request, then writes the assessment."""
         fit, feasible = FIT["fr" if self.officer.language == "fr" else "en"]
         conditions = self.story.get("conditions", "")
+        recommendation = Recommendation.CONDITIONS if conditions else Recommendation(recommendation)
+        self.score(self.officer, recommendation, self.story.get("points", ()))
         services.write_assessment(
             assistance_request=self.request,
             actor=self.officer,
             summary=summary,
+            is_advice=True,
             is_eligible=True,
             complementarity=fit,
             feasibility=feasible,
-            recommendation=Recommendation.CONDITIONS if conditions else recommendation,
+            recommendation=recommendation,
             conditions=conditions,
         )
+
+    def do_invite(self, person, days):
+        """Ask a second assessor."""
+        due_on = timezone.localdate() + timedelta(days=days)
+        asked = {"assessor": self.cast.people[person], "actor": self.cast.manager, "due_on": due_on}
+        services.invite_assessor(assistance_request=self.request, **asked)
+
+    def do_score(self, person, recommendation, points):
+        """A second assessor scores the request."""
+        self.score(self.cast.people[person], Recommendation(recommendation), points)
+
+    def score(self, assessor, recommendation, points):
+        """Submit a sheet."""
+        entry = entry_of(self.story["key"], assessor, recommendation, points)
+        services.write_sheet(assistance_request=self.request, actor=assessor, entry=entry, submit=True)
 
     def do_delegation(self, outcome, text=""):
         """The Delegation's own officer answers where there is one, else the team records it."""

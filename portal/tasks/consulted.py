@@ -1,4 +1,4 @@
-"""What waits for an officer of an EU Delegation or a member of the Steering Committee: answers before silence ends."""
+"""What waits for an officer of an EU Delegation or a member of the Steering Committee: answers before silence ends, meetings."""
 
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
@@ -10,6 +10,7 @@ from assistance.choices import ConsultationState, ConsultedBody
 from assistance.models import AssistanceRequest, Consultee, Reply
 from partners.permissions import answering_ties
 
+from .meetings import committee_meetings
 from .task import MOST_OF_A_KIND, Task, request_title
 
 BODIES = {Role.DELEGATION: ConsultedBody.DELEGATION, Role.COMMITTEE: ConsultedBody.COMMITTEE}
@@ -26,6 +27,11 @@ def consulted_tasks(user, today):
         }
         url = reverse("assistance:consultation-answer", args=[reference])
         yield Task(text, reference, url, timezone.localdate(due_at), today)
+
+
+def committee_tasks(user, today):
+    """Answers that the service still owes, meetings to prepare, minutes to sign."""
+    return [*consulted_tasks(user, today), *committee_meetings(user, today)]
 
 
 def awaited_of(user):

@@ -14,7 +14,9 @@ from assistance.models import AssistanceRequest, Question
 from clock.choices import Party
 from listing.unions import unsliced
 
+from .meetings import managed_meetings
 from .rounds import ROUND_COLUMNS, broken_rounds, next_of_round, round_annotations
+from .scores import scores_asked_for
 from .task import MOST_OF_A_KIND, Task, action_label, request_title
 
 REQUEST_COLUMNS = ("reference", "title", "institution__name", "status", "clock__due_on")
@@ -22,13 +24,13 @@ ACTION_COLUMNS = ("reference", "label", "label_fr", "status", "holder", "clock__
 
 
 def officer_tasks(user, today):
-    """The next step of every file in the officer's charge."""
-    return [*own_requests(user, today), *own_actions(user, today)]
+    """The next step of every file in the officer's charge, and the scores that others asked for."""
+    return [*own_requests(user, today), *own_actions(user, today), *scores_asked_for(user, today)]
 
 
 def manager_tasks(user, today):
     """What only a manager does, then the manager's own files."""
-    return [*managed_files(user, today), *officer_tasks(user, today)]
+    return [*managed_files(user, today), *managed_meetings(user, today), *officer_tasks(user, today)]
 
 
 def own_requests(user, today):

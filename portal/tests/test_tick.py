@@ -40,6 +40,7 @@ def tick(*arguments):
 def test_a_day_of_ticks(on_thursday, partner):
     assert tick() == [
         "silences: 0 consultations ended",
+        "agendas: 0 files put on an agenda",
         "forecasts: 1 forecasts made",
         "notes: 0 notes written",
         "reminders: 1 reminders written",

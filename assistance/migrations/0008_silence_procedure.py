@@ -8,8 +8,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('assistance', '0006_first_weights'),
-        ('partners', '0004_stand_ins'),
+        ('assistance', '0007_declarations_in_words'),
+        ('partners', '0005_stand_ins'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -106,5 +106,5 @@ def forget(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("assistance", "0007_silence_procedure"), ("partners", "0004_stand_ins")]
+    dependencies = [("assistance", "0008_silence_procedure"), ("partners", "0005_stand_ins")]
     operations = [migrations.RunPython(open_rounds, forget)]

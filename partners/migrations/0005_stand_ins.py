@@ -56,7 +56,7 @@ def drop_trigger(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('partners', '0003_search_trigrams'),
+        ('partners', '0004_standing_interests'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
