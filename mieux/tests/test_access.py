@@ -19,8 +19,6 @@ from actions.choices import ActionStatus
 from actions.tests.factories import make_action, make_deliverable_type
 from assistance.choices import RequestStatus
 from assistance.services import invite_assessor, write_note
-from assistance.tests.factories import make_draft, make_letter, make_request
-from assistance.services import invite_assessor
 from assistance.tests.factories import make_asked_joining, make_draft, make_letter, make_request
 from clock.tests.factories import make_closure
 from outbox.choices import Topic

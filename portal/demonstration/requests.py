@@ -23,6 +23,7 @@ from assistance.choices import (
     OpinionOutcome,
     Recommendation,
 )
+from assistance.merging import fingerprint
 from assistance.models import TRACKING_ALPHABET, AssistanceRequest, Attachment
 from assistance.services.concluding import conclude_round
 from clock.calendars import brussels
@@ -194,6 +195,22 @@ class RequestStory:
             uploaded_by=self.request.created_by,
             uploaded_at=timezone.now(),
             **sent_with,
+        )
+
+    def do_write(self, key, values):
+        """A colleague changes some answers of the draft."""
+        seen = {name: fingerprint(services.stored_value(self.request, name)) for name in values}
+        services.save_draft(assistance_request=self.request, actor=self.cast.people[key], values=values, seen=seen)
+
+    def do_comment(self, key, field, text):
+        """A colleague says something about an answer of the draft."""
+        services.add_comment(assistance_request=self.request, actor=self.cast.people[key], field=field, text=text)
+
+    def do_let_read(self, key, level):
+        """Another institution reads the draft along."""
+        institution = self.cast.institutions[key]
+        services.set_institution_level(
+            assistance_request=self.request, institution=institution, level=level, actor=self.contact
         )
 
     def do_submit(self):
