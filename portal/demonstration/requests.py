@@ -197,7 +197,7 @@ class RequestStory:
             **sent_with,
         )
 
-    def do_write(self, key, values):
+    def do_rewrite(self, key, values):
         """A colleague changes some answers of the draft."""
         seen = {name: fingerprint(services.stored_value(self.request, name)) for name in values}
         services.save_draft(assistance_request=self.request, actor=self.cast.people[key], values=values, seen=seen)
