@@ -9,7 +9,7 @@ from django.utils import translation
 from accounts.choices import Role
 from accounts.tests.factories import make_manager, make_officer, make_user
 from outbox.tests.factories import DeliveredMails
-from partners.tests.factories import make_contact, make_country, make_delegate, make_institution
+from partners.tests.factories import make_committee_member, make_contact, make_country, make_delegate, make_institution
 
 pytest_plugins = ["portal.tests.browser"]
 pytest.register_assert_rewrite("mieux.tests.walker")
@@ -87,7 +87,7 @@ def other_delegate(togo):
 @pytest.fixture
 def committee_member(db):
     """A member of the Steering Committee."""
-    return make_user(Role.COMMITTEE)
+    return make_committee_member()
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from assistance.permissions import recusal_sentence
+from assistance.workflow import OF_INTERESTS
 from clock.choices import Party
 from clock.services import late_sentence
 from workflow.engine import Transition, Workflow, requirement
@@ -303,9 +304,7 @@ RECORDED = {
     "change_plan": _("Plan changed"),
     "set_budgets": _("Stage budgets changed"),
     "change_record": _("Record changed"),
-    "declare": _("Interests declared"),
-    "lift_recusal": _("Recusal lifted"),
-    "lose_officer": _("Nobody in charge any more"),
+    **OF_INTERESTS,
     "meet_condition": _("Condition met"),
     "reopen_condition": _("Condition reopened"),
     "date_condition": _("Day of a condition changed"),

@@ -1,10 +1,21 @@
 """Requests, to be read: classification can be put right, no step can be taken."""
 
 from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
 
-from workflow.admin import FactsOnlyAdmin, HistoryInline, ReadOnlyInline
+from workflow.admin import FactsOnlyAdmin, HistoryInline, ReadOnlyAdmin, ReadOnlyInline
 
-from .models import Assessment, AssistanceRequest, Attachment, Opinion, Question, RequestRecord
+from .models import (
+    Assessment,
+    AssessmentScheme,
+    AssessorSheet,
+    AssistanceRequest,
+    Attachment,
+    ConflictDeclaration,
+    Opinion,
+    Question,
+    RequestRecord,
+)
 
 
 class RequestHistory(HistoryInline):
@@ -46,6 +57,17 @@ class AssessmentInline(ReadOnlyInline):
         return super().get_queryset(request).select_related("written_by")
 
 
+class SheetInline(ReadOnlyInline):
+    """Who scored the request, in which version; the scores are read in the portal."""
+
+    model = AssessorSheet
+    fields = ["assessor", "version", "scheme", "recommendation", "submitted_at", "is_current", "invited_by", "due_on"]
+
+    def get_queryset(self, request):
+        """With the names and the weights, in one query."""
+        return super().get_queryset(request).select_related("assessor", "invited_by", "scheme")
+
+
 class OpinionInline(ReadOnlyInline):
     """What the consulted bodies answered."""
 
@@ -78,8 +100,39 @@ class AssistanceRequestAdmin(FactsOnlyAdmin):
     search_fields = ["reference", "search_text"]
     date_hierarchy = "received_on"
     ordering = ["-created_at", "-id"]
-    inlines = [RequestHistory, QuestionInline, AssessmentInline, OpinionInline, AttachmentInline]
+    inlines = [RequestHistory, QuestionInline, AssessmentInline, SheetInline, OpinionInline, AttachmentInline]
 
     def get_queryset(self, request):
         """The same requests as in the portal."""
         return super().get_queryset(request).visible_to(request.user)
+
+
+@admin.register(ConflictDeclaration)
+class ConflictDeclarationAdmin(ReadOnlyAdmin):
+    """What people declared of their interests on files; a recusal is lifted in the portal."""
+
+    list_display = ["reference", "person", "answer", "is_current", "declared_at", "declared_by"]
+    list_filter = ["answer", "is_current", "is_explicit"]
+    list_select_related = ["assistance_request", "person", "declared_by"]
+    search_fields = ["person__name", "person__email", "assistance_request__reference"]
+    date_hierarchy = "declared_at"
+    ordering = ["-declared_at", "-id"]
+
+    @admin.display(description=_("reference"), ordering="assistance_request__reference")
+    def reference(self, declaration):
+        """The file, by its reference alone."""
+        return declaration.assistance_request.reference
+
+    def get_queryset(self, request):
+        """Without the files that are barred to the reader."""
+        visible = AssistanceRequest.objects.visible_to(request.user)
+        return super().get_queryset(request).filter(assistance_request__in=visible)
+
+
+@admin.register(AssessmentScheme)
+class AssessmentSchemeAdmin(ReadOnlyAdmin):
+    """Weights so far, to be read: programme managers set them in the portal."""
+
+    list_display = ["__str__", "set_by", "set_at", "reason"]
+    list_select_related = ["set_by"]
+    ordering = ["-id"]

@@ -25,6 +25,7 @@ OPEN_STATUSES = (
     RequestStatus.CLARIFICATION,
     RequestStatus.CONSULTATION,
 )
+JOINABLE_STATUSES = (RequestStatus.SUBMITTED, RequestStatus.ASSESSMENT, RequestStatus.CLARIFICATION)
 ASSESSED_STATUSES = (RequestStatus.ASSESSMENT, RequestStatus.CLARIFICATION)
 REFUSED_STATUSES = (RequestStatus.DECLINED, RequestStatus.RETURNED)
 DECIDED_STATUSES = (RequestStatus.APPROVED, *REFUSED_STATUSES)
@@ -88,6 +89,8 @@ class OpinionOutcome(models.TextChoices):
 
 CONSULTATION_WORKING_DAYS = 5
 MOST_CONSULTATION_DAYS = 20
+MOST_DAYS_MORE = 10
+ANSWER_AWAITED = "answer_awaited"
 
 
 class ConsultationState(models.TextChoices):
@@ -118,6 +121,19 @@ class DeclarationAnswer(models.TextChoices):
     CONFLICT = "conflict", _("A conflict of interest")
 
 
+class HintKind(models.TextChoices):
+    """What in the data hints at a conflict of interest."""
+
+    BELONGS = "belongs", _("belongs to an institution that asks")
+    BELONGED = "belonged", _("belonged to an institution that asks")
+    WORKS = "works", _("works at an institution that asks")
+    WORKED = "worked", _("worked at an institution that asks")
+    CLOSE = "close", _("is close to somebody at an institution that asks")
+    OTHER = "other", _("has another tie to an institution that asks")
+    WROTE = "wrote", _("wrote the request")
+    DOMAIN = "domain", _("has the e-mail domain of an institution that asks")
+
+
 class RefusalGround(models.TextChoices):
     """The main ground on which a request is declined or returned."""
 
@@ -129,6 +145,33 @@ class RefusalGround(models.TextChoices):
     NO_BACKING = "no_backing", _("No sufficient backing on the authority’s side")
     PRIORITY = "priority", _("Other requests go first this year")
     OTHER = "other", _("Another reason")
+
+
+class JoiningState(models.TextChoices):
+    """Where the wish to join another authority's request stands."""
+
+    OFFERED = "offered", pgettext_lazy("joining", "Proposed by the team")
+    WISHED = "wished", pgettext_lazy("joining", "With the team")
+    ASKED = "asked", pgettext_lazy("joining", "With the other authority")
+    ACCEPTED = "accepted", pgettext_lazy("joining", "Joined")
+    REFUSED = "refused", pgettext_lazy("joining", "Not joined")
+    WITHDRAWN = "withdrawn", pgettext_lazy("joining", "Taken back")
+    LAPSED = "lapsed", pgettext_lazy("joining", "Too late")
+
+
+OPEN_JOININGS = (JoiningState.OFFERED, JoiningState.WISHED, JoiningState.ASKED)
+
+
+class RefusalDecision(models.TextChoices):
+    """How a request was refused."""
+
+    DECLINED = "declined", pgettext_lazy("refusal", "Declined")
+    RETURNED = "returned", pgettext_lazy("refusal", "Returned")
+
+
+REFUSING_STEPS = {"decline": RefusalDecision.DECLINED, "return_request": RefusalDecision.RETURNED}
+RESTARTABLE_STATUSES = (*REFUSED_STATUSES, RequestStatus.WITHDRAWN)
+CORRECTION_HOURS = 24
 
 
 class Recommendation(models.TextChoices):

@@ -10,12 +10,14 @@ from accounts.models import User
 from clock.calendars import brussels
 from outbox.choices import Topic
 from outbox.services import Envelope, send_message
-from partners.choices import MembershipStatus
+from partners.choices import InstitutionKind, MembershipStatus
 from partners.permissions import remember_memberships
 
 from .answer_days import reply_by
 from .choices import STILL_ASKED, STILL_TO_REPLY
-from .permissions import can_comment_draft
+from .permissions import can_comment_draft, recused_people
+
+ASSIGN_WORKING_DAYS = 2
 
 
 def contacts_of(assistance_request):
@@ -37,6 +39,17 @@ def team_of(assistance_request):
 def committee():
     """The members of the Steering Committee."""
     return User.objects.filter(role=Role.COMMITTEE, is_active=True)
+
+
+def delegates_taking_part(assistance_request):
+    """The officers of the EU Delegations that cover a country of a request, without those who are recused on it."""
+    return User.objects.filter(
+        role=Role.DELEGATION,
+        is_active=True,
+        memberships__status=MembershipStatus.CONFIRMED,
+        memberships__institution__kind=InstitutionKind.DELEGATION,
+        memberships__institution__covers__in=assistance_request.countries.all(),
+    ).exclude(pk__in=recused_people(assistance_request))
 
 
 def with_history(file):
@@ -105,7 +118,7 @@ def tell_message(assistance_request, message):
         envelope = Envelope(topic=Topic.NEWS, about=about)
         to, event = contacts_of(assistance_request), "message_to_authority"
     else:
-        context["due_on"] = due_on = reply_by(message, brussels())
+        context["due_on"] = due_on = reply_by(message.written_at, brussels())
         check = {"still_needed": STILL_TO_REPLY, "check_arguments": {"message": message.pk}}
         envelope = Envelope(topic=Topic.TASKS, about=about, due_on=due_on, **check)
         to, event = team_of(assistance_request), "message_to_team"
@@ -125,13 +138,52 @@ def tell_sheet_submitted(assistance_request, sheet):
     tell(assistance_request, "sheet_submitted", list(waiting.values()), Topic.NEWS, sheet=sheet)
 
 
-def tell_ended(assistance_request, *, step, reason, actor):
-    """Declined: tell the authority why. Withdrawn: tell the team."""
-    told = {"reason": reason, "actor": actor}
-    if step in ("decline", "return_request"):
-        tell(assistance_request, "request_declined", contacts_of(assistance_request), Topic.DECISIONS, **told)
-    else:
-        tell(assistance_request, "request_withdrawn", team_of(assistance_request), Topic.NEWS, **told)
+def tell_officer_needed(assistance_request, file, person):
+    """Tell the managers that nobody is in charge any more, with the day by which somebody should be."""
+    due_on = brussels().add_working_days(timezone.localdate(), ASSIGN_WORKING_DAYS)
+    page = "assistance:officer-assign" if file is assistance_request else "actions:officer-assign"
+    managers = User.objects.filter(role=Role.MANAGER, is_active=True)
+    told = with_history(assistance_request)
+    context = {"assistance_request": told, "person": person, "due_on": due_on, "assign_page": page}
+    envelope = Envelope(topic=Topic.TASKS, about=assistance_request.reference, due_on=due_on)
+    send_message(event="officer_needed", to=managers, context=context, envelope=envelope)
+
+
+def tell_delegation_empty(assistance_request, person):
+    """Tell the team that nobody at the Delegation can answer any more."""
+    tell(assistance_request, "delegation_empty", team_of(assistance_request), Topic.TASKS, person=person)
+
+
+def tell_recusal_lifted(assistance_request, declaration):
+    """Tell a person that the file is open to them again, and why."""
+    told = {"declaration": declaration, "actor": declaration.declared_by}
+    tell(assistance_request, "recusal_lifted", [declaration.person], Topic.TASKS, **told)
+
+
+def consultees_of(assistance_request):
+    """The people of the Delegations and services that were asked about a request, in any round."""
+    asked = Q(memberships__institution__consultees__consultation__assistance_request=assistance_request)
+    asked &= Q(memberships__institution__consultees__is_concerned=True)
+    member = asked & Q(memberships__status=MembershipStatus.CONFIRMED)
+    return User.objects.filter(member, role__in=(Role.DELEGATION, Role.COMMITTEE), is_active=True).distinct()
+
+
+def tell_withdrawn(assistance_request, *, reason, actor):
+    """Tell the team that the authority took its request back."""
+    to = team_of(assistance_request)
+    tell(assistance_request, "request_withdrawn", to, Topic.NEWS, reason=reason, actor=actor)
+
+
+def tell_refused(assistance_request, refusal):
+    """Tell the authority why and what would change it, and, in short, those who were asked."""
+    event = f"request_{refusal.decision}"
+    tell(assistance_request, event, contacts_of(assistance_request), Topic.DECISIONS, refusal=refusal)
+    tell(assistance_request, "consultee_refused", consultees_of(assistance_request), Topic.NEWS, refusal=refusal)
+
+
+def tell_corrected(assistance_request, refusal):
+    """Tell the authority that a slip in the words of its refusal was put right."""
+    tell(assistance_request, "refusal_corrected", contacts_of(assistance_request), Topic.DECISIONS, refusal=refusal)
 
 
 def at_work_on(draft):

@@ -13,12 +13,13 @@ from accounts.permissions import (
     is_team,
 )
 from partners.permissions import confirmed_institution_ids, covered_country_ids, usable_institution_ids
-from workflow.engine import Reason, StepNotAllowed, described_as
+from workflow.engine import Reason, StepNotAllowed, TransitionRefused, described_as
 
 from .choices import (
     ASSESSED_STATUSES,
     DOSSIER_STATUSES,
     OPEN_STATUSES,
+    RESTARTABLE_STATUSES,
     Channel,
     DeclarationAnswer,
     DraftLevel,
@@ -49,6 +50,16 @@ def is_contact(user, assistance_request):
 def is_lead_contact(user, assistance_request):
     """Somebody who speaks for the institution that asks, not for one that asks with it."""
     return is_partner(user) and assistance_request.institution_id in confirmed_institution_ids(user)
+
+
+def can_start_again(user, assistance_request):
+    """May begin a new draft from the text of a request that ended without an Action."""
+    return assistance_request.status in RESTARTABLE_STATUSES and is_lead_contact(user, assistance_request)
+
+
+def can_correct_refusal(user, refusal):
+    """A manager puts a slip in the words right, within a day."""
+    return is_manager(user) and refusal.is_correctable
 
 
 def is_register_draft(assistance_request):
@@ -154,6 +165,12 @@ def recused_request_ids(user):
     return user.declarations.filter(is_current=True, answer=DeclarationAnswer.CONFLICT).values("assistance_request_id")
 
 
+def recused_people(assistance_request):
+    """The keys of the people who have declared a conflict of interest on a request, as part of a larger query."""
+    recusals = assistance_request.declarations.filter(is_current=True, answer=DeclarationAnswer.CONFLICT)
+    return recusals.order_by().values_list("person_id", flat=True)
+
+
 def is_recused(user, assistance_request):
     """Declared a conflict of interest on this file: the same rule as recused_request_ids, for one object."""
     return is_recused_on(user, assistance_request.pk)
@@ -184,6 +201,13 @@ def refuse_recused(user, request_id):
 def can_lift_recusal(user, assistance_request, person):
     """A programme manager lifts the recusal of somebody else, unless recused on the file as well."""
     return is_manager(user) and user.pk != person.pk and not is_recused(user, assistance_request)
+
+
+def refuse_recused_officer(officer, request_id):
+    """Raise TransitionRefused where somebody is to be put in charge who has declared a conflict of interest."""
+    if is_recused_on(officer, request_id):
+        words = gettext("%(name)s has declared a conflict of interest on this file.")
+        raise TransitionRefused([words % {"name": officer}])
 
 
 def can_see_request(user, assistance_request):
@@ -237,6 +261,18 @@ def can_remove_file(user, assistance_request):
     return assistance_request.status == RequestStatus.DRAFT and can_write_draft(user, assistance_request)
 
 
+@described_as(_("a contact of the authority that would join"))
+def speaks_for_joiner(user, proposal):
+    """A confirmed contact of the institution that would join another's request."""
+    return is_partner(user) and proposal.institution_id in confirmed_institution_ids(user)
+
+
+@described_as(_("a contact of the authority that is asked"))
+def can_answer_joining(user, proposal):
+    """A confirmed contact of the institution that leads the request to be joined."""
+    return is_lead_contact(user, proposal.target)
+
+
 def is_open_to_messages(assistance_request):
     """Messages are written from the sending of a request to its launch or its end: while its clock runs."""
     return assistance_request.status != RequestStatus.DRAFT and assistance_request.clock.is_running
@@ -267,10 +303,12 @@ def can_assign(user, officer):
 
 __all__ = [
     "can_add_file",
+    "can_answer_joining",
     "can_ask_for",
     "can_assign",
     "can_be_recused",
     "can_comment_draft",
+    "can_correct_refusal",
     "can_hand_over",
     "can_lift_recusal",
     "can_read_notes",
@@ -282,6 +320,7 @@ __all__ = [
     "can_see_request",
     "can_see_scores",
     "can_share_draft",
+    "can_start_again",
     "can_write_draft",
     "can_write_message",
     "can_write_note",
@@ -295,6 +334,9 @@ __all__ = [
     "is_recused_on",
     "is_team",
     "recusal_sentence",
+    "recused_people",
     "recused_request_ids",
     "refuse_recused",
+    "refuse_recused_officer",
+    "speaks_for_joiner",
 ]

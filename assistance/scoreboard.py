@@ -123,7 +123,7 @@ def short_number(value):
 
 
 def scoreboard_of(assistance_request, user, today):
-    """The scores of a file for one reader: four queries, whatever the number of sheets."""
+    """The scores of a file for one reader: three queries, whatever the number of sheets."""
     sheets = list(
         assistance_request.sheets.select_related("assessor", "scheme", "invited_by").prefetch_related("scores")
     )

@@ -1,6 +1,5 @@
 """The request's table of transitions, and what each step requires."""
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
@@ -8,7 +7,14 @@ from clock.choices import Party
 from partners.choices import LEAD_KINDS, MembershipStatus
 from workflow.engine import Transition, Workflow, requirement
 
-from .choices import AttachmentKind, ConsultedBody, OpinionOutcome
+from .agreement import (
+    holder_in_consultation,
+    missing_agreement,
+    missing_committee_opinion,
+    missing_delegation_opinion,
+    opinion_of,  # noqa: F401 - the word of the table for those who read it
+)
+from .choices import AttachmentKind
 from .choices import RequestStatus as S
 from .permissions import (
     can_record_committee_opinion,
@@ -134,46 +140,6 @@ def assessment_gaps(assistance_request):
     return [words for words, is_met in is_there.items() if not is_met]
 
 
-def opinion_of(assistance_request, body):
-    """The recorded outcome of one body, or None."""
-    return next((opinion for opinion in assistance_request.opinions.all() if opinion.body == body), None)
-
-
-@requirement(_("EU Delegation consulted"), _("the EU Delegation, or the team in its name"))
-def missing_delegation_opinion(assistance_request):
-    """The Delegation's outcome is recorded."""
-    if opinion_of(assistance_request, ConsultedBody.DELEGATION):
-        return ""
-    return gettext("The outcome of the EU Delegation's consultation is not recorded.")
-
-
-@requirement(_("Steering Committee consulted"), _("the Steering Committee, or the team in its name"))
-def missing_committee_opinion(assistance_request):
-    """The committee's outcome is recorded."""
-    if opinion_of(assistance_request, ConsultedBody.COMMITTEE):
-        return ""
-    return gettext("The outcome of the Steering Committee's consultation is not recorded.")
-
-
-@requirement(_("No objection of the committee"), _("the Steering Committee"))
-def missing_agreement(assistance_request):
-    """An objection of the committee bars approval."""
-    opinion = opinion_of(assistance_request, ConsultedBody.COMMITTEE)
-    if opinion is None or opinion.outcome != OpinionOutcome.OBJECTION:
-        return ""
-    return gettext(
-        "The Steering Committee objected on %(date)s. Decline the request, or record that the objection was lifted."
-    ) % {"date": date_format(opinion.given_on, "j F Y")}
-
-
-def holder_in_consultation(assistance_request):
-    """The Delegation first, then the committee, then the team that prepares the decision."""
-    bodies = {opinion.body for opinion in assistance_request.opinions.all()}
-    if ConsultedBody.DELEGATION not in bodies:
-        return Party.DELEGATION
-    return Party.COMMITTEE if ConsultedBody.COMMITTEE not in bodies else Party.TEAM
-
-
 OPEN = (S.SUBMITTED, S.ASSESSMENT, S.CLARIFICATION, S.CONSULTATION)
 
 STEPS = (
@@ -243,28 +209,31 @@ STEPS = (
         is_team,
         holder_in_consultation,
         (missing_assessment, missing_place, missing_eligibility),
-        effect=_("The EU Delegation and the Steering Committee see the complete dossier."),
+        effect=_(
+            "The EU Delegation and the Steering Committee get your note; silence means agreement at the deadline."
+        ),
+        url_name="assistance:consultation-open",
         tone="primary",
     ),
     Transition(
         "record_delegation",
-        _("Record the EU Delegation's opinion"),
+        _("Answer for the EU Delegation"),
         (S.CONSULTATION,),
         S.CONSULTATION,
         can_record_delegation_opinion,
         holder_in_consultation,
-        effect=_("The opinion stands in the dossier."),
+        effect=_("The answer stands in the dossier."),
         url_name="assistance:opinion-delegation",
         tone="primary",
     ),
     Transition(
         "record_committee",
-        _("Record the Steering Committee's opinion"),
+        _("Answer for the Steering Committee"),
         (S.CONSULTATION,),
         S.CONSULTATION,
         can_record_committee_opinion,
         holder_in_consultation,
-        effect=_("The opinion stands in the dossier."),
+        effect=_("The answer stands in the dossier."),
         url_name="assistance:opinion-committee",
         tone="primary",
     ),
@@ -276,7 +245,9 @@ STEPS = (
         is_team,
         Party.TEAM,
         reason_required=True,
-        effect=_("The consultation is broken off; opinions given so far stay on the record."),
+        effect=_(
+            "The note is withdrawn and those consulted are told; their answers stay on the record, and a new round asks again."
+        ),
     ),
     Transition(
         "approve",
@@ -298,7 +269,8 @@ STEPS = (
         is_manager,
         Party.NOBODY,
         reason_required=True,
-        effect=_("The clock stops. The authority reads the reason."),
+        effect=_("The clock stops. The authority reads the reason, and what would change it."),
+        url_name="assistance:request-decline",
         tone="danger",
     ),
     Transition(
@@ -312,6 +284,7 @@ STEPS = (
         effect=_(
             "The clock stops. The authority reads why and what would change it, and can start again from its text."
         ),
+        url_name="assistance:request-return",
         tone="danger",
     ),
     Transition(
@@ -335,13 +308,16 @@ def recusal_on_request(user, assistance_request):
 
 REQUEST_WORKFLOW = Workflow("AssistanceRequest", S, STEPS, S.DRAFT, bars=recusal_on_request)
 
+OF_INTERESTS = {
+    "declare": _("Interests declared"),
+    "lift_recusal": _("Recusal lifted"),
+    "lose_officer": _("Nobody in charge any more"),
+}
 RECORDED = {
     "assign": _("Officer put in charge"),
     "hand_over": _("Handed over to a colleague"),
     "set_budgets": _("Stage budgets changed"),
-    "declare": _("Interests declared"),
-    "lift_recusal": _("Recusal lifted"),
-    "lose_officer": _("Nobody in charge any more"),
+    "join": _("Another authority has joined"),
     "answer_question": _("A question answered"),
     "correct_question": _("A question corrected"),
     "take_back_question": _("A question taken back"),
@@ -349,8 +325,20 @@ RECORDED = {
     "revise_sheet": _("Scores revised"),
     "invite_assessor": _("Assessor invited"),
     "uninvite_assessor": _("Invitation of an assessor taken back"),
+    "end_silence": _("Silence ended: agreed"),
+    "break_silence": _("Silence broken"),
+    "grant_time": _("More time given"),
+    "refuse_time": _("More time refused"),
+    "settle_round": _("Settled in a meeting"),
+    "acknowledge": _("Note received"),
+    "correct_refusal": _("Words of the refusal put right"),
+    **OF_INTERESTS,
 }
 RECORDED_FOR_AUTHORITY = frozenset({"answer_question", "correct_question", "take_back_question", "hand_over"})
+
+
+# Steps of which the authority reads nothing: that those consulted answer, let alone what.
+NOT_FOR_AUTHORITY = frozenset({"record_delegation", "record_committee"})
 
 
 def step_label(name):

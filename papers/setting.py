@@ -8,6 +8,8 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.utils import translation
 
+from .letters import settable
+
 HERE = Path(__file__).resolve().parent
 
 
@@ -15,7 +17,8 @@ def set_paper(*, source, words, language, made_at):
     """The bytes of a PDF/UA-1 document; the same words at the same moment give the same bytes.
 
     `source` is a .typ file of the project, as a path below its root; it imports `/papers/sheet.typ` and reads `words` with
-    `json(bytes(sys.inputs.words))`. `words` holds plain text, numbers, lists and dicts. `made_at` is an aware moment.
+    `json(bytes(sys.inputs.words))`. `words` holds plain text, numbers, lists and dicts; letters that no font of ours has are left
+    out and marked. `made_at` is an aware moment.
     Raises typst.TypstError where the document cannot be set.
     """
     return typst.compile(
@@ -23,7 +26,7 @@ def set_paper(*, source, words, language, made_at):
         root=str(settings.BASE_DIR),
         font_paths=[str(HERE / "fonts")],
         ignore_system_fonts=True,
-        sys_inputs={"words": json.dumps({**words, "language": language}, default=str)},
+        sys_inputs={"words": json.dumps({**settable(words), "language": language})},
         pdf_standards=["ua-1"],
         timestamp=int(made_at.timestamp()),
         format="pdf",

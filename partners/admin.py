@@ -10,6 +10,7 @@ from .models import (
     ActivityType,
     Country,
     Institution,
+    Interest,
     Language,
     Membership,
     OrganisationMembership,
@@ -17,6 +18,7 @@ from .models import (
     RegionalOrganisation,
     RegionMembership,
     SpecificArea,
+    StandIn,
     Theme,
 )
 from .services import confirm_institution
@@ -158,6 +160,27 @@ class MembershipAdmin(ReadOnlyAdmin):
     list_select_related = ["user", "institution", "decided_by"]
     search_fields = ["user__name", "user__email", "institution__name"]
     date_hierarchy = "claimed_at"
+
+
+@admin.register(Interest)
+class InterestAdmin(ReadOnlyAdmin):
+    """The standing interests that people have declared; each keeps their own in the portal."""
+
+    list_display = ["person", "institution", "kind", "from_year", "to_year", "note", "declared_at"]
+    list_filter = ["kind"]
+    list_select_related = ["person", "institution"]
+    search_fields = ["person__name", "person__email", "institution__name"]
+    date_hierarchy = "declared_at"
+
+
+@admin.register(StandIn)
+class StandInAdmin(ReadOnlyAdmin):
+    """Who stands in for whom; whoever is away enters it in the portal."""
+
+    list_display = ["person", "stand_in", "starts_on", "ends_on", "created_at"]
+    list_select_related = ["person", "stand_in"]
+    search_fields = ["person__name", "stand_in__name"]
+    date_hierarchy = "starts_on"
 
 
 @admin.register(Theme)

@@ -43,3 +43,26 @@ class Mode(models.TextChoices):
     ONSITE = "onsite", _("On site")
     REMOTE = "remote", _("Remote")
     BLENDED = "blended", _("Blended")
+
+
+class InterestKind(models.TextChoices):
+    """How a person is tied to an institution whose files they may have to work on."""
+
+    WORKS = "works", _("I work there")
+    WORKED = "worked", _("I worked there")
+    CLOSE = "close", _("Somebody close to me works there")
+    OTHER = "other", _("Another tie")
+
+
+FIRST_INTEREST_YEAR, LAST_INTEREST_YEAR = 1950, 2100
+
+# Addresses that say nothing about an employer: public mail services, and names kept for examples (RFC 2606).
+PUBLIC_MAIL_DOMAINS = frozenset(
+    (
+        "aol.com", "gmail.com", "gmx.com", "gmx.de", "gmx.fr", "googlemail.com", "hotmail.com", "hotmail.fr", "icloud.com",
+        "laposte.net", "live.com", "live.fr", "mail.com", "mail.ru", "me.com", "msn.com", "orange.fr", "outlook.com",
+        "outlook.fr", "pm.me", "proton.me", "protonmail.com", "tutanota.com", "web.de", "wanadoo.fr", "yahoo.com",
+        "yahoo.co.uk", "yahoo.fr", "yandex.com", "ymail.com", "zoho.com", "example.com", "example.net", "example.org",
+    )
+)  # fmt: skip
+RESERVED_MAIL_ENDINGS = (".example", ".invalid", ".localhost", ".test")

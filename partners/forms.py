@@ -4,6 +4,7 @@ from django import forms
 from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -13,8 +14,10 @@ from accounts.models import Invitation, User
 from accounts.permissions import invitable_roles
 from listing.folding import by_name
 
-from .choices import PARTNER_KINDS, InstitutionKind
-from .models import Country, Institution, RegionalOrganisation
+from .choices import PARTNER_KINDS, InstitutionKind, InterestKind, MembershipStatus
+from .models import Country, Institution, Interest, RegionalOrganisation
+from .permissions import confirmed_institution_ids
+from .standing_in import possible_stand_ins
 
 POSITION_HINT = _("For example: Director of Labour Migration.")
 
@@ -185,13 +188,15 @@ class InstitutionForm(PlaceForm):
         widgets = {"covers": forms.CheckboxSelectMultiple}
         help_texts = {
             "regional_organisation": _("Only for the secretariat of a regional organisation."),
-            "covers": _("Officers of the Delegation see the requests of these countries."),
+            "covers": _(
+                "Officers of a Delegation see the requests of these countries; a service without any is asked about all."
+            ),
         }
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.set_places()
-        if self.instance.kind == InstitutionKind.DELEGATION:
+        if self.instance.kind in (InstitutionKind.DELEGATION, InstitutionKind.COMMITTEE):
             self.fields["covers"].queryset = self.fields["country"].queryset
             self.fields["covers"].choices = grouped_by_region(self.fields["country"].queryset)
         else:
@@ -208,3 +213,82 @@ class NoteForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
+
+
+class InterestForm(forms.ModelForm):
+    """A tie to an institution; the template draws what the search found as radio buttons."""
+
+    hides_optional = True
+
+    class Meta:
+        model = Interest
+        fields = ["institution", "kind", "from_year", "to_year", "note"]
+        widgets = {"institution": forms.HiddenInput, "kind": forms.RadioSelect}
+        labels = {"from_year": _("From the year (if you know it)"), "to_year": _("To the year (if it is over)")}
+        help_texts = {"note": _("Needed for another tie. Only you and the administrators read it; hints may name it.")}
+        error_messages = {
+            "institution": {
+                "required": _("Search for the institution and choose it."),
+                "invalid_choice": _("This institution is no longer on our list. Search again."),
+            },
+            "kind": {"required": _("Choose what ties you to it.")},
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = InterestKind.choices
+
+    def clean(self):
+        """Another tie is explained, beside its field."""
+        data = super().clean()
+        if data.get("kind") == InterestKind.OTHER and not data.get("note", "").strip():
+            self.add_error("note", gettext("Say in a few words what the tie is."))
+        return data
+
+
+class AbsenceForm(forms.Form):
+    """The days away, and who acts meanwhile."""
+
+    use_required_attribute = False
+    starts_on = forms.DateField(
+        label=_("Away from"), widget=forms.DateInput, error_messages={"required": _("Give the first day away.")}
+    )
+    ends_on = forms.DateField(
+        label=_("Away until"),
+        widget=forms.DateInput,
+        help_text=_("The last day away."),
+        error_messages={"required": _("Give the last day away.")},
+    )
+    stand_in = forms.ModelChoiceField(
+        queryset=User.objects.none(),
+        label=_("Who stands in"),
+        empty_label=_("Choose"),
+        help_text=_("On these days they see your files, get your mails and answer in your place; the record says so."),
+        error_messages={"required": _("Choose who stands in for you.")},
+    )
+
+    def __init__(self, *args, person, **kwargs):
+        super().__init__(*args, **kwargs)
+        own = confirmed_institution_ids(person)
+        people = possible_stand_ins(person).prefetch_related("memberships__institution")
+        field = self.fields["stand_in"]
+        field.queryset = people
+        groups = {True: [], False: []}
+        for one in people:
+            institutions = [
+                tie.institution for tie in one.memberships.all() if tie.status == MembershipStatus.CONFIRMED
+            ]
+            names = ", ".join(institution.acronym or institution.name for institution in institutions)
+            groups[bool(own & {institution.pk for institution in institutions})].append((one.pk, f"{one} ({names})"))
+        labels = {True: gettext("Your colleagues"), False: gettext("Others")}
+        field.choices = [("", field.empty_label), *((labels[key], rows) for key, rows in groups.items() if rows)]
+
+    def clean(self):
+        """The days are in order, and not all of them over."""
+        data = super().clean()
+        first, last = data.get("starts_on"), data.get("ends_on")
+        if first and last and last < first:
+            self.add_error("ends_on", gettext("The last day lies before the first."))
+        elif last and last < timezone.localdate():
+            self.add_error("ends_on", gettext("This day has passed. Choose today or later."))
+        return data

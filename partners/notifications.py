@@ -25,3 +25,9 @@ def tell_invited(invitation):
     offered = InvitedMembership.objects.select_related("institution").filter(invitation=invitation).first()
     context = {"invitation": invitation, "institution": offered.institution if offered else None}
     send_to_address(event="person_invited", email=invitation.email, language=invitation.language, context=context)
+
+
+def tell_stand_in(absence):
+    """Tell somebody for whom they act, and from when to when."""
+    envelope = Envelope(topic=Topic.TASKS, due_on=absence.starts_on)
+    send_message(event="stand_in_named", to=[absence.stand_in], context={"absence": absence}, envelope=envelope)

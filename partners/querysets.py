@@ -82,3 +82,19 @@ class MembershipQuerySet(models.QuerySet):
     def usable(self):
         """Ties that let a person draft: confirmed, or not yet looked at."""
         return self.filter(status__in=[MembershipStatus.CONFIRMED, MembershipStatus.CLAIMED])
+
+
+class StandInQuerySet(models.QuerySet):
+    """Reads of absences."""
+
+    def on(self, day):
+        """Those that hold on a day."""
+        return self.filter(starts_on__lte=day, ends_on__gte=day)
+
+    def overlapping(self, first, last):
+        """Those that share a day with a span, both ends included."""
+        return self.filter(starts_on__lte=last, ends_on__gte=first)
+
+    def for_list(self):
+        """Everything one row of the list shows, the earliest first."""
+        return self.select_related("person", "stand_in").order_by("starts_on", "id")

@@ -39,7 +39,17 @@ def load_all(*, update=False):
         (Table(ActivityType.objects.all(), ("code",), frozenset({"sort"})), activity_type_rows),
         (Table(committee_services(), ("acronym",)), committee_rows),
     )
-    return [load_table(table, rows(), update=update) for table, rows in steps]
+    known = set(committee_services().values_list("pk", flat=True))
+    tallies = [load_table(table, rows(), update=update) for table, rows in steps]
+    set_covers(committee_services().exclude(pk__in=known))
+    return tallies
+
+
+def set_covers(services):
+    """Services that are new and concerned with one region only get its countries; afterwards that is the staff's."""
+    regions = {row["acronym"]: row["region"] for row in read_rows(DATA / "committee_services.csv") if row["region"]}
+    for service in services.filter(acronym__in=regions):
+        service.covers.set(Country.objects.filter(region__code=regions[service.acronym]))
 
 
 def committee_services():

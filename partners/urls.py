@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import invitations, lists, memberships, mine, register
+from .views import absences, interests, invitations, lists, memberships, mine, register
 
 app_name = "partners"
 urlpatterns = [
@@ -10,7 +10,13 @@ urlpatterns = [
     path("my-institution/choose/", mine.MembershipClaimView.as_view(), name="membership-claim"),
     path("my-institution/propose/", mine.InstitutionProposeView.as_view(), name="institution-propose"),
     path("my-institution/<int:pk>/leave/", mine.MembershipLeaveView.as_view(), name="membership-leave"),
+    path("away/", absences.AbsenceMineView.as_view(), name="absence-mine"),
+    path("away/<int:pk>/end/", absences.AbsenceEndView.as_view(), name="absence-end"),
     path("suggest/institutions/", mine.InstitutionSuggestView.as_view(), name="institution-suggest"),
+    path("my-interests/", interests.InterestMineView.as_view(), name="interest-mine"),
+    path("my-interests/new/", interests.InterestEditView.as_view(), name="interest-create"),
+    path("my-interests/<int:pk>/", interests.InterestEditView.as_view(), name="interest-edit"),
+    path("my-interests/<int:pk>/delete/", interests.InterestDeleteView.as_view(), name="interest-delete"),
     path("memberships/", memberships.MembershipListView.as_view(), name="membership-list"),
     path("memberships/<int:pk>/decide/", memberships.MembershipDecideView.as_view(), name="membership-decide"),
     path("register/", lists.InstitutionListView.as_view(), name="institution-list"),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from actions.choices import ActionStatus
 from assistance.choices import RequestStatus
 from assistance.models import AssistanceRequest, new_tracking_code
+from assistance.rounds import round_of
 from clock.choices import Outcome, Party
 from clock.face import ClockFace, for_authority, make_face, with_plan
 from clock.plans import plan_of
@@ -38,7 +39,7 @@ NOW_TEXT = {
 }
 ENDINGS = {
     Outcome.DECLINED: _("Declined. The authority has the reasons in writing."),
-    Outcome.RETURNED: _("Returned. The authority has in writing what would change it."),
+    Outcome.RETURNED: _("Returned. The authority has the reasons in writing."),
     Outcome.WITHDRAWN: _("Withdrawn by the authority. It can ask again at any time."),
     Outcome.CANCELLED: _("Cancelled before the launch. The authority has the reasons in writing."),
 }
@@ -121,6 +122,9 @@ def next_date(assistance_request, clock):
         waiting = assistance_request.questions.open().first()
         if waiting:
             return waiting.due_on, gettext("answer of the authority")
+    latest = round_of(assistance_request) if assistance_request.status == RequestStatus.CONSULTATION else None
+    if latest is not None and latest.is_running:
+        return latest.due_on, gettext("answer of those consulted")
     return clock.due_on, gettext("launch at the latest")
 
 

@@ -7,8 +7,10 @@ from django.db.models import Q
 from django.utils import timezone
 
 from actions.services import send_reminders
+from assistance.services import conclude_consultations, end_overtaken_joinings, tell_late_comers
 from clock.models import ClockSummary
 from clock.services import refresh_forecasts
+from meetings.services import gather_waiting
 from outbox.services import compose_digests
 
 logger = logging.getLogger(__name__)
@@ -36,6 +38,20 @@ def forecast_again(now):
     return f"{refresh_forecasts(today)} forecasts made"
 
 
+def end_silence(now):
+    """Let silence become agreement where its time is over."""
+    tally = conclude_consultations(now=now)
+    line = f"{tally.ended} consultations ended"
+    if tally.failed:
+        raise JobFailed(f"{line}, {tally.failed} failed: the log says why")
+    return line
+
+
+def send_notes(now):
+    """Send the notes of running consultations to those who have not got them."""
+    return f"{tell_late_comers(now=now)} notes written"
+
+
 def remind(now):
     """Write the reminders and calls for help that are due."""
     tally = send_reminders(now=now)
@@ -45,12 +61,30 @@ def remind(now):
     return line
 
 
+def end_joinings(now):
+    """End the wishes to join a request that has moved on."""
+    return f"{end_overtaken_joinings()} joinings ended"
+
+
 def summarise(now):
     """Write the summaries whose hour has come."""
     return f"{compose_digests(now=now)} summaries written"
 
 
-JOBS = {"forecasts": forecast_again, "reminders": remind, "digests": summarise}
+def fill_agendas(now):
+    """Put the files that wait for a meeting on the agenda of the next one."""
+    return f"{gather_waiting(now=now)} files put on an agenda"
+
+
+JOBS = {
+    "silences": end_silence,
+    "agendas": fill_agendas,
+    "forecasts": forecast_again,
+    "joinings": end_joinings,
+    "notes": send_notes,
+    "reminders": remind,
+    "digests": summarise,
+}
 
 
 def run_jobs(names, now):

@@ -102,15 +102,19 @@ class YearFigures(Launches):
 
 
 def whose_days(today):
-    """The launches of this year, for the board's margin: everybody who reads the board may see every launched file."""
+    """The launches of this year, for the board's margin: sums over all files, drawn from five on, in which nobody can tell one."""
     return kept(f"launches:{today}", lambda: count_launches(AssistanceRequest.objects.all(), today.year))
 
 
 def year_figures(user, year, today):
-    """The figures of a year over the files that the reader may see: the committee has those whose dossier it had."""
+    """The figures of a year over the files that the reader may see: the committee has those whose dossier it had.
+
+    Readers of one kind share them; whoever is recused on files has figures of their own, without these.
+    """
     audience = "staff" if is_staff_reader(user) else user.role
+    barred = "-".join(str(pk) for pk in sorted(AssistanceRequest.objects.barred_to(user).values_list("pk", flat=True)))
     files = AssistanceRequest.objects.visible_to(user)
-    return kept(f"year:{year}:{audience}:{today}", lambda: count_year(files, year, today))
+    return kept(f"year:{year}:{audience}:{barred}:{today}", lambda: count_year(files, year, today))
 
 
 def kept(key, count):

@@ -9,6 +9,7 @@ from django.views.generic import UpdateView
 from ..forms import ProfileForm
 from ..languages import in_language, remember_language
 from ..models import User
+from ..permissions import can_be_recused
 from .resumable import ResumableFormMixin
 
 
@@ -27,7 +28,8 @@ class ProfileView(ResumableFormMixin, UpdateView):
         memberships = self.object.memberships.select_related(
             "institution__country", "institution__regional_organisation"
         )
-        return super().get_context_data(memberships=memberships, **kwargs)
+        recusable = can_be_recused(self.object)
+        return super().get_context_data(memberships=memberships, can_be_recused=recusable, **kwargs)
 
     def form_valid(self, form):
         """Save, and go on in the language that was chosen."""

@@ -5,9 +5,9 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from accounts.choices import TEAM_ROLES
 from accounts.models import User
 from accounts.permissions import is_manager
+from assistance.forms.people import PersonChoiceField, offer_team
 from partners.models import Region
 from workflow.forms import SeenForm
 
@@ -131,7 +131,7 @@ class FactsForm(SeenForm, forms.ModelForm):
 class OfficerForm(forms.Form):
     """Who is in charge."""
 
-    officer = forms.ModelChoiceField(
+    officer = PersonChoiceField(
         label=_("Officer in charge"),
         queryset=User.objects.none(),
         widget=forms.RadioSelect,
@@ -139,7 +139,6 @@ class OfficerForm(forms.Form):
         error_messages={"required": _("Choose somebody of the team.")},
     )
 
-    def __init__(self, *args, user, **kwargs):
+    def __init__(self, *args, user, assistance_request, **kwargs):
         super().__init__(*args, **kwargs)
-        team = User.objects.filter(role__in=TEAM_ROLES, is_active=True).order_by("name")
-        self.fields["officer"].queryset = team if is_manager(user) else team.filter(pk=user.pk)
+        offer_team(self.fields["officer"], user, assistance_request)

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 
+from assistance.permissions import refuse_recused_officer
 from clock.services import set_group
 from workflow.engine import StepNotAllowed, TransitionRefused
 from workflow.services import Move, write_record
@@ -141,6 +142,7 @@ def assign_officer(*, action, officer, actor):
     if not can_assign_officer(actor, officer):
         raise StepNotAllowed([gettext("A programme manager puts somebody in charge; an officer can take a file.")])
     locked = lock_action(action, actor)
+    refuse_recused_officer(officer, locked.assistance_request_id)
     if locked.officer_id == officer.pk:
         return locked
     locked.officer = officer

@@ -5,6 +5,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 
 from assistance.permissions import refuse_recused
+from assistance.workflow import OF_INTERESTS
 from workflow.engine import TransitionRefused
 from workflow.stamps import stamp_of
 
@@ -22,8 +23,8 @@ def objectives_stamp(action):
 
 
 def latest_record(instance):
-    """The last line of a file's history."""
-    return instance.history.select_related("actor").order_by("-at", "-id").first()
+    """The last line of a file's history that changed it; what was declared of interests makes no page stale."""
+    return instance.history.exclude(step__in=OF_INTERESTS).select_related("actor").order_by("-at", "-id").first()
 
 
 def last_seen(action):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import Role
 from accounts.permissions import is_manager, is_team
+from assistance.workflow import OF_INTERESTS
 from clock.choices import Party
 from clock.face import make_face, with_plan
 from clock.offers import extension_offer
@@ -71,6 +72,7 @@ INTERNAL_STEPS = (
     "reopen_condition",
     "reopen_plan",
     "set_budgets",
+    *OF_INTERESTS,
 )
 
 

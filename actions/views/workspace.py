@@ -183,7 +183,8 @@ class OfficerAssignView(TeamActionMixin, EditView):
 
     def get_form_kwargs(self):
         """Whom this person may choose."""
-        return {**super().get_form_kwargs(), "user": self.request.user}
+        file = {"assistance_request": self.action.assistance_request}
+        return {**super().get_form_kwargs(), "user": self.request.user, **file}
 
     def save(self, form):
         """Assign."""

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from django.db.models import Count, Min, OuterRef, Prefetch, Subquery
 from django.db.models.functions import Coalesce
 
-from assistance.choices import ConsultedBody
-from assistance.models import AssistanceRequest, Message, Opinion, Question
+from assistance.choices import RequestStatus
+from assistance.models import AssistanceRequest, Consultation, Consultee, Message, Question, Reply
 from assistance.names import request_name
 from clock.back_plan import lay_plan, runs_of
 from clock.budgets import budgets_of_clocks
@@ -104,9 +104,16 @@ class OpenFile:
         return (self.action or self.assistance_request).display_title
 
     @property
-    def given(self):
-        """The bodies that have given their opinion."""
-        return {opinion.body for opinion in self.assistance_request.opinions.all()}
+    def round(self):
+        """The round of consultation that is asked of a file in consultation, or None."""
+        rounds = self.assistance_request.latest_rounds
+        return rounds[-1] if rounds else None
+
+    def silent(self, body):
+        """Those of a body that are asked and have not answered, while silence runs."""
+        if self.round is None or not self.round.is_running:
+            return []
+        return [one for one in self.round.consultees.all() if one.body == body and not one.current_replies]
 
     def latest_end(self, stage):
         """By when a stage has to end; the deadline where no plan can be laid."""
@@ -143,13 +150,15 @@ def with_what_is_awaited(requests):
     to_reply = Message.objects.to_reply().only("assistance_request_id", "written_at")
     open_ones = Condition.objects.filter(action__assistance_request=OuterRef("pk"), met_on=None).order_by()
     by_file = open_ones.values("action__assistance_request")
-    given = Opinion.objects.filter(body__in=ConsultedBody.values).only("assistance_request_id", "body")
+    current = Prefetch("replies", Reply.objects.filter(is_current=True), to_attr="current_replies")
+    asked = Prefetch("consultees", Consultee.objects.filter(is_concerned=True).prefetch_related(current))
+    rounds = Consultation.objects.filter(assistance_request__status=RequestStatus.CONSULTATION).order_by("number")
     return (
         requests.select_related("clock__summary", "institution__country", "officer", "created_by", "action__officer")
         .prefetch_related(
             Prefetch("questions", Question.objects.open(), to_attr="open_questions"),
             Prefetch("messages", to_reply, to_attr="messages_to_reply"),
-            Prefetch("opinions", given),
+            Prefetch("consultations", rounds.defer("note").prefetch_related(asked), to_attr="latest_rounds"),
             Prefetch("countries", Country.objects.only("iso2")),
             "co_requesters",
         )

@@ -3,12 +3,15 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from accounts.choices import Role
 from accounts.models import User
-from assistance.choices import DeclarationAnswer
+from assistance.choices import ConsultedBody, DeclarationAnswer
 from assistance.models import ConflictDeclaration
 from partners.choices import InstitutionKind, MembershipStatus
 from partners.models import Membership
+from partners.standing_in import answerers_of
 
 
 @dataclass(frozen=True)
@@ -19,18 +22,24 @@ class People:
     delegates: dict
     by_role: dict
     recused: dict
+    answerers: dict
 
     @classmethod
     def around(cls, requests):
-        """Everybody whom some requests (with countries and co-requesters fetched) may concern, in four queries."""
+        """Everybody whom some requests (with countries, co-requesters and rounds fetched) may concern, in a fixed number of queries."""
         institutions = {pk for request in requests for pk in askers(request)}
         countries = {country.pk for request in requests for country in request.countries.all()}
         by_role = defaultdict(list)
         roles = (Role.MANAGER, Role.COMMITTEE)
         for user in User.objects.filter(role__in=roles, is_active=True).order_by("pk"):
             by_role[user.role].append(user)
+        asked = {one.institution_id for request in requests for one in asked_of(request)} - {None}
         return cls(
-            contacts_by_institution(institutions), delegates_by_country(countries), by_role, recused_on(requests)
+            contacts_by_institution(institutions),
+            delegates_by_country(countries),
+            by_role,
+            recused_on(requests),
+            answerers_of(asked, timezone.localdate()),
         )
 
     def takes_part(self, user, assistance_request):
@@ -62,6 +71,14 @@ class People:
             found |= {user.pk: user for user in self.contacts[institution_id]}
         return tuple(found[pk] for pk in sorted(found))
 
+    def answering(self, consultee, assistance_request):
+        """Who may answer for a consultee; whoever is away leaves it to the stand-in. The same as assistance.consultees.people_of."""
+        if consultee.institution_id is None:
+            is_committee = consultee.body == ConsultedBody.COMMITTEE
+            return self.committee(assistance_request) if is_committee else self.delegates_of(assistance_request)
+        there = (one.user for one in self.answerers.get(consultee.institution_id, ()) if not one.is_away)
+        return self.taking_part(there, assistance_request)
+
     def delegates_of(self, assistance_request):
         """The officers of the EU Delegations that cover a country of a request."""
         found = {user.pk: user for country in assistance_request.countries.all() for user in self.delegates[country.pk]}
@@ -77,6 +94,11 @@ def recused_on(requests):
     for request_id, person_id in rows.order_by().values_list("assistance_request_id", "person_id"):
         found[request_id].add(person_id)
     return found
+
+
+def asked_of(assistance_request):
+    """Those who are asked in the rounds of a request."""
+    return [one for consultation in assistance_request.latest_rounds for one in consultation.consultees.all()]
 
 
 def askers(assistance_request):

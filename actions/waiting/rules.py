@@ -16,6 +16,10 @@ from ..notifications import answer_by
 from .wait import Wait
 
 ASSIGN_WORKING_DAYS = 2
+BODIES = (
+    (WaitKind.DELEGATION, ConsultedBody.DELEGATION, Party.DELEGATION),
+    (WaitKind.COMMITTEE, ConsultedBody.COMMITTEE, Party.COMMITTEE),
+)
 
 
 def waits_of(file, today):
@@ -61,18 +65,22 @@ def in_clarification(file):
 
 
 def in_consultation(file):
-    """Both bodies give their opinion; once they have, a manager decides."""
-    is_missing = set(ConsultedBody.values) - file.given
-    if ConsultedBody.DELEGATION in is_missing:
-        officers = file.people.delegates_of(file.assistance_request)
-        due_on, since = file.latest_end(Stage.CONSULT), file.summary.stage_since
-        yield Wait(WaitKind.DELEGATION, file, Party.DELEGATION, due_on, since, officers)
-    if ConsultedBody.COMMITTEE in is_missing:
-        due_on, since = file.latest_end(Stage.DECIDE), file.summary.stage_since
-        yield Wait(WaitKind.COMMITTEE, file, Party.COMMITTEE, due_on, since, file.committee)
-    if not is_missing:
+    """Those who are silent answer until silence ends; once it has ended, a manager decides, or takes the file to a meeting."""
+    for kind, body, party in BODIES:
+        silent = file.silent(body)
+        if silent:
+            yield Wait(
+                kind, file, party, file.round.due_on, timezone.localdate(file.round.opened_at), chased(file, silent)
+            )
+    if file.round is None or not file.round.is_running:
         due_on, since = file.latest_end(Stage.DECIDE), file.summary.holder_since
         yield team_wait(file, WaitKind.DECIDE, due_on, since, file.managers)
+
+
+def chased(file, silent):
+    """The people who may answer for those who are silent, each once."""
+    people = [user for one in silent for user in file.people.answering(one, file.assistance_request)]
+    return tuple(dict.fromkeys(sorted(people, key=attrgetter("pk"))))
 
 
 def in_preparation(file):
@@ -104,7 +112,7 @@ def replies(file):
     waiting = file.assistance_request.messages_to_reply
     if waiting:
         since = timezone.localdate(waiting[0].written_at)
-        due_on = reply_by(waiting[0], file.calendars.brussels)
+        due_on = reply_by(waiting[0].written_at, file.calendars.brussels)
         yield replace(team_wait(file, WaitKind.REPLY, due_on, since), count=len(waiting))
 
 

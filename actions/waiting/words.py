@@ -159,6 +159,9 @@ def since_sentence(notice):
 def clock_sentence(notice):
     """What the clock does meanwhile."""
     due = date_format(notice.wait.file.clock.due_on, "j F Y")
+    if notice.wait.kind in (WaitKind.DELEGATION, WaitKind.COMMITTEE) and notice.wait.file.round is not None:
+        moment = notice.wait.file.round.due_moment
+        return gettext("Silence ends on %(moment)s: whoever has not answered by then agrees.") % {"moment": moment}
     if notice.wait.kind == WaitKind.DEADLINE:
         return gettext("What is still open stands on the page of the file.")
     if notice.wait.kind == WaitKind.OVERDUE:

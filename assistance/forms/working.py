@@ -1,18 +1,16 @@
 """Input of the day's work: officer, assessment, opinions, reasons."""
 
 from django import forms
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from accounts.choices import TEAM_ROLES, Role
 from accounts.models import User
 
-from ..choices import OpinionOutcome, Recommendation
+from ..choices import Recommendation
 from ..eligibility import data_answer
-from ..models import Assessment, Opinion
+from ..models import Assessment
 from .choices import optional
+from .people import PersonChoiceField, offer_team
 
 
 class PlainForm(forms.Form):
@@ -39,7 +37,7 @@ class StepForm(PlainForm):
 class OfficerForm(PlainForm):
     """Who is in charge."""
 
-    officer = forms.ModelChoiceField(
+    officer = PersonChoiceField(
         queryset=User.objects.none(),
         label=_("Officer in charge"),
         widget=forms.RadioSelect,
@@ -47,10 +45,9 @@ class OfficerForm(PlainForm):
         error_messages={"required": _("Choose somebody of the team.")},
     )
 
-    def __init__(self, *args, user, **kwargs):
+    def __init__(self, *args, user, assistance_request, **kwargs):
         super().__init__(*args, **kwargs)
-        team = User.objects.filter(role__in=TEAM_ROLES, is_active=True).order_by("name")
-        self.fields["officer"].queryset = team if user.role == Role.MANAGER else team.filter(pk=user.pk)
+        offer_team(self.fields["officer"], user, assistance_request)
 
 
 def yes_or_no(label):
@@ -128,50 +125,4 @@ class AssessmentForm(forms.ModelForm):
             self.add_error("recommendation", gettext("What is not eligible cannot be recommended for approval."))
         if data.get("recommendation") == Recommendation.CONDITIONS and not data.get("conditions", "").strip():
             self.add_error("conditions", gettext("Name the conditions."))
-        return data
-
-
-class OpinionForm(PlainForm):
-    """The outcome of one body's consultation."""
-
-    outcome = forms.ChoiceField(
-        label=_("Opinion"),
-        choices=OpinionOutcome,
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Choose the opinion.")},
-    )
-    text = forms.CharField(
-        label=_("Comments"),
-        max_length=Opinion._meta.get_field("text").max_length,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 5}),
-        help_text=_("Needed for everything but a plain favourable opinion. The authority does not read it."),
-    )
-    given_on = forms.DateField(
-        label=_("Given on"),
-        widget=forms.DateInput,
-        error_messages={"required": _("Give the day of the opinion.")},
-    )
-
-    def __init__(self, *args, not_before=None, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.not_before = not_before
-        self.fields["given_on"].initial = timezone.localdate()
-
-    def clean_given_on(self):
-        """Between the request and today."""
-        day = self.cleaned_data["given_on"]
-        if day > timezone.localdate():
-            raise forms.ValidationError(gettext("This day lies in the future. Choose today or earlier."))
-        if self.not_before and day < self.not_before:
-            text = gettext("The request arrived on %(day)s. Choose that day or later.")
-            raise forms.ValidationError(text % {"day": date_format(self.not_before, "j F Y")})
-        return day
-
-    def clean(self):
-        """Everything but a plain favourable opinion is explained."""
-        data = super().clean()
-        outcome = data.get("outcome")
-        if outcome and outcome != OpinionOutcome.FAVOURABLE and not data.get("text", "").strip():
-            self.add_error("text", gettext("Say why, in a sentence or two."))
         return data

@@ -4,9 +4,10 @@ from .assessment import Assessment
 from .conflict import ConflictDeclaration
 from .consultation import Consultation, Consultee, Opinion, Reply
 from .drafting import DraftAccess, DraftComment, DraftPresence, DraftVersion
+from .joining import JoinProposal
 from .messages import AnswerDraft, Message, ThreadMark
 from .note import Note
-from .refusal import Refusal
+from .refusal import EarlierWording, Refusal
 from .request import (
     REFERENCE_PATTERN,
     TRACKING_ALPHABET,
@@ -36,6 +37,8 @@ __all__ = [
     "DraftComment",
     "DraftPresence",
     "DraftVersion",
+    "EarlierWording",
+    "JoinProposal",
     "Message",
     "Note",
     "Opinion",

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from partners.models import Institution
@@ -16,7 +17,10 @@ from ..choices import (
     OpinionOutcome,
     ReplyAnswer,
 )
+from ..rounds import long_day, moment_words
 from .request import AssistanceRequest
+
+BARRING = (ReplyAnswer.RESERVATION, ReplyAnswer.OBJECTION, ReplyAnswer.MORE_TIME)
 
 
 class Consultation(models.Model):
@@ -31,6 +35,9 @@ class Consultation(models.Model):
         settings.AUTH_USER_MODEL, verbose_name=_("opened by"), on_delete=models.PROTECT, related_name="+"
     )
     due_at = models.DateTimeField(_("silence ends"))
+    first_due_at = models.DateTimeField(
+        _("silence was to end"), null=True, blank=True, help_text=_("Before more time was given.")
+    )
     state = models.CharField(
         _("state"), max_length=10, choices=ConsultationState, default=ConsultationState.RUNNING, editable=False
     )
@@ -55,6 +62,9 @@ class Consultation(models.Model):
             ),
             models.CheckConstraint(condition=Q(due_at__gt=F("opened_at")), name="consultation_leaves_time"),
             models.CheckConstraint(
+                condition=Q(first_due_at=None) | Q(due_at__gt=F("first_due_at")), name="consultation_only_moves_later"
+            ),
+            models.CheckConstraint(
                 condition=Q(working_days__gte=1, working_days__lte=MOST_CONSULTATION_DAYS),
                 name="consultation_days_in_range",
             ),
@@ -70,6 +80,32 @@ class Consultation(models.Model):
     def is_running(self):
         """Answers are awaited."""
         return self.state == ConsultationState.RUNNING
+
+    @property
+    def is_open(self):
+        """Answers count: until it is agreed, or after the silence was broken until a meeting has settled it."""
+        return self.state in (ConsultationState.RUNNING, ConsultationState.BROKEN)
+
+    @property
+    def due_on(self):
+        """The day on which silence ends."""
+        return timezone.localdate(self.due_at, timezone.get_default_timezone())
+
+    @property
+    def places(self):
+        """The countries of the request in the reader's language; the regional organisation where it names none."""
+        file = self.assistance_request
+        return ", ".join(str(country) for country in file.countries.all()) or str(file.regional_organisation or "")
+
+    @property
+    def due_day(self):
+        """The day in the reader's language: Friday 17 July."""
+        return long_day(self.due_at)
+
+    @property
+    def due_moment(self):
+        """The moment in the reader's language: Friday 17 July at 18:00 (Brussels)."""
+        return moment_words(self.due_at)
 
 
 class Consultee(models.Model):
@@ -89,6 +125,15 @@ class Consultee(models.Model):
     is_concerned = models.BooleanField(
         _("asked"), default=True, help_text=_("Otherwise it has a copy for information, and no answer is awaited.")
     )
+    acknowledged_at = models.DateTimeField(_("note received at"), null=True, blank=True)
+    acknowledged_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("note received by"),
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+    )
 
     class Meta:
         verbose_name = _("consultee")
@@ -97,10 +142,29 @@ class Consultee(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["consultation", "institution"], name="consultee_once"),
             models.CheckConstraint(condition=Q(body__in=ConsultedBody.values), name="consultee_body_known"),
+            models.CheckConstraint(
+                condition=Q(acknowledged_at=None, acknowledged_by=None)
+                | Q(acknowledged_at__isnull=False, acknowledged_by__isnull=False),
+                name="consultee_receipt_is_signed",
+            ),
         ]
 
     def __str__(self):
-        return self.name
+        return self.display_name
+
+    @property
+    def display_name(self):
+        """Its name in the reader's language; where nobody of it is on the portal, what it is."""
+        if self.institution_id is None:
+            return str(self.get_body_display())
+        is_french = (get_language() or "en").startswith("fr")
+        own = self.institution.name_fr if is_french and self.body == ConsultedBody.DELEGATION else ""
+        return own or self.name
+
+    @property
+    def current_reply(self):
+        """The answer in force, or None; from what has been fetched where the replies were."""
+        return next((reply for reply in self.replies.all() if reply.is_current), None)
 
 
 class Reply(models.Model):
@@ -133,6 +197,7 @@ class Reply(models.Model):
         default=False,
         help_text=_("The team has the answer in hand: a letter, a mail, a call."),
     )
+    evidence = models.CharField(_("what the team has in hand"), max_length=300, blank=True)
     recorded_at = models.DateTimeField(_("recorded at"), default=timezone.now)
     is_current = models.BooleanField(_("in force"), default=True)
 
@@ -163,6 +228,11 @@ class Reply(models.Model):
     def __str__(self):
         return f"{self.consultee_id}: {self.answer}"
 
+    @property
+    def is_barring(self):
+        """It keeps the round from being agreed."""
+        return self.answer in BARRING
+
 
 class Opinion(models.Model):
     """The recorded outcome of one body's consultation."""
@@ -173,7 +243,13 @@ class Opinion(models.Model):
     text = models.TextField(_("comments"), max_length=4000, blank=True)
     given_on = models.DateField(_("given on"))
     recorded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("recorded by"), on_delete=models.PROTECT, related_name="+"
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("recorded by"),
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        help_text=_("Nobody where silence was recorded."),
     )
     recorded_at = models.DateTimeField(_("recorded at"), default=timezone.now)
 

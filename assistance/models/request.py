@@ -192,6 +192,12 @@ class AssistanceRequest(models.Model):
                 name="request_dates_in_order",
                 violation_error_message=_("The last day lies before the first."),
             ),
+            models.UniqueConstraint(
+                fields=["restarted_from"],
+                condition=Q(status=RequestStatus.DRAFT),
+                name="request_one_draft_starts_again",
+                violation_error_message=_("A draft that starts again from this request is there already."),
+            ),
         ]
         indexes = [
             models.Index(fields=["status", "-created_at", "-id"], name="request_by_status"),

@@ -11,6 +11,7 @@ from workflow.services import Move, take_step, write_record
 from .. import notifications
 from ..choices import AttachmentKind, RequestStatus
 from ..models import AnswerDraft, AssistanceRequest, Question
+from ..permissions import refuse_recused
 from ..workflow import REQUEST_WORKFLOW
 from .files import add_attachment
 from .reading import mark_read
@@ -201,6 +202,7 @@ def changeable(locked, question, actor):
     if not step.who(actor, locked):
         label = str(step.who.label)
         raise StepNotAllowed([Reason(gettext("This step is taken by %(who)s.") % {"who": label}, label)])
+    refuse_recused(actor, locked.pk)
     stored = locked.questions.get(pk=question.pk)
     if not stored.is_open or locked.status != RequestStatus.CLARIFICATION:
         raise TransitionRefused([gettext("The question does not wait for an answer any more: it stays as it is.")])

@@ -10,7 +10,7 @@ from workflow.engine import Reason, StepNotAllowed, TransitionRefused
 from .. import notifications
 from ..choices import AttachmentKind
 from ..models import Message
-from ..permissions import can_write_message, is_contact, is_open_to_messages
+from ..permissions import can_write_message, is_contact, is_open_to_messages, refuse_recused
 from .clarification import lock_request
 from .files import add_attachment
 from .reading import mark_read
@@ -43,6 +43,7 @@ def check_may_write(locked, actor):
     if not (is_team(actor) or is_contact(actor, locked)):
         label = str(can_write_message.label)
         raise StepNotAllowed([Reason(gettext("Messages are written by %(who)s.") % {"who": label}, label)])
+    refuse_recused(actor, locked.pk)
     if not is_open_to_messages(locked):
         raise TransitionRefused([gettext("The file is closed to messages: its clock has stopped.")])
 
@@ -54,6 +55,7 @@ def settle_messages(*, assistance_request, actor, up_to):
     if not is_team(actor):
         label = str(is_team.label)
         raise StepNotAllowed([Reason(gettext("This step is taken by %(who)s.") % {"who": label}, label)])
+    refuse_recused(actor, locked.pk)
     return settle(locked.messages.to_reply().filter(pk__lte=up_to), actor)
 
 

@@ -8,7 +8,7 @@ from workflow.engine import Reason, StepNotAllowed, TransitionRefused
 
 from ..choices import NOTE_MINUTES
 from ..models import Note
-from ..permissions import can_write_note
+from ..permissions import can_write_note, refuse_recused
 from .clarification import lock_request
 from .reading import mark_read
 
@@ -23,6 +23,7 @@ def write_note(*, assistance_request, actor, text, form_key=None, **readers):
     if not can_write_note(actor, locked):
         label = str(can_write_note.label)
         raise StepNotAllowed([Reason(gettext("Internal notes are written by %(who)s.") % {"who": label}, label)])
+    refuse_recused(actor, locked.pk)
     key = {"form_key": form_key} if form_key else {}
     note = Note.objects.create(assistance_request=locked, text=text.strip(), written_by=actor, **readers, **key)
     mark_read(assistance_request=locked, user=actor)
@@ -35,6 +36,7 @@ def correct_note(*, note, actor, text, **readers):
     stored = Note.objects.select_for_update().get(pk=note.pk)
     if stored.written_by_id != actor.pk:
         raise StepNotAllowed([Reason(gettext("A note is corrected by whoever wrote it."))])
+    refuse_recused(actor, stored.assistance_request_id)
     if timezone.now() >= stored.fixed_at:
         words = gettext("The note is older than %(n)d minutes and stays on the record. Write another one.")
         raise TransitionRefused([words % {"n": NOTE_MINUTES}])

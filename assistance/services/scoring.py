@@ -14,9 +14,10 @@ from workflow.services import Move, write_record
 from .. import notifications
 from ..choices import ASSESSED_STATUSES, Criterion
 from ..models import AssessmentScheme, AssessorSheet, AssistanceRequest, CriterionScore
-from ..permissions import is_manager, is_recused
+from ..permissions import is_manager, is_recused, refuse_recused
 from ..scoring import ScoreError, check_weights
 from .drafts import ChangedMeanwhile
+from .interests import declare_none_if_silent
 
 
 class WeightsChanged(TransitionRefused):
@@ -67,6 +68,7 @@ def lock_assessed(assistance_request, actor):
     locked = AssistanceRequest.objects.select_for_update().get(pk=assistance_request.pk)
     if not is_team(actor):
         raise StepNotAllowed([Reason(gettext("Requests are scored by %(who)s.") % {"who": is_team.label})])
+    refuse_recused(actor, locked.pk)
     if locked.status not in ASSESSED_STATUSES:
         text = gettext("The scores are fixed: the file is “%(status)s”.")
         raise TransitionRefused([text % {"status": locked.get_status_display()}])
@@ -123,6 +125,7 @@ def keep_scores(sheet, entry):
 
 def submit_sheet(assistance_request, sheet):
     """Fix a sheet: from now on it counts in place of the version before, which stays on the record."""
+    declare_none_if_silent(assistance_request=assistance_request, actor=sheet.assessor)
     missing = missing_on(sheet)
     if missing:
         raise TransitionRefused(missing)

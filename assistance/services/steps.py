@@ -12,24 +12,21 @@ from workflow.engine import Reason, StepNotAllowed, TransitionRefused
 from workflow.services import Move, take_step, write_record
 
 from .. import notifications
-from ..choices import (
-    ASSESSED_STATUSES,
-    OPEN_STATUSES,
-    Channel,
-    OpinionOutcome,
-    Recommendation,
-    RequestStatus,
-)
+from ..choices import ASSESSED_STATUSES, OPEN_STATUSES, Channel, Recommendation, RequestStatus
 from ..eligibility import data_answer
-from ..models import Assessment, AssistanceRequest, Opinion, ReferenceCounter
-from ..permissions import can_assign
+from ..joined import joined_sentence
+from ..models import Assessment, AssistanceRequest, ReferenceCounter
+from ..permissions import can_assign, refuse_recused, refuse_recused_officer
 from ..workflow import REQUEST_WORKFLOW
 from .clarification import close_questions
+from .consultation import break_off, open_consultation
 from .drafts import ChangedMeanwhile
+from .interests import declare_none_if_silent
 from .versions import last_version
 
-STOPPING = {"decline": Outcome.DECLINED, "return_request": Outcome.RETURNED, "withdraw": Outcome.WITHDRAWN}
-OWN_SERVICE = frozenset({"submit", "ask", "answer", "record_delegation", "record_committee", "approve"})
+OWN_SERVICE = frozenset(
+    {"submit", "ask", "answer", "record_delegation", "record_committee", "approve", "decline", "return_request"}
+)
 ASSESSED_IN = ASSESSED_STATUSES
 NOT_COMPARED = object()
 
@@ -48,6 +45,8 @@ def next_reference(year):
 def submit_request(*, assistance_request, actor, on=None):
     """Send a draft: it gets its reference and its clock, which starts on the day of receipt."""
     locked = AssistanceRequest.objects.select_for_update().get(pk=assistance_request.pk)
+    if sentence := joined_sentence(locked):
+        raise TransitionRefused([sentence])
     now = timezone.now()
     is_portal = locked.channel == Channel.PORTAL
     received_on = on or (timezone.localdate(now) if is_portal else locked.received_on or timezone.localdate(now))
@@ -73,15 +72,15 @@ def move_request(*, assistance_request, step, actor, reason=""):
     """Take one of the plain steps of the table; those that need more have a service of their own."""
     if step in OWN_SERVICE:
         raise ValueError(f"{step} has a service of its own")
-    changes = {"decided_on": timezone.localdate()} if step in ("decline", "return_request") else {}
-    if step in STOPPING:
+    if step == "consult":
+        return open_consultation(assistance_request=assistance_request, actor=actor).assistance_request
+    if step == "withdraw":
         clock_services.lock_clock(assistance_request)
-    moved = take_step(
-        instance=assistance_request, workflow=REQUEST_WORKFLOW, move=Move(step, actor, reason), changes=changes
-    )
-    if step in STOPPING:
-        clock_services.stop_clock(clock=moved.clock, outcome=STOPPING[step], actor=actor)
-        notifications.tell_ended(moved, step=step, reason=reason, actor=actor)
+    moved = take_step(instance=assistance_request, workflow=REQUEST_WORKFLOW, move=Move(step, actor, reason))
+    break_off(moved, step, actor)
+    if step == "withdraw":
+        moved.clock = clock_services.stop_clock(clock=moved.clock, outcome=Outcome.WITHDRAWN, actor=actor)
+        notifications.tell_withdrawn(moved, reason=reason, actor=actor)
     if step == "take_up":
         notifications.tell_taken_up(moved)
     if step == "take_back":
@@ -93,6 +92,7 @@ def move_request(*, assistance_request, step, actor, reason=""):
 def assign_officer(*, assistance_request, officer, actor):
     """Put somebody of the team in charge: a manager anybody, an officer themselves."""
     locked = AssistanceRequest.objects.select_for_update().get(pk=assistance_request.pk)
+    refuse_recused(actor, locked.pk)
     if not can_assign(actor, officer):
         raise StepNotAllowed(
             [Reason(gettext("A programme manager puts others in charge; an officer takes a file up."))]
@@ -101,6 +101,7 @@ def assign_officer(*, assistance_request, officer, actor):
         raise TransitionRefused([gettext("%(name)s is not in the MIEUX team.") % {"name": officer}])
     if locked.status not in OPEN_STATUSES:
         raise TransitionRefused([gettext("The request is “%(status)s”.") % {"status": locked.get_status_display()}])
+    refuse_recused_officer(officer, locked.pk)
     if locked.officer_id == officer.pk:
         return locked
     locked.officer = officer
@@ -124,6 +125,7 @@ def write_assessment(*, assistance_request, actor, seen_at=NOT_COMPARED, **field
         raise TransitionRefused(
             [gettext("The assessment is fixed: the file is “%(status)s”.") % {"status": locked.get_status_display()}]
         )
+    declare_none_if_silent(assistance_request=locked, actor=actor)
     stored = Assessment.objects.filter(assistance_request=locked).first()
     if seen_at is not NOT_COMPARED and seen_at != (stored and stored.updated_at):
         raise ChangedMeanwhile(stored)
@@ -145,25 +147,6 @@ def checked_eligibility(assistance_request, fields):
 
 
 @transaction.atomic
-def record_opinion(*, assistance_request, body, actor, seen_at=NOT_COMPARED, **fields):
-    """Record the outcome of one body's consultation; a later outcome replaces it, the history keeps both.
-
-    `seen_at` is when the outcome that the writer had before them was recorded, None where there was none.
-    """
-    locked = AssistanceRequest.objects.select_for_update().get(pk=assistance_request.pk)
-    stored = locked.opinions.filter(body=body).first()
-    if seen_at is not NOT_COMPARED and seen_at != (stored and stored.recorded_at):
-        raise ChangedMeanwhile(stored)
-    fields = {**fields, "recorded_by": actor, "recorded_at": timezone.now()}
-    opinion, _created = Opinion.objects.update_or_create(assistance_request=locked, body=body, defaults=fields)
-    label = OpinionOutcome(opinion.outcome).label
-    on_behalf_of = body if is_team(actor) else ""
-    move = Move(f"record_{body}", actor, reason=f"{label}. {opinion.text}".strip(), on_behalf_of=on_behalf_of)
-    take_step(instance=locked, workflow=REQUEST_WORKFLOW, move=move)
-    return opinion
-
-
-@transaction.atomic
 def approve_request(*, assistance_request, actor, reason, open_action):
     """Record the approval; `open_action` opens the Action in the same transaction, so that neither stands alone."""
     changes = {"decided_on": timezone.localdate()}
@@ -172,4 +155,5 @@ def approve_request(*, assistance_request, actor, reason, open_action):
     )
     if approved.status != RequestStatus.APPROVED:
         raise ValueError("approval did not approve")
+    declare_none_if_silent(assistance_request=approved, actor=actor)
     return approved, open_action(approved)

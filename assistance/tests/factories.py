@@ -5,14 +5,26 @@ from datetime import timedelta
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from accounts.choices import Role
-from accounts.tests.factories import make_manager, make_officer, make_user
+from accounts.tests.factories import make_manager, make_officer
 from assistance import services
-from assistance.choices import AttachmentKind, Channel, ConsultedBody, Criterion, OpinionOutcome, Recommendation
+from assistance.choices import (
+    AttachmentKind,
+    Channel,
+    ConsultedBody,
+    Criterion,
+    OpinionOutcome,
+    Recommendation,
+    RefusalGround,
+)
 from assistance.choices import RequestStatus as S
 from assistance.merging import fingerprint
 from assistance.models import AssistanceRequest, Attachment
-from partners.tests.factories import make_contact, make_institution, make_theme
+from partners.tests.factories import (
+    make_committee_member,  # noqa: F401 - tests of requests find it here
+    make_contact,
+    make_institution,
+    make_theme,
+)
 
 REFUSALS = {S.DECLINED: "decline", S.RETURNED: "return_request"}
 PDF = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
@@ -67,9 +79,7 @@ def make_request(status=S.SUBMITTED, *, received_on=None, officer=None, **fields
 
 def _on_from_assessment(taken, status, officer):
     if status in REFUSALS:
-        return services.move_request(
-            assistance_request=taken, step=REFUSALS[status], actor=make_manager(), reason="Another project does this."
-        )
+        return refuse(taken, REFUSALS[status])
     if status == S.CLARIFICATION:
         day = timezone.localdate() + timedelta(days=7)
         services.ask_question(assistance_request=taken, text="How many inspectors?", due_on=day, actor=officer)
@@ -80,6 +90,15 @@ def _on_from_assessment(taken, status, officer):
         raise ValueError("an approval opens an Action: use make_action")
     taken.refresh_from_db()
     return taken
+
+
+def refuse(assistance_request, step="decline", actor=None, **words):
+    """Decline or return a request, with reasons that help."""
+    told = {"ground": RefusalGround.OTHER_SUPPORT, "reason": "Another project does this.", **words}
+    told.setdefault("what_would_change", "Ask again in March.")
+    return services.refuse_request(
+        assistance_request=assistance_request, step=step, actor=actor or make_manager(), **told
+    )
 
 
 def write_assessment(assistance_request, officer):
@@ -130,9 +149,12 @@ def make_consulted_request(**fields):
     return consulted
 
 
-def make_committee_member(**fields):
-    """A member of the Steering Committee."""
-    return make_user(Role.COMMITTEE, **fields)
+def make_asked_joining(contact, target, officer):
+    """A contact's draft may join a request; the request's authority has been asked."""
+    draft = make_draft(contact.memberships.get().institution, contact, theme=target.theme)
+    wished = services.wish_to_join(draft=draft, target=target, actor=contact)
+    day = timezone.localdate() + timedelta(days=7)
+    return services.pass_on_joining(proposal=wished, actor=officer, answer_by=day)
 
 
 def write_draft(draft, actor, **values):

@@ -9,8 +9,8 @@ from django.template import engines
 from django.test.utils import CaptureQueriesContext
 
 from assistance import notifications, services
-from assistance.choices import RequestStatus
-from assistance.models import AssistanceRequest, Message
+from assistance.choices import RefusalGround, RequestStatus
+from assistance.models import AssistanceRequest, Message, Refusal
 from assistance.tests.factories import make_request
 from outbox.services import render_message
 
@@ -29,6 +29,9 @@ EVENTS = {
         "A message from the MIEUX team on Licensing of private employment agencies: nothing to do by a day"
     ),
     "request_declined": "We cannot take on your request MX-2026-001: the reason and the way on",
+    "request_returned": "Your request MX-2026-001 comes back to you: what would change our answer",
+    "refusal_corrected": "A slip in our answer to MX-2026-001 is put right: the words that count",
+    "consultee_refused": "Declined: nothing more to do on MX-2026-001 (Licensing of private employment agencies)",
     "request_withdrawn": (
         "Withdrawn by the authority: nothing more to do on MX-2026-001 (Licensing of private employment agencies)"
     ),
@@ -53,6 +56,9 @@ def context(db, ministry, partner, officer):
         question = row.questions.get()
         yield {
             "assistance_request": row, "clock": row.clock, "question": question, "reason": reason,
+            "refusal": Refusal(
+                assistance_request=row, ground=RefusalGround.NO_BACKING, reason=reason, what_would_change="Ask in <March>."
+            ),
             "questions": [question], "due_on": question.due_on, "is_corrected": False, "answered": [question], "left": 0,
             "message": Message(text="May we send the list in Wolof?", written_by=partner),
             "actor": partner, "reader": partner,
@@ -80,7 +86,7 @@ def test_the_subject_says_what_to_do(event, context):
     assert subject == EVENTS[event]
 
 
-@pytest.mark.parametrize("event", ["clarification_asked", "request_taken_up", "request_declined"])
+@pytest.mark.parametrize("event", ["clarification_asked", "request_taken_up", "request_declined", "request_returned"])
 def test_a_person_signs_what_the_authority_reads(event, context):
     _subject, text, page = render_message(event=event, language="en", context=context)
     assert "Ines Vermeer\nMIEUX team" in text

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from assistance import services
-from assistance.choices import OpinionOutcome
+from assistance.choices import REFUSING_STEPS, OpinionOutcome
 from assistance.choices import RequestStatus as S
 from assistance.models import AssistanceRequest, ReferenceCounter
 from assistance.tests.factories import (
@@ -16,6 +16,7 @@ from assistance.tests.factories import (
     make_letter,
     make_request,
     record_opinions,
+    refuse,
     write_assessment,
 )
 from assistance.workflow import REQUEST_WORKFLOW
@@ -87,6 +88,8 @@ def take(step, assistance_request, actor):
         "answer": lambda: services.answer_questions(answers=answers_for(assistance_request), **fields),
         "record_delegation": lambda: give_opinion("delegation", fields, today),
         "record_committee": lambda: give_opinion("committee", fields, today),
+        "decline": lambda: refuse(step="decline", **fields),
+        "return_request": lambda: refuse(step="return_request", **fields),
         "approve": lambda: services.approve_request(reason="", open_action=opens_nothing, **fields),
     }
     if step in special:
@@ -145,8 +148,11 @@ def test_a_reason_is_required(step, people, ministry):
     assistance_request = prepare(step, people, ministry)
     actor = people[sorted(EXPECTED[step][1])[0]]
 
+    is_refusal = step in REFUSING_STEPS
     with pytest.raises(TransitionRefused, match="Give the reason"):
-        services.move_request(assistance_request=assistance_request, step=step, actor=actor, reason="  ")
+        (refuse if is_refusal else services.move_request)(
+            assistance_request=assistance_request, step=step, actor=actor, reason="  "
+        )
 
 
 def test_a_letter_alone_is_enough(ministry, partner):
@@ -231,12 +237,14 @@ def test_an_approval_that_opens_nothing_leaves_no_trace(manager):
         services.move_request(assistance_request=consulted, step="approve", actor=manager)
 
 
-@pytest.mark.parametrize(("step", "outcome"), [("decline", Outcome.DECLINED), ("withdraw", Outcome.WITHDRAWN)])
+@pytest.mark.parametrize(
+    ("step", "outcome"),
+    [("decline", Outcome.DECLINED), ("return_request", Outcome.RETURNED), ("withdraw", Outcome.WITHDRAWN)],
+)
 def test_an_ended_request_stops_its_clock(step, outcome, manager, partner, ministry):
-    sent = make_request(S.SUBMITTED, institution=ministry, contact=partner)
-    actor = manager if step == "decline" else partner
+    sent = make_request(S.ASSESSMENT, institution=ministry, contact=partner)
 
-    services.move_request(assistance_request=sent, step=step, actor=actor, reason="Another project does it.")
+    take(step, sent, partner if step == "withdraw" else manager)
 
     sent.clock.refresh_from_db()
     assert (sent.clock.outcome, sent.clock.stopped_on) == (outcome, timezone.localdate())

@@ -14,7 +14,7 @@ from clock.face import for_authority
 from clock.why import why_lines
 from outbox.proof import reminders_about
 
-from ..choices import ENDED_WITHOUT_ACTION, OPEN_STATUSES, REFUSED_STATUSES, ConsultedBody
+from ..choices import ENDED_WITHOUT_ACTION, OPEN_STATUSES, ConsultedBody
 from ..choices import RequestStatus as S
 from ..notifications import contacts_of
 from ..permissions import can_add_file, can_hand_over, is_manager, is_team
@@ -24,6 +24,8 @@ from . import standing
 from .assessment_part import assessment_context
 from .facts import summary_sections
 from .panel import step_offers
+from .refused import changes_since, refusal_context
+from .summary import paper_links
 from .thread import entry_count, partner_thread, team_thread
 
 PARTS = (
@@ -32,8 +34,10 @@ PARTS = (
     ("consultation", _("Consultation and decision")),
     ("messages", _("Messages")),
     ("documents", _("Documents")),
+    ("declarations", _("Declarations")),
     ("history", _("History")),
 )
+OF_TEAM = frozenset({"declarations"})
 FIRST_PART = {
     S.CLARIFICATION: "messages",
     S.CONSULTATION: "consultation",
@@ -62,9 +66,14 @@ class BodyOpinion:
     opinion: object
 
 
-def part_of(assistance_request, asked):
+def parts_for(user):
+    """The parts of a dossier that a person may read; some are the team's alone."""
+    return {key: label for key, label in PARTS if key not in OF_TEAM or is_team(user)}
+
+
+def part_of(assistance_request, asked, user):
     """The part to show: the one asked for, or the one at work."""
-    if asked in dict(PARTS):
+    if asked in parts_for(user):
         return asked
     return FIRST_PART.get(assistance_request.status, "request")
 
@@ -76,7 +85,7 @@ def tabs_of(assistance_request, part, user):
     counts = {"documents": len(assistance_request.attachments.all()), "messages": entry_count(assistance_request, user)}
     return [
         Tab(label, history if key == "history" else f"{detail}?part={key}", counts.get(key), key == part)
-        for key, label in PARTS
+        for key, label in parts_for(user).items()
     ]
 
 
@@ -89,7 +98,7 @@ def dossier_context(assistance_request, user, part):
         "facts_line": facts_line(assistance_request),
         "lead": standing.state_sentence(assistance_request),
         "offers": step_offers(assistance_request, user),
-        "history": standing.history_lines(assistance_request, is_internal=True),
+        "history": standing.history_lines(assistance_request, is_internal=True, is_staff=is_staff_reader(user)),
         "sections": summary_sections(assistance_request),
         "can_assign": can_put_in_charge(assistance_request, user),
         "is_manager": is_manager(user),
@@ -99,7 +108,10 @@ def dossier_context(assistance_request, user, part):
         "crumbs": [(gettext("Requests"), reverse("assistance:request-list")), (assistance_request.reference, "")],
         "arrival": arrival(assistance_request, user),
         "shows_chance": is_staff_reader(user),
+        "papers": paper_links(assistance_request.reference),
     }
+    if context["follows"] and part == "request":
+        context["changes"] = changes_since(assistance_request)
     if part == "messages":
         context |= team_thread(assistance_request, user)
     if part in ASSESSING_PARTS:
@@ -124,6 +136,7 @@ def shared_context(assistance_request, user):
         "files": assistance_request.attachments.all(),
         "can_add_file": can_add_file(user, assistance_request),
         "action": standing.action_of(assistance_request),
+        **refusal_context(assistance_request, user),
     }
 
 
@@ -199,15 +212,6 @@ def partner_context(assistance_request, user):
         **own_side(assistance_request, user),
         "sections": summary_sections(assistance_request),
         "history": standing.history_lines(assistance_request, is_internal=False),
-        "declined": declined_reason(assistance_request),
         "crumbs": [(gettext("My requests"), reverse("assistance:request-mine")), (assistance_request.reference, "")],
     }
     return context
-
-
-def declined_reason(assistance_request):
-    """Why a request was declined: the authority reads it first."""
-    records = [
-        record for record in standing.records_of(assistance_request) if record.step in ("decline", "return_request")
-    ]
-    return records[-1].reason if records and assistance_request.status in REFUSED_STATUSES else ""

@@ -26,6 +26,7 @@ from .access import AllowedOnly, DraftPage, clock_time, tell_refusal
 from .autosaving import PAGE_STATES, is_anothers_form, is_autosave, marks_after, said_saved, told
 from .draft_rows import choices_made, conflicts_on, field_rows, marks_of, too_long_sentence
 from .presence import others_at_work
+from .refused import follows_of
 from .talking import anchor_of, take_comments, talks_of, typed_comments
 
 
@@ -67,6 +68,7 @@ class StepPage:
             "others": others_at_work(draft, self.request.user, slug) if draft else [],
             "start": start,
             "due": due,
+            "follows": follows_of(draft, self.request.user) if draft else None,
         }
         return render(self.request, self.template_name, context, status=status)
 

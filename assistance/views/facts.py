@@ -101,6 +101,20 @@ def summary_sections(request):
     ]
 
 
+def plain_facts(request):
+    """Every label of the request with its words, filled or not: {label: words}, in the order of the form."""
+    texts = [
+        (_("What goes wrong today"), request.problem),
+        (_("Context"), request.context),
+        (_("What is asked for"), request.asked_for),
+        (_("Expected deliverables"), request.expected_deliverables),
+        (_("Past or running support by others"), request.other_support),
+        (_("Earlier Action it follows"), request.earlier_reference),
+    ]
+    pairs = [*who_facts(request), *topic_facts(request), *texts, *people_facts(request)]
+    return {str(label): str(value or "") for label, value in pairs}
+
+
 def edit_url(request, slug):
     """The way back to a step, while it is a draft."""
     return progress.step_url(request, slug) if request.is_draft else ""

@@ -1,28 +1,23 @@
-"""The assessment, and the recorded opinions of the bodies consulted on it."""
+"""The assessment of a request."""
 
 from copy import copy
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.dateparse import parse_datetime
-from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.views.generic import View
 
 from workflow.engine import StepNotAllowed, TransitionRefused
 
-from ..choices import ConsultedBody
 from ..eligibility import eligibility_lines, facts_of
-from ..forms import AssessmentForm, OpinionForm
+from ..forms import AssessmentForm
 from ..models import Assessment
 from ..permissions import is_team
-from ..services import ChangedMeanwhile, record_opinion, write_assessment
+from ..services import ChangedMeanwhile, write_assessment
 from ..services.steps import ASSESSED_IN
-from ..workflow import opinion_of
 from .access import RequestPage, clock_time, last_step_sentence
-from .steps import StepPage
 
 
 def seen_at(text):
@@ -57,9 +52,8 @@ class AssessmentEditView(RequestPage, View):
 
     def build_form(self, data=None):
         """The form on a copy of what is stored."""
-        return AssessmentForm(
-            data, instance=copy(self.stored) or Assessment(), assistance_request=self.assistance_request
-        )
+        stored = copy(self.stored) or Assessment()
+        return AssessmentForm(data, instance=stored, assistance_request=self.assistance_request)
 
     def get(self, request, reference):
         """The assessment as it stands."""
@@ -122,81 +116,3 @@ def assessment_facts(assessment):
         (gettext("Recommendation"), assessment.get_recommendation_display()),
         (gettext("Conditions"), assessment.conditions),
     ]
-
-
-class OpinionPage(StepPage):
-    """Recording the outcome of one body: by itself, or by the team in its name."""
-
-    template_name = "assistance/opinion_edit.html"
-    body = ""
-
-    @property
-    def stored(self):
-        """The outcome that is recorded, or None."""
-        return opinion_of(self.assistance_request, self.body)
-
-    def build_form(self, data=None):
-        """The form, with what is recorded filled in."""
-        stored = self.stored
-        initial = {"outcome": stored.outcome, "text": stored.text, "given_on": stored.given_on} if stored else {}
-        return OpinionForm(data, initial=initial, not_before=self.assistance_request.received_on)
-
-    def get(self, request, reference):
-        """The opinion as it stands."""
-        self.forbid_others()
-        return self.show(self.resumed(self.build_form()))
-
-    def post(self, request, reference):
-        """Record it, unless somebody recorded another one meanwhile."""
-        self.forbid_others()
-        form = self.build_form(request.POST)
-
-        def record():
-            record_opinion(
-                assistance_request=self.assistance_request,
-                body=self.body,
-                actor=request.user,
-                seen_at=seen_at(request.POST.get("seen_at")),
-                **form.cleaned_data,
-            )
-
-        try:
-            return self.take(form, record, gettext("Recorded. It stands in the dossier."))
-        except ChangedMeanwhile as changed:
-            stored = changed.stored
-            return self.show(form, refused=[recorded_sentence(stored)], status=409)
-
-    def extra_context(self):
-        """The body, what is recorded so far, and in whose name one writes."""
-        body = ConsultedBody(self.body)
-        stored = self.assistance_request.opinions.filter(body=self.body).first()
-        return {
-            "body": body.label,
-            "stored": stored,
-            "recorded": recorded_sentence(stored) if stored else "",
-            "seen_at": moment(stored.recorded_at) if stored else "",
-            "is_on_behalf": is_team(self.request.user),
-        }
-
-
-def recorded_sentence(opinion):
-    """Who recorded which outcome and when."""
-    return gettext("%(name)s recorded “%(outcome)s” on %(when)s.") % {
-        "name": opinion.recorded_by,
-        "outcome": opinion.get_outcome_display(),
-        "when": date_format(timezone.localtime(opinion.recorded_at), "j F, H:i"),
-    }
-
-
-class DelegationOpinionView(OpinionPage, View):
-    """The EU Delegation's opinion."""
-
-    step_name = "record_delegation"
-    body = ConsultedBody.DELEGATION
-
-
-class CommitteeOpinionView(OpinionPage, View):
-    """The Steering Committee's opinion."""
-
-    step_name = "record_committee"
-    body = ConsultedBody.COMMITTEE

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import Role
@@ -16,9 +16,11 @@ from clock.file_days import plan_and_side
 
 from ..choices import ENDED_STATUSES, ENDED_WITHOUT_ACTION, ConsultedBody
 from ..choices import RequestStatus as S
-from ..workflow import RECORDED, RECORDED_FOR_AUTHORITY, opinion_of, step_label
+from ..rounds import round_of
+from ..workflow import NOT_FOR_AUTHORITY, OF_INTERESTS, RECORDED, RECORDED_FOR_AUTHORITY, step_label
 
 PARTY_OF_ROLE = {Role.PARTNER: Party.AUTHORITY, Role.DELEGATION: Party.DELEGATION, Role.COMMITTEE: Party.COMMITTEE}
+HIDDEN_FROM_AUTHORITY = (RECORDED.keys() - RECORDED_FOR_AUTHORITY) | NOT_FOR_AUTHORITY
 REASONS_FOR_AUTHORITY = frozenset({"decline", "return_request", "withdraw", "take_back", *RECORDED_FOR_AUTHORITY})
 
 
@@ -106,23 +108,30 @@ def holder_sentence(file, is_own):
     return gettext("With the %(party)s since %(day)s.") % values
 
 
-def due_sentence(assistance_request):
-    """The next date of a file in clarification."""
+def due_sentence(assistance_request, is_own=True):
+    """The next date of a file in clarification; `is_own` speaks to the authority."""
     waiting = open_questions(assistance_request)
     if not waiting:
         return ""
     due_on = min(question.due_on for question in waiting)
     if due_on < timezone.localdate():
         return gettext("The answer was due on %(day)s.") % {"day": day(due_on)}
-    return gettext("Please answer by %(day)s.") % {"day": date_format(due_on, "l j F")}
+    if is_own:
+        return gettext("Please answer by %(day)s.") % {"day": date_format(due_on, "l j F")}
+    words = ngettext(
+        "%(n)d question waits for its answer, by %(day)s.",
+        "%(n)d questions wait for their answers, the first by %(day)s.",
+        len(waiting),
+    )
+    return words % {"n": len(waiting), "day": date_format(due_on, "l j F")}
 
 
 def ended_sentence(assistance_request):
     """How a request ended."""
     words = {
         S.APPROVED: _("Approved on %(day)s. The Action goes on under the same reference."),
-        S.DECLINED: _("Declined on %(day)s. The reason stands in the history."),
-        S.RETURNED: _("Returned on %(day)s. What would change it stands with the reason."),
+        S.DECLINED: _("Declined on %(day)s. Why, and what would change it, stands on its page."),
+        S.RETURNED: _("Returned on %(day)s. Why, and what would change it, stands on its page."),
         S.WITHDRAWN: _("Withdrawn on %(day)s."),
     }
     records = records_of(assistance_request)
@@ -138,8 +147,21 @@ def state_sentence(assistance_request, is_own=False):
         return f"{ended_sentence(assistance_request)} {holder}".strip()
     sentence = holder_sentence(assistance_request, is_own)
     if assistance_request.status == S.CLARIFICATION:
-        return f"{sentence} {due_sentence(assistance_request)}".strip()
+        return f"{sentence} {due_sentence(assistance_request, is_own)}".strip()
+    if assistance_request.status == S.CONSULTATION:
+        return f"{sentence} {silence_sentence(assistance_request, is_own)}".strip()
     return sentence
+
+
+def silence_sentence(assistance_request, is_own):
+    """Until when those consulted answer; the authority reads that they are consulted, never what they answer."""
+    latest = round_of(assistance_request)
+    if latest is None or not latest.is_running:
+        return ""
+    if is_own:
+        words = gettext("EU Delegation and Steering Committee consulted, answer expected by %(day)s.")
+        return words % {"day": latest.due_day}
+    return gettext("Silence ends on %(day)s.") % {"day": latest.due_day}
 
 
 STAGES = (
@@ -166,19 +188,12 @@ def stages_of(assistance_request):
 
 
 def stage_text(assistance_request, statuses, since):
-    """When a stage began, who has the file in it now, and which bodies have answered."""
+    """When a stage began, and who has the file in it now."""
     is_now = assistance_request.status in statuses
     is_said = is_now and held_since(assistance_request) == since
     texts = [] if is_said else [gettext("From %(day)s.") % {"day": day(since)}]
     if is_now:
         texts.append(state_sentence(assistance_request, is_own=True))
-    if S.CONSULTATION in statuses:
-        for body in ConsultedBody:
-            opinion = opinion_of(assistance_request, body)
-            if opinion:
-                texts.append(
-                    gettext("%(body)s: answered on %(day)s.") % {"body": body.label, "day": day(opinion.given_on)}
-                )
     return " ".join(texts)
 
 
@@ -207,11 +222,15 @@ def party_of(record):
     return PARTY_OF_ROLE.get(role, Party.TEAM)
 
 
-def history_lines(assistance_request, *, is_internal):
-    """The history, newest first. The authority reads parties, the steps, and the reasons that are meant for it."""
+def history_lines(assistance_request, *, is_internal, is_staff=False):
+    """The history, newest first. The authority reads parties, the steps, and the reasons that are meant for it.
+
+    What was declared of interests is for the programme's staff alone.
+    """
     lines = []
     for record in reversed(records_of(assistance_request)):
-        if record.step in RECORDED.keys() - RECORDED_FOR_AUTHORITY and not is_internal:
+        is_hidden = record.step in HIDDEN_FROM_AUTHORITY and not is_internal
+        if is_hidden or (record.step in OF_INTERESTS and not is_staff):
             continue
         party = party_of(record)
         is_told = is_internal or record.step in REASONS_FOR_AUTHORITY

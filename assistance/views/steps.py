@@ -21,7 +21,6 @@ from .access import RequestPage, last_step_sentence
 from .dossier import can_put_in_charge
 
 REASON_HINTS = {
-    "decline": _("The authority reads it. Say the reason, the rule and the next door."),
     "withdraw": _("A sentence or two. The team reads it; it helps us to do better."),
     "take_back": _("It stands in the history; the authority reads it."),
     "reassess": _("It stands in the history; the authority does not read it."),
@@ -147,14 +146,19 @@ class OfficerAssignView(RequestPage, View):
             return self.back()
         return super().dispatch(request, *args, **kwargs)
 
+    def build_form(self, *data, **fields):
+        """The team, without whoever is recused."""
+        file = {"user": self.request.user, "assistance_request": self.assistance_request}
+        return OfficerForm(*data, **file, **fields)
+
     def get(self, request, reference):
         """The team, with whoever is in charge ticked; an officer has one choice, and it is ticked."""
         ticked = self.assistance_request.officer_id if is_manager(request.user) else request.user.pk
-        return self.show(OfficerForm(user=request.user, initial={"officer": ticked}))
+        return self.show(self.build_form(initial={"officer": ticked}))
 
     def post(self, request, reference):
         """Assign, unless somebody else did meanwhile."""
-        form = OfficerForm(request.POST, user=request.user)
+        form = self.build_form(request.POST)
         if not form.is_valid():
             return self.show(form)
         officer, current = form.cleaned_data["officer"], self.assistance_request.officer

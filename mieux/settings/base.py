@@ -17,6 +17,9 @@ FAST_RESPONSE_MONTHS = 3
 EXTENSION_MAX_DAYS = 31
 CLOCK_TIGHT_PROBABILITY = 0.8
 
+# The Steering Committee decides on a file when more than this share of the services concerned is present
+COMMITTEE_QUORUM = 0.5
+
 # Whether public pages show and count the made-up programme, and say so
 MIEUX_DEMONSTRATION = os.environ.get("MIEUX_DEMONSTRATION", "") == "1"
 

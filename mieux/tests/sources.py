@@ -6,7 +6,20 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-APPS = ("mieux", "portal", "actions", "assistance", "partners", "clock", "outbox", "accounts", "workflow", "listing")
+APPS = (
+    "mieux",
+    "portal",
+    "meetings",
+    "actions",
+    "assistance",
+    "partners",
+    "clock",
+    "outbox",
+    "accounts",
+    "workflow",
+    "listing",
+    "papers",
+)
 MACHINE_MADE = {"var", "staticfiles", "__pycache__", "node_modules"}
 
 

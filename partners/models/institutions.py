@@ -38,7 +38,9 @@ class Institution(models.Model):
         verbose_name=_("countries covered"),
         related_name="delegations",
         blank=True,
-        help_text=_("For EU Delegations only."),
+        help_text=_(
+            "Of an EU Delegation; of a service of the Steering Committee only where it is not concerned by all."
+        ),
     )
     city = models.CharField(_("city"), max_length=80, blank=True)
     website = models.URLField(_("website"), blank=True)

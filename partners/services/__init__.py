@@ -4,6 +4,7 @@ from .institutions import confirm_institution, merge_institutions, propose_insti
 from .invitations import accept_invitation, invite_person, resend_invitation, revoke_invitation
 from .memberships import claim_membership, confirm_membership, end_membership, leave_institution, refuse_membership
 from .refusal import Refused
+from .stand_ins import end_absence, name_stand_in
 
 __all__ = [
     "Refused",
@@ -11,10 +12,12 @@ __all__ = [
     "claim_membership",
     "confirm_institution",
     "confirm_membership",
+    "end_absence",
     "end_membership",
     "invite_person",
     "leave_institution",
     "merge_institutions",
+    "name_stand_in",
     "propose_institution",
     "refuse_membership",
     "resend_invitation",

@@ -52,6 +52,7 @@ def merge_institutions(*, source, target, actor):
     source, target = locked[source.pk], locked[target.pk]
     check_merge(source, target)
     move_memberships(source=source, target=target)
+    drop_twin_interests(source=source, target=target)
     move_links(source=source, target=target)
     source.delete()
     if not target.is_confirmed:
@@ -82,6 +83,14 @@ def move_memberships(*, source, target):
             twin.delete()
         membership.institution = target
         membership.save(update_fields=["institution"])
+
+
+def drop_twin_interests(*, source, target):
+    """Each person keeps one standing interest of a kind: the one in the institution that stays."""
+    kept = set(target.interests.values_list("person_id", "kind"))
+    for interest in source.interests.select_for_update():
+        if (interest.person_id, interest.kind) in kept:
+            interest.delete()
 
 
 def move_links(*, source, target):

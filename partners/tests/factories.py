@@ -1,5 +1,6 @@
 """Places, institutions and ties for tests."""
 
+from datetime import timedelta
 from itertools import count
 
 from django.utils import timezone
@@ -16,6 +17,7 @@ from partners.models import (
     Region,
     RegionalOrganisation,
     SpecificArea,
+    StandIn,
     Theme,
 )
 
@@ -78,6 +80,29 @@ def make_delegate(*countries, **fields):
     user = make_user(Role.DELEGATION, **fields)
     make_membership(user, delegation)
     return user
+
+
+def make_service(acronym="DG INTPA", *, covers=()):
+    """A service of the Steering Committee; the same one for the same acronym."""
+    found = Institution.objects.filter(kind=InstitutionKind.COMMITTEE, acronym=acronym).first()
+    service = found or make_institution(kind=InstitutionKind.COMMITTEE, name=f"Service {acronym}", acronym=acronym)
+    if covers:
+        service.covers.set(covers)
+    return service
+
+
+def make_committee_member(service="DG INTPA", **fields):
+    """A member of the Steering Committee, for a service."""
+    user = make_user(Role.COMMITTEE, **fields)
+    make_membership(user, make_service(service))
+    return user
+
+
+def make_stand_in(person, stand_in, first=0, last=0):
+    """An absence, in days from today."""
+    today = timezone.localdate()
+    days = {"starts_on": today + timedelta(days=first), "ends_on": today + timedelta(days=last)}
+    return StandIn.objects.create(person=person, stand_in=stand_in, **days)
 
 
 def make_theme(code="LM", **fields):

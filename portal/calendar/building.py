@@ -50,7 +50,7 @@ def calendar_file(frame, entries, *, now):
         calendar.add(name, vText(plain(text)))
     calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", "PT1H")
-    years = [now.year, *(entry.last.year for entry in entries if entry.at)]
+    years = [now.year, *(entry.last.year for entry in entries if entry.at or entry.begins)]
     calendar.add_component(timezone_component(programme_zone(), min(years), max(years)))
     for entry in entries:
         calendar.add_component(event_of(entry, frame.site, now))
@@ -63,7 +63,7 @@ def event_of(entry, site, now):
     event.add("uid", f"{entry.name}@{urlsplit(site).hostname}")
     event.add("dtstamp", now)
     event.add("summary", plain(entry.summary))
-    event.add("description", plain("\n".join((*entry.details, entry.file, site + entry.url))))
+    event.add("description", plain("\n".join(part for part in (*entry.details, entry.file, site + entry.url) if part)))
     event.add("url", site + entry.url)
     event.add("categories", ["MIEUX", str(entry.kind.label)])
     event.add("status", "TENTATIVE" if entry.is_tentative else "CONFIRMED")
@@ -80,7 +80,12 @@ def event_of(entry, site, now):
 
 
 def add_times(event, entry):
-    """Whole days, the end being the day after the last; or the half-hour that ends when something is due."""
+    """Whole days, the end being the day after the last; the half-hour that ends when something is due; or from a beginning on."""
+    if entry.begins:
+        starts = datetime.combine(entry.first, entry.begins, programme_zone())
+        event.add("dtstart", starts)
+        event.add("dtend", starts + entry.lasts)
+        return
     if entry.at is None:
         event.add("dtstart", entry.first)
         event.add("dtend", entry.last + timedelta(days=1))

@@ -9,12 +9,13 @@ from .activities import activity_entries, public_entries
 from .building import Frame, demonstration_name
 from .entry import in_window
 from .files import file_entries
+from .meetings import meeting_entries
 from .zones import programme_zone
 
 
 def entries_for(user, today):
     """What concerns a person and what they may see, by day; the texts are in the language in force."""
-    return in_window([*file_entries(user), *activity_entries(user, today)], today)
+    return in_window([*file_entries(user), *activity_entries(user, today), *meeting_entries(user, today)], today)
 
 
 def events_for_all(today):

@@ -23,6 +23,7 @@ class Kind(TextChoices):
     PLAN = "plan", _("Plan to agree")
     MISSION = "mission", pgettext_lazy("calendar", "Mission")
     EVENT = "event", pgettext_lazy("calendar", "Event")
+    MEETING = "meeting", pgettext_lazy("calendar", "Meeting")
 
 
 ALARM_DAYS = {Kind.LAUNCH: (14, 3), Kind.STAGE: (3,), Kind.ANSWER: (2,), Kind.OPINION: (3,), Kind.PLAN: (2,)}
@@ -33,7 +34,8 @@ DUE_BLOCK = timedelta(minutes=30)
 
 @dataclass(frozen=True)
 class Entry:
-    """Days are dates of the programme; `at` is the hour in Brussels by which something is due, None for whole days.
+    """Days are dates of the programme; `at` is the hour in Brussels by which something is due, `begins` the one at which something of `lasts` begins;
+    without either it takes whole days.
 
     `doubt` says why something is not sure yet. `name` stays the same while the thing moves, `sequence` grows with every move: so a calendar moves its entry.
     """
@@ -46,6 +48,8 @@ class Entry:
     first: date
     last: date
     at: time | None = None
+    begins: time | None = None
+    lasts: timedelta = timedelta(hours=1)
     place: str = ""
     details: tuple = ()
     is_tentative: bool = False

@@ -1,29 +1,31 @@
-"""Entries from files with a running clock: launch, end of the stage, answers, opinions and plans, for whom they concern.
+"""Entries from files with a running clock: launch, end of the stage, end of silence, answers and plans, for whom they concern.
 
 The team: files in their charge; managers also those that nobody has. Authorities: their own. Delegations and committee: files in
 consultation. Each starts from what the person may see. Nobody else has a file.
 """
 
 from dataclasses import replace
+from datetime import date
 
 from django.db.models import Count, Exists, F, Min, OuterRef, Q, Subquery
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 
-from accounts.choices import Role
 from accounts.permissions import is_manager, is_partner, is_team
 from actions.choices import ActionStatus
 from actions.models import Action, ActionRecord
 from actions.notifications import answer_by
-from assistance.choices import ConsultedBody, RequestStatus
-from assistance.models import AssistanceRequest, Opinion
+from assistance.choices import ConsultationState, RequestStatus
+from assistance.models import AssistanceRequest, Consultation, Consultee
 from clock.choices import Party, Stage
 from clock.models import ClockEntry, FastResponseClock
+from portal.tasks.consulted import BODIES, awaited_of
 from portal.tasks.task import action_label, request_title
 
 from .entry import DUE_HOUR, MOST_ENTRIES, Entry, Kind
 
-BODIES = {Role.DELEGATION: ConsultedBody.DELEGATION, Role.COMMITTEE: ConsultedBody.COMMITTEE}
+EPOCH = date(2020, 1, 1)
 COLUMNS = (
     "reference",
     "title",
@@ -37,7 +39,7 @@ COLUMNS = (
     "action__label_fr",
 )
 ANNOTATIONS = ("ledger_lines", "moved_at", "questions_asked", "questions_open", "answer_on", "has_action")
-OWN_ANNOTATIONS = ("plan_with_authority", "plan_sent_on", "is_opinion_given")
+OWN_ANNOTATIONS = ("plan_with_authority", "plan_sent_on", "silence_ends", "is_answer_awaited")
 
 
 def file_entries(user):
@@ -73,7 +75,8 @@ def with_dues(files, user):
     sent = ActionRecord.objects.filter(action__assistance_request=OuterRef("pk"), step="send_plan").order_by(
         "-at", "-id"
     )
-    opinions = Opinion.objects.filter(assistance_request=OuterRef("pk"), body=BODIES.get(user.role, ""))
+    running = Consultation.objects.filter(assistance_request=OuterRef("pk"), state=ConsultationState.RUNNING)
+    awaited = awaited_of(user) if user.role in BODIES else Consultee.objects.none()
     actions = Action.objects.visible_to(user).filter(assistance_request=OuterRef("pk"))
     waiting = actions.filter(status=ActionStatus.PREPARATION, holder=Party.AUTHORITY)
     is_open = Q(questions__isnull=False, questions__answered_at=None, questions__taken_back_at=None)
@@ -86,7 +89,8 @@ def with_dues(files, user):
         has_action=Exists(actions),
         plan_with_authority=Exists(waiting.exclude(agreed_version=F("plan_version"), agreed_version__isnull=False)),
         plan_sent_on=Subquery(sent.values("on")[:1]),
-        is_opinion_given=Exists(opinions),
+        silence_ends=Subquery(running.values("due_at")[:1]),
+        is_answer_awaited=Exists(awaited.filter(consultation__assistance_request=OuterRef("pk"))),
     )
 
 
@@ -96,8 +100,8 @@ def entries_of(row, user):
     due_on = row["clock__summary__stage_due_on"]
     if due_on and is_team(user) and due_on < row["clock__due_on"]:
         yield stage_entry(row)
-    if due_on and user.role in BODIES and not row["is_opinion_given"]:
-        yield opinion_entry(row, user)
+    if row["silence_ends"] and not is_partner(user):
+        yield silence_entry(row)
     if row["status"] == RequestStatus.CLARIFICATION and row["questions_open"]:
         yield answer_entry(row, user)
     if row["plan_with_authority"]:
@@ -136,13 +140,21 @@ def stage_entry(row):
     return replace(entry, name=f"{entry.name}-{stage}")
 
 
-def opinion_entry(row, user):
-    """The opinion that the reader's body still owes: until opinions have days of their own, by the end of the stage."""
-    text = gettext("Give your opinion on %(file)s") % {"file": title_of(row)}
-    body = BODIES[user.role].value
-    url = reverse(f"assistance:opinion-{body}", args=[row["reference"]])
-    entry = entry_of(row, Kind.OPINION, text, row["clock__summary__stage_due_on"], url=url)
-    return replace(entry, name=f"{entry.name}-{body}", sequence=row["ledger_lines"] - 1)
+def silence_entry(row):
+    """The moment at which silence means agreement; for whoever still owes an answer, the answer. It moves when more time is given."""
+    is_own = row["is_answer_awaited"]
+    text = gettext("Give your opinion on %(file)s: silence ends") if is_own else gettext("Silence ends for %(file)s")
+    page = "assistance:consultation-answer" if is_own else "assistance:request-detail"
+    day = timezone.localdate(row["silence_ends"], timezone.get_default_timezone())
+    return entry_of(
+        row,
+        Kind.OPINION,
+        text % {"file": title_of(row)},
+        day,
+        at=DUE_HOUR,
+        url=reverse(page, args=[row["reference"]]),
+        sequence=(day - EPOCH).days,
+    )
 
 
 def answer_entry(row, user):

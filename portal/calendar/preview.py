@@ -38,14 +38,15 @@ def preview_of(entries, user, today):
 
 def row_of(entry, zone):
     """An entry with the hour in Brussels and, where the reader lives elsewhere, their own."""
-    return Row(entry, entry.first, entry.last, hour_of(entry, zone) if entry.at else "")
+    return Row(entry, entry.first, entry.last, hour_of(entry, zone) if entry.at or entry.begins else "")
 
 
 def hour_of(entry, zone):
     """By 18:00 (Brussels); in Dakar also 17:00."""
-    words = {"time": date_format(entry.at, "H:i")}
-    text = gettext("by %(time)s (Brussels)") % words
-    local = datetime.combine(entry.last, entry.at, programme_zone()).astimezone(zone)
+    at = entry.begins or entry.at
+    words = {"time": date_format(at, "H:i")}
+    text = (gettext("%(time)s (Brussels)") if entry.begins else gettext("by %(time)s (Brussels)")) % words
+    local = datetime.combine(entry.last, at, programme_zone()).astimezone(zone)
     if local.utcoffset() == local.astimezone(programme_zone()).utcoffset():
         return text
     own = gettext("%(time)s where you are") % {"time": date_format(local, "H:i")}

@@ -2,11 +2,16 @@
 
 from datetime import timedelta
 
+from django.utils import timezone
+
 from actions import services as action_services
 from actions.choices import AdoptionStatus
 from actions.models import Action, Activity, Deliverable, DeliverableType, Objective
+from actions.services.conditions import CONDITION
+from assistance.choices import RequestStatus
 from partners.choices import Mode
 from partners.models import ActivityType, Language
+from workflow.stamps import row_stamp
 
 from .requests import RequestStory
 
@@ -19,16 +24,40 @@ class ActionStory(RequestStory):
     def tell(self):
         """Tell the request, then write what was done and what the public reads."""
         super().tell()
-        if self.action is not None:
+        self.finish()
+        return self.request
+
+    def go_on_after_a_meeting(self):
+        """A file that a meeting approved goes on with what comes after."""
+        self.request.refresh_from_db()
+        if self.left and self.request.status == RequestStatus.APPROVED:
+            self.left.pop(0)
+            self.action = Action.objects.get(assistance_request=self.request)
+            self.go_on()
+            self.finish()
+
+    def finish(self):
+        """Write what was done and what the public reads, once there is an Action and nothing is left to tell."""
+        if self.action is not None and not self.left:
             self.write_results()
             self.write_deliverables()
             self.write_public_words()
-        return self.request
 
     def do_approve(self):
         """Record the decision: the Action is opened."""
         self.action = action_services.approve_request(
             assistance_request=self.request, actor=self.cast.manager, conditions=self.story.get("conditions", "")
+        )
+
+    def do_meet(self, number, evidence):
+        """A condition of the approval is met."""
+        condition = self.action.approval_conditions.get(number=number)
+        action_services.meet_condition(
+            condition=condition,
+            met_on=timezone.localdate(),
+            evidence=evidence,
+            seen=row_stamp(condition, CONDITION),
+            actor=self.officer,
         )
 
     def do_plan(self):

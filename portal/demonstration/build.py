@@ -9,6 +9,7 @@ from outbox.services import silence
 
 from .actions import ActionStory
 from .cast import Cast
+from .meetings import tell_meetings
 from .moved_clock import moved_clock
 from .past import past_files
 from .programme import read_files
@@ -26,7 +27,14 @@ def build_demonstration(today):
             cast.enter(newcomers=False)
         with moved_clock(morning(today, DAYS_NEW)):
             cast.enter(newcomers=True)
-        return [ActionStory(story, cast, today).tell() for story in [*read_files(), *past_files(cast)]]
+            cast.name_stand_ins(today)
+        stories = [ActionStory(story, cast, today) for story in read_files()]
+        files = [story.tell() for story in stories]
+        tell_meetings(stories, cast, today)
+        files += [ActionStory(story, cast, today).tell() for story in past_files(cast)]
+        with moved_clock(morning(today, DAYS_NEW)):
+            cast.declare_ties()
+        return files
 
 
 def morning(today, days):

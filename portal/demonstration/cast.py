@@ -1,13 +1,16 @@
 """Makes the people and institutions of the demonstration."""
 
+from datetime import timedelta
+
 from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 
 from accounts.choices import Role
 from accounts.models import User
 from accounts.services import create_person
-from partners.choices import InstitutionKind, MembershipStatus
-from partners.models import Country, Institution, Membership, RegionalOrganisation
+from partners.choices import InstitutionKind, InterestKind, MembershipStatus
+from partners.models import Country, Institution, Interest, Membership, RegionalOrganisation
+from partners.services import name_stand_in
 
 from .programme import read_cast
 
@@ -33,6 +36,7 @@ class Cast:
         self.password = make_password(PASSWORD)
         self.people = {}
         self.institutions = {}
+        self.told = {}
 
     def enter(self, *, newcomers):
         """Make the people who are known, or those whom the team has yet to check, with their institutions."""
@@ -78,6 +82,21 @@ class Cast:
             decided_at=None if is_claimed else timezone.now(),
             decided_by=None if is_claimed else self.manager,
         )
+
+    def declare_ties(self):
+        """The standing interests of the programme's people: they hint at conflicts on open files."""
+        for row in self.data.get("interests", []):
+            person, institution = self.people[row["person"]], self.institutions[row["institution"]]
+            years = {name: row.get(name) for name in ("from_year", "to_year")}
+            Interest.objects.create(person=person, institution=institution, kind=InterestKind(row["kind"]), **years)
+
+    def name_stand_ins(self, today):
+        """Who is away now, and who acts meanwhile."""
+        for row in self.data["absences"]:
+            days = {
+                name: today + timedelta(days=row[key]) for name, key in (("starts_on", "first"), ("ends_on", "last"))
+            }
+            name_stand_in(person=self.people[row["person"]], stand_in=self.people[row["stand_in"]], **days)
 
     @property
     def manager(self):

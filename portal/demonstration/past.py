@@ -89,7 +89,7 @@ class PastFile:
         yield [consulted, "delegation", "favourable"]
         if self.ends == "decline":
             yield [decided - 1, "committee", "comments", "Not now, and not from this side alone."]
-            yield [decided, "decline", self.row["reason"]]
+            yield [decided, "decline", self.row["ground"], self.row["reason"], self.row["change"]]
             return
         yield [decided - 1, "committee", "favourable"]
         yield [decided, "approve"]

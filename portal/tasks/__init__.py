@@ -4,7 +4,7 @@ from accounts.choices import Role
 from assistance.models import AssistanceRequest
 
 from .administrator import administrator_tasks
-from .consulted import committee_tasks, delegation_tasks
+from .consulted import committee_tasks, consulted_tasks
 from .partner import partner_tasks
 from .register import register_tasks
 from .task import Task, in_order, request_title
@@ -20,7 +20,7 @@ def team_tasks(sources):
 
 SOURCES = {
     Role.PARTNER: partner_tasks,
-    Role.DELEGATION: delegation_tasks,
+    Role.DELEGATION: consulted_tasks,
     Role.COMMITTEE: committee_tasks,
     Role.OFFICER: team_tasks(officer_tasks),
     Role.MANAGER: team_tasks(manager_tasks),

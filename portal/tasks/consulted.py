@@ -1,39 +1,48 @@
-"""What waits for an officer of an EU Delegation or a member of the Steering Committee: opinions."""
+"""What waits for an officer of an EU Delegation or a member of the Steering Committee: answers before silence ends, meetings."""
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext
 
-from assistance.choices import ConsultedBody, RequestStatus
-from assistance.models import AssistanceRequest, Opinion
+from accounts.choices import Role
+from assistance.choices import ConsultationState, ConsultedBody
+from assistance.models import AssistanceRequest, Consultee, Reply
+from partners.permissions import answering_ties
 
+from .meetings import committee_meetings
 from .task import MOST_OF_A_KIND, Task, request_title
 
+BODIES = {Role.DELEGATION: ConsultedBody.DELEGATION, Role.COMMITTEE: ConsultedBody.COMMITTEE}
 
-def delegation_tasks(user, today):
-    """Opinions that the Delegation still owes on its countries."""
-    return opinions_awaited(user, today, ConsultedBody.DELEGATION, "assistance:opinion-delegation")
+
+def consulted_tasks(user, today):
+    """Answers that their Delegation or service still owes; those too for which they stand in today."""
+    rows = awaited_of(user).order_by("consultation__due_at", "consultation_id")
+    request = "consultation__assistance_request__"
+    columns = ("consultation__due_at", f"{request}reference", f"{request}title", f"{request}institution__name")
+    for due_at, reference, title, institution in rows.values_list(*columns).distinct()[:MOST_OF_A_KIND]:
+        text = gettext("Give your opinion on %(title)s: whoever is silent agrees") % {
+            "title": request_title({"title": title, "institution__name": institution})
+        }
+        url = reverse("assistance:consultation-answer", args=[reference])
+        yield Task(text, reference, url, timezone.localdate(due_at), today)
 
 
 def committee_tasks(user, today):
-    """Opinions that the committee still owes."""
-    return opinions_awaited(user, today, ConsultedBody.COMMITTEE, "assistance:opinion-committee")
+    """Answers that the service still owes, meetings to prepare, minutes to sign."""
+    return [*consulted_tasks(user, today), *committee_meetings(user, today)]
 
 
-def opinions_awaited(user, today, body, url_name):
-    """Dossiers in consultation without this body's opinion."""
-    given = Opinion.objects.filter(assistance_request=OuterRef("pk"), body=body)
-    waiting = AssistanceRequest.objects.visible_to(user).filter(~Exists(given), status=RequestStatus.CONSULTATION)
-    rows = waiting.order_by("clock__due_on", "clock_id").values(
-        "reference", "title", "institution__name", "clock__due_on"
+def awaited_of(user):
+    """The consultees for which a person may answer, that are silent while silence runs, on files that the person may see."""
+    own = Q(institution__in=answering_ties(user).values("institution_id"))
+    replies = Reply.objects.filter(consultee=OuterRef("pk"), is_current=True)
+    return Consultee.objects.filter(
+        own | Q(institution=None),
+        ~Exists(replies),
+        body=BODIES[user.role],
+        is_concerned=True,
+        consultation__state=ConsultationState.RUNNING,
+        consultation__assistance_request__in=AssistanceRequest.objects.visible_to(user),
     )
-    for row in rows[:MOST_OF_A_KIND]:
-        text = gettext("Give your opinion on %(title)s") % {"title": request_title(row)}
-        yield Task(
-            text,
-            row["reference"],
-            reverse(url_name, args=[row["reference"]]),
-            row["clock__due_on"],
-            today,
-            is_launch=True,
-        )

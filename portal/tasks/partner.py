@@ -14,13 +14,14 @@ from clock.choices import Party
 from partners.choices import MembershipStatus
 from partners.permissions import confirmed_institution_ids
 
+from .joining import answers
 from .task import MOST_OF_A_KIND, Task, action_label, request_title
 
 
 def partner_tasks(user, today):
-    """Questions to answer, plans to agree, requests that somebody left behind, drafts to finish, a membership to see to."""
-    own = (questions, plans, left_behind, drafts, membership)
-    return [task for source in own for task in source(user, today)]
+    """Questions to answer, plans to agree, joinings to answer, requests that somebody left behind, drafts to finish, a membership to see to."""
+    sources = (questions, plans, answers, left_behind, drafts, membership)
+    return [task for source in sources for task in source(user, today)]
 
 
 def questions(user, today):
@@ -65,7 +66,7 @@ def left_behind(user, today):
 
 def drafts(user, today):
     """Drafts that nobody has sent, for those who write them."""
-    begun = AssistanceRequest.objects.visible_to(user).filter(status=RequestStatus.DRAFT)
+    begun = AssistanceRequest.objects.visible_to(user).filter(status=RequestStatus.DRAFT).not_joined()
     rows = begun.order_by("-created_at", "-id").select_related("institution", "created_by")
     for draft in rows.prefetch_related("accesses", "co_requesters")[:MOST_OF_A_KIND]:
         if can_write_draft(user, draft):

@@ -6,14 +6,21 @@ from django.db.models import Count, Exists, F, Min, OuterRef, Q, Subquery, Value
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
+from accounts.choices import Role
 from actions.choices import PLANNING_STATUSES, ActionStatus
 from actions.models import Action
-from assistance.choices import OPEN_STATUSES, ConsultedBody
+from assistance.answer_days import reply_by
+from assistance.choices import OPEN_STATUSES
 from assistance.choices import RequestStatus as S
-from assistance.models import AssistanceRequest, Opinion, Question
+from assistance.models import AssistanceRequest, Question
+from clock.calendars import brussels
 from clock.choices import Party
 from listing.unions import unsliced
 
+from .joining import wishes
+from .meetings import managed_meetings
+from .rounds import ROUND_COLUMNS, broken_rounds, next_of_round, round_annotations
+from .scores import scores_asked_for
 from .task import MOST_OF_A_KIND, Task, action_label, request_title
 
 REQUEST_COLUMNS = ("reference", "title", "institution__name", "status", "clock__due_on")
@@ -21,18 +28,18 @@ ACTION_COLUMNS = ("reference", "label", "label_fr", "status", "holder", "clock__
 
 
 def officer_tasks(user, today):
-    """The next step of every file in the officer's charge."""
-    return [*own_requests(user, today), *own_actions(user, today)]
+    """The next step of every file in the officer's charge, wishes to join one, scores that others asked for, messages that wait for a reply."""
+    sources = (own_requests, wishes, own_actions, scores_asked_for, replies)
+    return [task for source in sources for task in source(user, today)]
 
 
 def manager_tasks(user, today):
     """What only a manager does, then the manager's own files."""
-    return [*managed_files(user, today), *officer_tasks(user, today)]
+    return [*managed_files(user, today), *managed_meetings(user, today), *officer_tasks(user, today)]
 
 
 def own_requests(user, today):
     """Requests in the officer's charge on which the team is to act."""
-    opinions = Opinion.objects.filter(assistance_request=OuterRef("pk"))
     questions = Question.objects.filter(assistance_request=OuterRef("pk"))
     waiting = questions.open().values("due_on")
     mine = (
@@ -40,12 +47,11 @@ def own_requests(user, today):
         .filter(officer=user, status__in=OPEN_STATUSES)
         .annotate(
             has_answer=Exists(questions.filter(answered_at__isnull=False)),
-            has_delegation=Exists(opinions.filter(body=ConsultedBody.DELEGATION)),
-            has_committee=Exists(opinions.filter(body=ConsultedBody.COMMITTEE)),
             answer_by=Subquery(waiting[:1]),
+            **round_annotations(),
         )
     )
-    columns = (*REQUEST_COLUMNS, "has_answer", "has_delegation", "has_committee", "answer_by")
+    columns = (*REQUEST_COLUMNS, "has_answer", "answer_by", *ROUND_COLUMNS)
     for row in mine.order_by("clock__due_on", "clock_id").values(*columns)[:MOST_OF_A_KIND]:
         if found := next_of_request(row, today):
             yield task_of(row, found, today)
@@ -70,19 +76,7 @@ def next_of_request(row, today):
                 row["answer_by"],
             )
         return None
-    if not row["has_delegation"]:
-        words, url_name = (
-            gettext("Ask for and record the EU Delegation's opinion on %(file)s"),
-            "assistance:opinion-delegation",
-        )
-    elif not row["has_committee"]:
-        words, url_name = (
-            gettext("Ask for and record the Steering Committee's opinion on %(file)s"),
-            "assistance:opinion-committee",
-        )
-    else:
-        return None
-    return words, url_name, row["clock__due_on"]
+    return next_of_round(row)
 
 
 def task_of(row, found, today):
@@ -91,6 +85,25 @@ def task_of(row, found, today):
     url = reverse(url_name, args=[row["reference"]])
     is_launch = day == row["clock__due_on"]
     return Task(words % {"file": request_title(row)}, row["reference"], url, day, today, is_launch)
+
+
+def replies(user, today):
+    """Messages of the authority without a reply, file by file; managers also reply on files that nobody has."""
+    condition = Q(action=None, officer=user) | Q(action__officer=user)
+    if user.role == Role.MANAGER:
+        condition |= Q(action=None, officer=None)
+    files = AssistanceRequest.objects.not_barred_to(user).filter(condition, clock__stopped_on=None)
+    is_waiting = Q(messages__is_from_team=False, messages__settled_at=None)
+    waiting = files.filter(is_waiting).annotate(n=Count("messages"), since=Min("messages__written_at"))
+    rows = list(
+        waiting.order_by("since", "pk").values("reference", "title", "institution__name", "n", "since")[:MOST_OF_A_KIND]
+    )
+    calendar = brussels() if rows else None
+    for row in rows:
+        words = ngettext("Reply to a message about %(file)s", "Reply to %(n)d messages about %(file)s", row["n"])
+        url = reverse("assistance:message-create", args=[row["reference"]])
+        text = words % {"n": row["n"], "file": request_title(row)}
+        yield Task(text, row["reference"], url, reply_by(row["since"], calendar), today)
 
 
 def own_actions(user, today):
@@ -142,22 +155,27 @@ def next_of_action(row, today):
 
 
 def managed_files(user, today):
-    """Requests that nobody has, those on which both bodies have given their opinion, and files past their deadline."""
+    """Files that nobody has, requests to decide on or to take to a meeting, and files past their deadline."""
     files = AssistanceRequest.objects.visible_to(user).order_by("clock__due_on", "clock_id")
+    is_broken = Q(Exists(broken_rounds()))
     first, *others = (
         unsliced(files.filter(condition)[:MOST_OF_A_KIND]).values(*REQUEST_COLUMNS, "clock_id", kind=Value(kind))
         for kind, condition in enumerate(
             (
                 Q(officer=None, status__in=OPEN_STATUSES),
-                Q(status=S.CONSULTATION, holder=Party.TEAM),
+                Q(status=S.CONSULTATION, holder=Party.TEAM) & ~is_broken,
+                Q(status=S.CONSULTATION) & is_broken,
                 Q(clock__stopped_on=None, clock__due_on__lt=today),
+                Q(action__status__in=PLANNING_STATUSES, action__officer=None),
             )
         )
     )
     todo = (
         (gettext("Nobody has %(file)s yet: assign an officer"), "assistance:officer-assign"),
         (gettext("Decide on %(file)s"), "actions:request-approve"),
+        (gettext("Silence is broken: take %(file)s to a meeting"), "assistance:request-detail"),
         (gettext("Extend the deadline of %(file)s, or end the file"), "actions:deadline-extend"),
+        (gettext("Nobody has %(file)s any more: assign an officer"), "actions:officer-assign"),
     )
     rows = sorted(first.union(*others, all=True), key=itemgetter("kind", "clock__due_on", "clock_id"))
     return [task_of(row, (*todo[row["kind"]], row["clock__due_on"]), today) for row in rows]

@@ -21,6 +21,11 @@ def read_past():
     return read("past")
 
 
+def read_meetings():
+    """The meetings of the Steering Committee, the oldest first."""
+    return read("meetings")["meetings"]
+
+
 def read_files():
     """Every file of the programme, the oldest first, drafts last: in the order in which they got their references."""
     stories = [story for path in sorted(FOLDER.glob("[0-9]_*.toml")) for story in read(path.stem)["files"]]

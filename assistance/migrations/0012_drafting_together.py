@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('assistance', '0006_first_weights'),
+        ('assistance', '0011_grounds_of_old_declines'),
         ('partners', '0003_search_trigrams'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
