@@ -165,6 +165,12 @@ def recused_request_ids(user):
     return user.declarations.filter(is_current=True, answer=DeclarationAnswer.CONFLICT).values("assistance_request_id")
 
 
+def recused_people(assistance_request):
+    """The keys of the people who have declared a conflict of interest on a request, as part of a larger query."""
+    recusals = assistance_request.declarations.filter(is_current=True, answer=DeclarationAnswer.CONFLICT)
+    return recusals.order_by().values_list("person_id", flat=True)
+
+
 def is_recused(user, assistance_request):
     """Declared a conflict of interest on this file: the same rule as recused_request_ids, for one object."""
     return is_recused_on(user, assistance_request.pk)
@@ -328,6 +334,7 @@ __all__ = [
     "is_recused_on",
     "is_team",
     "recusal_sentence",
+    "recused_people",
     "recused_request_ids",
     "refuse_recused",
     "refuse_recused_officer",

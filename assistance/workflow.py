@@ -337,6 +337,10 @@ RECORDED = {
 RECORDED_FOR_AUTHORITY = frozenset({"answer_question", "correct_question", "take_back_question", "hand_over"})
 
 
+# Steps of which the authority reads nothing: that those consulted answer, let alone what.
+NOT_FOR_AUTHORITY = frozenset({"record_delegation", "record_committee"})
+
+
 def step_label(name):
     """What a line of a request's history records, in words: a step of the table, or work that changes no status."""
     return RECORDED.get(name) or REQUEST_WORKFLOW.step(name).label

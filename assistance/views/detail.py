@@ -23,6 +23,7 @@ from . import progress, standing
 from .access import RequestPage, clock_time
 from .dossier import dossier_context, part_of, partner_context
 from .round_panel import panels_of
+from .thread import unread_counts
 
 MINE_PER_PAGE = 20
 ACCEPTED_JOININGS = Prefetch(
@@ -45,6 +46,7 @@ class MineRow:
     is_draft: bool
     action_url: str
     face: object
+    unread: int = 0
 
 
 class RequestDetailView(RequestPage, View):
@@ -90,8 +92,9 @@ class RequestMineView(View):
         page = Paginator(visible.select_related("created_by").prefetch_related(*shown), MINE_PER_PAGE).get_page(
             request.GET.get("page")
         )
+        unread = unread_counts([row for row in page if not row.is_draft], request.user)
         context = {
-            "rows": [mine_row(row, request.user) for row in page],
+            "rows": [mine_row(row, request.user, unread.get(row.pk, 0)) for row in page],
             "previous_url": f"?page={page.previous_page_number()}" if page.has_previous() else "",
             "next_url": f"?page={page.next_page_number()}" if page.has_next() else "",
             "summary": gettext("Page %(page)d of %(pages)d") % {"page": page.number, "pages": page.paginator.num_pages}
@@ -108,8 +111,8 @@ def joined_row(assistance_request, proposal):
     return MineRow(assistance_request.display_title, url, "", sentence, Party.NOBODY, False, False, "", None)
 
 
-def mine_row(assistance_request, user):
-    """One row: where a draft goes on, or where a file stands."""
+def mine_row(assistance_request, user, unread=0):
+    """One row: where a draft goes on, or where a file stands, and how much of its thread is not read."""
     joined = next(iter(assistance_request.accepted_joinings), None)
     if assistance_request.is_draft and joined:
         return joined_row(assistance_request, joined)
@@ -128,4 +131,5 @@ def mine_row(assistance_request, user):
         False,
         reverse("actions:action-detail", args=[action.reference]) if action else "",
         for_authority(standing.face_of(assistance_request)),
+        unread,
     )
