@@ -194,8 +194,7 @@ class JoinProposalQuerySet(models.QuerySet):
         """Everything that a page or a message shows of a proposal."""
         return self.select_related(
             "joining__institution__country", "joining__theme", "institution__country", "target__institution__country",
-            "target__theme",
-            "target__clock", "target__officer", "target__clock", "proposed_by", "agreed_by", "ended_by",
+            "target__theme", "target__clock", "target__officer", "proposed_by", "agreed_by", "ended_by",
         )  # fmt: skip
 
 

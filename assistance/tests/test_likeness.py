@@ -4,7 +4,7 @@ import csv
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from assistance.likeness import (
@@ -36,6 +36,7 @@ WORDS = [
     "permit",
     "training",
 ]
+CALM = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 texts = st.lists(st.sampled_from(WORDS), max_size=8).map(" ".join)
 facts = st.builds(
     Facts,
@@ -51,11 +52,13 @@ vocabularies = st.lists(texts, max_size=10).map(
 )
 
 
+@CALM
 @given(profiles, profiles, vocabularies)
 def test_a_score_lies_between_nothing_and_all(one, other, vocabulary):
     assert 0 <= likeness(one, other, vocabulary).score <= 1
 
 
+@CALM
 @given(texts, st.integers(1, 5), vocabularies)
 def test_nothing_is_more_alike_than_the_same_file(title, theme, vocabulary):
     own = profile_of(title, "", Facts(theme, frozenset([1]), frozenset([1]), age=0))
@@ -65,6 +68,7 @@ def test_nothing_is_more_alike_than_the_same_file(title, theme, vocabulary):
     assert likeness(own, own, vocabulary).score >= best
 
 
+@CALM
 @given(profiles, profiles, vocabularies)
 def test_it_is_the_same_both_ways_but_for_age(one, other, vocabulary):
     weights = Weights(recency=0.0)
@@ -76,6 +80,7 @@ def test_it_is_the_same_both_ways_but_for_age(one, other, vocabulary):
     assert there.words == back.words
 
 
+@CALM
 @given(texts, texts, vocabularies)
 def test_a_shared_fact_never_makes_it_less_alike(title, other, vocabulary):
     asked = profile_of(title, "", Facts(1, frozenset([7]), frozenset([3])))
@@ -84,6 +89,7 @@ def test_a_shared_fact_never_makes_it_less_alike(title, other, vocabulary):
         assert likeness(asked, profile_of(other, "", shared), vocabulary).score >= plain
 
 
+@CALM
 @given(st.lists(profiles, max_size=6), profiles, vocabularies)
 def test_a_ranking_keeps_all_and_falls(found, asked, vocabulary):
     ranked = rank(asked, list(enumerate(found)), vocabulary)
@@ -93,12 +99,14 @@ def test_a_ranking_keeps_all_and_falls(found, asked, vocabulary):
     assert scores == sorted(scores, reverse=True)
 
 
+@CALM
 @given(st.text(max_size=40))
 def test_any_text_can_be_cut(text):
     assert all(word == fold(word) and len(word) > 1 for word in tokens(text))
     assert all((root and root == stem(root)) or len(root) <= len(word) for root, word in content_words(text))
 
 
+@CALM
 @given(
     st.sampled_from(
         sorted({word for term in GLOSSARY.terms.values() for form in term.english for word in tokens(form)})
