@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from actions.services import send_reminders
-from assistance.services import conclude_consultations, tell_late_comers
+from assistance.services import conclude_consultations, end_overtaken_joinings, tell_late_comers
 from clock.models import ClockSummary
 from clock.services import refresh_forecasts
 from meetings.services import gather_waiting
@@ -61,6 +61,11 @@ def remind(now):
     return line
 
 
+def end_joinings(now):
+    """End the wishes to join a request that has moved on."""
+    return f"{end_overtaken_joinings()} joinings ended"
+
+
 def summarise(now):
     """Write the summaries whose hour has come."""
     return f"{compose_digests(now=now)} summaries written"
@@ -75,6 +80,7 @@ JOBS = {
     "silences": end_silence,
     "agendas": fill_agendas,
     "forecasts": forecast_again,
+    "joinings": end_joinings,
     "notes": send_notes,
     "reminders": remind,
     "digests": summarise,

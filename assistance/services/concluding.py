@@ -95,7 +95,7 @@ def agreed_words(silent):
 def broken_words(consultees, silent):
     """Why the silence is broken at the deadline, name by name."""
     found = [(one.name, barring_reason(one)) for one in consultees]
-    words = [f"{name}: {reason}." for name, reason in found if reason]
+    words = [gettext("%(name)s: %(answer)s.") % {"name": name, "answer": reason} for name, reason in found if reason]
     if silent:
         words.append(agreed_words(silent))
     return " ".join([*words, gettext("The file goes to a meeting.")])

@@ -169,7 +169,7 @@ def move_of(replies, actor):
 
 def reply_words(reply):
     """One answer as a line of the history: DG HOME: agrees, with a comment. The words."""
-    words = [f"{reply.consultee.name}: {reply.get_answer_display()}."]
+    words = [gettext("%(name)s: %(answer)s.") % {"name": reply.consultee.name, "answer": reply.get_answer_display()}]
     if reply.days_asked:
         words.append(gettext("Working days asked for: %(n)d.") % {"n": reply.days_asked})
     if reply.in_place_of:

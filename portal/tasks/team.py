@@ -6,14 +6,18 @@ from django.db.models import Count, Exists, F, Min, OuterRef, Q, Subquery, Value
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
+from accounts.choices import Role
 from actions.choices import PLANNING_STATUSES, ActionStatus
 from actions.models import Action
+from assistance.answer_days import reply_by
 from assistance.choices import OPEN_STATUSES
 from assistance.choices import RequestStatus as S
 from assistance.models import AssistanceRequest, Question
+from clock.calendars import brussels
 from clock.choices import Party
 from listing.unions import unsliced
 
+from .joining import wishes
 from .meetings import managed_meetings
 from .rounds import ROUND_COLUMNS, broken_rounds, next_of_round, round_annotations
 from .scores import scores_asked_for
@@ -24,8 +28,9 @@ ACTION_COLUMNS = ("reference", "label", "label_fr", "status", "holder", "clock__
 
 
 def officer_tasks(user, today):
-    """The next step of every file in the officer's charge, and the scores that others asked for."""
-    return [*own_requests(user, today), *own_actions(user, today), *scores_asked_for(user, today)]
+    """The next step of every file in the officer's charge, wishes to join one, scores that others asked for, messages that wait for a reply."""
+    sources = (own_requests, wishes, own_actions, scores_asked_for, replies)
+    return [task for source in sources for task in source(user, today)]
 
 
 def manager_tasks(user, today):
@@ -80,6 +85,25 @@ def task_of(row, found, today):
     url = reverse(url_name, args=[row["reference"]])
     is_launch = day == row["clock__due_on"]
     return Task(words % {"file": request_title(row)}, row["reference"], url, day, today, is_launch)
+
+
+def replies(user, today):
+    """Messages of the authority without a reply, file by file; managers also reply on files that nobody has."""
+    condition = Q(action=None, officer=user) | Q(action__officer=user)
+    if user.role == Role.MANAGER:
+        condition |= Q(action=None, officer=None)
+    files = AssistanceRequest.objects.not_barred_to(user).filter(condition, clock__stopped_on=None)
+    is_waiting = Q(messages__is_from_team=False, messages__settled_at=None)
+    waiting = files.filter(is_waiting).annotate(n=Count("messages"), since=Min("messages__written_at"))
+    rows = list(
+        waiting.order_by("since", "pk").values("reference", "title", "institution__name", "n", "since")[:MOST_OF_A_KIND]
+    )
+    calendar = brussels() if rows else None
+    for row in rows:
+        words = ngettext("Reply to a message about %(file)s", "Reply to %(n)d messages about %(file)s", row["n"])
+        url = reverse("assistance:message-create", args=[row["reference"]])
+        text = words % {"n": row["n"], "file": request_title(row)}
+        yield Task(text, row["reference"], url, reply_by(row["since"], calendar), today)
 
 
 def own_actions(user, today):
