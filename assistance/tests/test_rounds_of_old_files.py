@@ -63,7 +63,7 @@ def test_only_files_in_consultation_and_those_concerned(officer, delegate, commi
     names = Consultation.objects.get().consultees.values_list("name", flat=True)
     assert set(names) == {delegate.memberships.get().institution.name, "DG INTPA"}
     OutgoingMessage.objects.all().delete()
-    assert services.tell_late_comers(now=timezone.now()) == 2
+    assert services.tell_late_comers(now=timezone.now()) == (2, 0)
     assert services.record_opinion(
         assistance_request=row, body=ConsultedBody.COMMITTEE, actor=committee_member,
         outcome=OpinionOutcome.FAVOURABLE, given_on=timezone.localdate(),

@@ -135,12 +135,12 @@ def assess_and_consult(team):
     team.open("/en/tasks/").look().go("The answer is there").look()
     team.write(summary="Clear, limited and wanted.")
     team.choose("Yes", "Approve").press("Save the assessment").look()
-    team.go("Consult").look().press("Consult").sees("In consultation").look()
+    team.go("Consult").look().press("Send the note").sees("In consultation", "Silence procedure").look()
 
 
 def give_opinion(member):
-    """From the task to the recorded opinion."""
-    member.look().go("Give your opinion").look().choose("Favourable").press("Record the opinion").look()
+    """From the task to the answer, in two clicks."""
+    member.look().go("Give your opinion").look().press("Agree").sees("Your answer stands in the dossier").look()
     member.open("/en/requests/").look()
 
 
