@@ -166,5 +166,9 @@ NOUNS = {
     "mailbox": "outgoingmessage",
     "recusal": "user",
     "officer": "user",
+    "agenda": "meeting",
+    "item": "meeting",
+    "sitting": "meeting",
+    "minutes": "meeting",
     "draft": "assistancerequest",
 }

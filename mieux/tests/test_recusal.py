@@ -19,8 +19,9 @@ from actions.tests.factories import make_action, make_deliverable_type
 from assistance import services
 from assistance.choices import DeclarationAnswer, RequestStatus
 from assistance.models import AssistanceRequest
-from assistance.tests.factories import make_letter, make_request
+from assistance.tests.factories import make_consulted_request, make_letter, make_request
 from clock.choices import ExtensionGround
+from meetings.tests.factories import decided, hold, make_meeting, make_member, put_on, sign
 from mieux.tests.recusal_walk import Walk
 from partners.choices import MembershipStatus
 from partners.tests.factories import make_country, make_membership
@@ -45,11 +46,11 @@ ADMIN = {
     "admin:clock_clockentry_change", "admin:clock_fastresponseclock_change",
 }  # fmt: skip
 FINDS = {
-    "manager": EVERYBODY_FINDS | BOARD | CALENDAR | {"actions:deadline-extend", "actions:request-approve", "partners:institution-detail"},
-    "officer": EVERYBODY_FINDS | BOARD | CALENDAR | {"actions:action-edit", "actions:activity-edit", "partners:institution-detail"},
+    "manager": EVERYBODY_FINDS | BOARD | CALENDAR | {"meetings:meeting-detail", "meetings:agenda-send"} | {"actions:deadline-extend", "actions:request-approve", "partners:institution-detail"},
+    "officer": EVERYBODY_FINDS | BOARD | CALENDAR | {"meetings:meeting-detail"} | {"actions:action-edit", "actions:activity-edit", "partners:institution-detail"},
     "delegate": EVERYBODY_FINDS | CALENDAR | {"assistance:opinion-delegation"},
-    "committee_member": EVERYBODY_FINDS | BOARD | CALENDAR | {"assistance:opinion-committee"},
-    "administrator": EVERYBODY_FINDS | BOARD | ADMIN,
+    "committee_member": EVERYBODY_FINDS | BOARD | CALENDAR | {"meetings:meeting-detail"} | {"assistance:opinion-committee"},
+    "administrator": EVERYBODY_FINDS | BOARD | ADMIN | {"meetings:meeting-detail", "admin:meetings_meeting_change"},
 }  # fmt: skip
 
 
@@ -68,7 +69,17 @@ def files(ministry, partner, manager):
         clock=action.clock, days=9, ground=ExtensionGround.choices[0][0], reason=f"{SECRET} is far.", actor=manager,
         seen_due_on=action.clock.due_on,
     )  # fmt: skip
+    treat_in_meetings(consulted, make_consulted_request(institution=ministry, contact=partner), manager)
     return SimpleNamespace(island=island, requests=(consulted, action.assistance_request), action=action)
+
+
+def treat_in_meetings(consulted, other, manager):
+    """The request on the agenda of a planned meeting; the Action in the minutes of one that was held, approved outside it."""
+    chair = make_member()
+    (item,) = put_on(held := make_meeting(chair=chair, manager=manager), other, manager=manager)
+    put_on(make_meeting(chair=chair, manager=manager, days=20), consulted, manager=manager)
+    hold(held, [chair], [(item, decided())], manager)
+    sign(held)
 
 
 @pytest.fixture
