@@ -88,8 +88,8 @@ def test_nobody_else_writes(request, file, persona):
         write(file, request.getfixturevalue(persona))
 
 
-def test_a_closed_file_takes_no_message(file, partner, manager, officer):
-    services.move_request(assistance_request=file, step="decline", actor=manager, reason="Another project does it.")
+def test_a_closed_file_takes_no_message(file, partner, officer):
+    services.move_request(assistance_request=file, step="withdraw", actor=partner, reason="The law was dropped.")
 
     with pytest.raises(TransitionRefused, match="closed to messages"):
         write(file, partner)

@@ -180,8 +180,4 @@ NOUNS = {
     "draft": "assistancerequest",
     "version": "assistancerequest",
     "assessor": "assessorsheet",
-    "agenda": "meeting",
-    "item": "meeting",
-    "sitting": "meeting",
-    "minutes": "meeting",
 }

@@ -45,8 +45,7 @@ SIGNED_IN = "302 200 200 200 200 200 200 200 200 200 200 200 200"
 
 
 @pytest.fixture
-def world(db, ministry, partner, neighbour, officer, manager, gambia):
-def world(db, ministry, partner, officer, manager, committee_member, gambia):
+def world(db, ministry, partner, neighbour, officer, manager, committee_member, gambia):
     """One file in each place that an address can point to."""
     fields = {"institution": ministry, "contact": partner, "officer": officer}
     action = make_action(ActionStatus.PREPARATION, manager=manager, consent_to_publish=True, **fields)

@@ -89,7 +89,7 @@ def test_no_search_finds_them_and_no_feed_says_them(persona, noted, request, cli
     assert words_in(text_of(feed)) == set()
 
 
-def test_no_mail_says_them(noted, manager, partner):
+def test_no_mail_says_them(noted, partner):
     reference = noted.asked.reference
     start = timezone.localtime().replace(hour=10)
     for days in range(1, 40, 2):
@@ -97,7 +97,7 @@ def test_no_mail_says_them(noted, manager, partner):
             send_reminders(now=timezone.now())
             compose_digests(now=timezone.now())
     services.answer_question(question=noted.question, text="Forty.", actor=partner)
-    services.move_request(assistance_request=noted.asked, step="decline", actor=manager, reason="Elsewhere.")
+    services.move_request(assistance_request=noted.asked, step="withdraw", actor=partner, reason="Dropped.")
 
     events = set(OutgoingMessage.objects.filter(about=reference).values_list("event", flat=True))
     assert {"clarification_asked", "clarification_answered", "message_to_team", "reminder", "escalation"} <= events
