@@ -1,6 +1,7 @@
 """Which files wait for a meeting, and which can be put on an agenda: parts of larger queries."""
 
 from django.db.models import Exists, OuterRef, Q, Subquery
+from django.utils import timezone
 
 from assistance.choices import ConsultationState, RequestStatus
 from assistance.models import AssistanceRequest, Consultation, RequestRecord
@@ -20,7 +21,9 @@ def files_waiting():
 
     What was postponed and then assessed and consulted on again is a new case: it waits only if its silence is broken again.
     """
-    broken = Consultation.objects.filter(assistance_request=OuterRef("pk"), state=ConsultationState.BROKEN)
+    broken = Consultation.objects.filter(
+        assistance_request=OuterRef("pk"), state=ConsultationState.BROKEN, ended_at__lte=timezone.now()
+    )
     begun = RequestRecord.objects.filter(assistance_request=OuterRef("assistance_request"), step="consult")
     postponed = AgendaItem.objects.filter(
         assistance_request=OuterRef("pk"),

@@ -19,7 +19,7 @@ def locked_condition(condition, actor, seen):
     """The Action and the condition, locked, where this person may change it and has seen how it stands."""
     if not is_team(actor):
         raise StepNotAllowed([gettext("The MIEUX team keeps the conditions of an approval.")])
-    action = lock_action(condition.action)
+    action = lock_action(condition.action, actor)
     if fixed := why_conditions_are_fixed(action):
         raise TransitionRefused([fixed])
     stored = action.approval_conditions.get(pk=condition.pk)

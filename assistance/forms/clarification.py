@@ -89,7 +89,7 @@ class QuestionsForm(DueForm):
             field.help_text = (
                 _("Say what is still missing. The authority reads it as you write it, below its own answer.")
                 if follows
-                else _("One thing a question is answered soonest. The authority reads it as you write it.")
+                else _("One thing in each question is answered soonest. The authority reads it as you write it.")
             )
         return field
 

@@ -12,7 +12,6 @@ from assistance.choices import Criterion
 from assistance.choices import RequestStatus as S
 from assistance.models import AssessmentScheme, AssessorSheet
 from assistance.tests.factories import make_request, make_sheet, write_assessment
-from portal.tasks import tasks_for
 
 pytestmark = pytest.mark.django_db
 SECRET = "Secret reason of an assessor"
@@ -30,6 +29,12 @@ def second():
 
 def url(name, assistance_request, *more):
     return reverse(f"assistance:{name}", args=[assistance_request.reference, *more])
+
+
+def tasks_of(client, user):
+    """What waits for a person."""
+    client.force_login(user)
+    return client.get(reverse("portal:tasks")).context["tasks"]
 
 
 def typed(page=None, points=4, reason="It is on the record.", **more):
@@ -179,11 +184,12 @@ def test_a_manager_invites_and_the_task_goes_with_the_sheet(client, second, mana
 
     client.post(url("assessor-invite", assessed), {"assessor": second.pk, "due_on": due_on})
 
-    task = tasks_for(second, timezone.localdate())[0]
+    task = tasks_of(client, second)[0]
+    client.force_login(manager)
     assert (task.text, task.url) == (f"Score “{assessed.title}”", url("sheet-edit", assessed))
     assert second not in client.get(url("assessor-invite", assessed)).context["form"].fields["assessor"].queryset
     make_sheet(assessed, second)
-    assert tasks_for(second, timezone.localdate()) == []
+    assert tasks_of(client, second) == []
 
 
 def test_a_recused_assessor_has_no_task_and_no_page(client, second, manager, assessed):
@@ -194,7 +200,7 @@ def test_a_recused_assessor_has_no_task_and_no_page(client, second, manager, ass
     )
     client.force_login(second)
 
-    assert tasks_for(second, due_on) == []
+    assert tasks_of(client, second) == []
     assert client.get(url("sheet-edit", assessed)).status_code == 404
     assert client.get(url("dossier-summary", assessed)).status_code == 404
 

@@ -75,13 +75,16 @@ class QuestionAnswerView(RequestPage, View):
             "form": wrong,
             "refused": [reason.text for reason in refused.reasons] if refused else (),
             "typed": typed,
-            "message_form": MessageForm(prefix="message", initial={"text": typed})
-            if typed and can_write_message(user, file)
-            else None,
+            "message_form": message_of(typed) if can_write_message(user, file) else None,
             "back_url": f"{self.detail_url}#messages",
             "crumbs": self.crumbs_to(gettext("Answer")),
         }
         return render(self.request, "assistance/question_answer.html", context, status=409 if refused else 200)
+
+
+def message_of(typed):
+    """A message that says what somebody typed for an answer in vain; none without a text."""
+    return MessageForm(prefix="message", initial={"text": typed}) if typed else None
 
 
 def seen_draft(request):

@@ -193,7 +193,7 @@ def message_entry(key, rows, reader):
 
 def reply_words(message, reader):
     """By when the team replies."""
-    due_on = reply_by(message, reader.days.calendar.calendars[0])
+    due_on = reply_by(message.written_at, reader.days.calendar.calendars[0])
     day = date_format(due_on, gettext("l j F"))
     if due_on < timezone.localdate():
         return gettext("Our reply was due on %(day)s") % {"day": day}

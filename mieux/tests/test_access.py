@@ -18,14 +18,20 @@ from accounts.tests.factories import make_officer
 from actions.choices import ActionStatus
 from actions.tests.factories import make_action, make_deliverable_type
 from assistance.choices import RequestStatus
-from assistance.services import invite_assessor
-from assistance.tests.factories import make_draft, make_letter, make_request
+from assistance.services import invite_assessor, write_note
+from assistance.tests.factories import make_asked_joining, make_draft, make_letter, make_request
 from clock.tests.factories import make_closure
 from outbox.choices import Topic
 from outbox.permissions import sign_reduction
 from outbox.tests.factories import make_message
 from partners.choices import MembershipStatus
-from partners.tests.factories import make_contact, make_institution, make_membership
+from partners.tests.factories import (
+    make_committee_member,
+    make_contact,
+    make_institution,
+    make_membership,
+    make_stand_in,
+)
 
 PERSONAS = (
     "visitor", "partner", "colleague", "newcomer", "neighbour", "delegate", "other_delegate", "committee_member",
@@ -37,7 +43,7 @@ SIGNED_IN = "302 200 200 200 200 200 200 200 200 200 200 200 200"
 
 
 @pytest.fixture
-def world(db, ministry, partner, officer, manager, gambia):
+def world(db, ministry, partner, neighbour, officer, manager, gambia):
     """One file in each place that an address can point to."""
     fields = {"institution": ministry, "contact": partner, "officer": officer}
     action = make_action(ActionStatus.PREPARATION, manager=manager, consent_to_publish=True, **fields)
@@ -52,6 +58,7 @@ def world(db, ministry, partner, officer, manager, gambia):
     )
     deliverable = action.deliverables.create(type=make_deliverable_type(), title="Rules")
     return SimpleNamespace(
+        absence=make_stand_in(make_committee_member(), make_committee_member("EEAS")),
         action=action,
         activity=action.activities.get(),
         asked=asked,
@@ -63,12 +70,16 @@ def world(db, ministry, partner, officer, manager, gambia):
         draft=draft,
         institution=make_institution(gambia, name="Proposed service", is_confirmed=False),
         invitation=invitation,
+        joining=make_asked_joining(neighbour, assessed, officer),
         less_token=SimpleNamespace(value=sign_reduction(partner, Topic.NEWS)),
         letter=make_letter(consulted),
         mail=make_message(partner),
         draft_letter=make_letter(draft),
         membership=partner.memberships.get(),
+        ministry=ministry,
+        note=write_note(assistance_request=consulted, actor=officer, text="For the team."),
         officer=officer,
+        question=asked.questions.get(),
         sheet=sheet,
     )
 
@@ -124,6 +135,23 @@ ADDRESSES = {
     "assistance:request-submit": (["draft.pk"], "302 405 405 404 404 404 404 404 404 404 404 404 404"),
     "assistance:request-discard": (["draft.pk"], "302 200 200 404 404 404 404 404 404 404 404 404 404"),
     "assistance:request-edit": (["draft.pk", "problem"], "302 200 200 404 404 404 404 404 404 404 404 404 404"),
+    "assistance:draft-comments": (["draft.pk"], "302 200 200 404 404 404 404 404 404 404 404 404 404"),
+    "assistance:draft-people": (["draft.pk"], "302 200 200 404 404 404 404 404 404 404 404 404 404"),
+    "assistance:version-list": (["draft.pk"], "302 200 200 404 404 404 404 404 404 404 404 404 404"),
+    "assistance:version-compare": (["draft.pk"], "302 302 302 404 404 404 404 404 404 404 404 404 404"),
+    "assistance:version-restore": (["draft.pk"], "302 405 405 404 404 404 404 404 404 404 404 404 404"),
+    "assistance:request-hand-over": (["ministry.pk"], "302 200 200 404 404 404 404 404 404 404 404 404 404"),
+    "assistance:sent-version-list": (["consulted.reference"], "302 200 200 404 404 404 404 404 404 404 404 404 404"),
+    "assistance:sent-version-compare": (["consulted.reference"], "302 200 200 404 404 404 404 404 404 404 404 404 404"),
+    "similar:draft-list": (["draft.pk"], "302 200 200 404 404 404 404 404 404 404 404 404 404"),
+    "similar:draft-part": (["draft.pk"], "302 200 200 404 404 404 404 404 404 404 404 404 404"),
+    "similar:follow-undo": (["draft.pk"], "302 405 405 404 404 404 404 404 404 404 404 404 404"),
+    "similar:action-follow": (["draft.pk", "action.reference"], "302 200 200 404 404 404 404 404 404 404 404 404 404"),
+    "similar:request-list": (["assessed.reference"], "302 403 403 404 404 403 404 404 200 200 404 404 200"),
+    "assistance:joining-wish": (["draft.pk"], "302 200 200 404 404 404 404 404 404 404 404 404 404"),
+    "assistance:joining-offer": (["assessed.reference", "asked.reference"], "302 403 403 404 404 403 404 404 200 200 404 404 403"),
+    "assistance:joining-detail": (["joining.pk"], "302 200 200 404 200 404 404 404 200 200 404 404 404"),
+    "assistance:joining-step": (["joining.pk", "accept"], "302 200 200 404 403 404 404 404 403 403 404 404 404"),
     "assistance:attachment-add": (["draft.pk"], "302 200 200 404 404 404 404 404 404 404 404 404 404"),
     "assistance:attachment-download": (["letter.pk"], "302 200 200 404 404 200 404 200 200 200 404 404 200"),
     "assistance:attachment-delete": (["draft_letter.pk"], "302 405 405 405 405 405 405 405 405 405 405 405 405"),
@@ -134,15 +162,27 @@ ADDRESSES = {
     "assistance:officer-assign": (["assessed.reference"], "302 403 403 404 404 403 404 404 302 200 404 404 403"),
     "assistance:question-ask": (["assessed.reference"], "302 403 403 404 404 403 404 404 200 200 404 404 403"),
     "assistance:question-answer": (["asked.reference"], "302 200 200 404 404 403 404 404 403 403 404 404 403"),
+    "assistance:question-edit": (["asked.reference", "question.pk"], "302 403 403 404 404 403 404 404 200 200 404 404 403"),
+    "assistance:question-take-back": (["asked.reference", "question.pk"], "302 403 403 404 404 403 404 404 200 200 404 404 403"),
+    "assistance:thread-detail": (["consulted.reference"], "302 200 200 404 404 200 404 200 200 200 404 404 200"),
+    "assistance:thread-read": (["consulted.reference"], "302 405 405 404 404 405 404 405 405 405 404 404 405"),
+    "assistance:message-create": (["consulted.reference"], "302 200 200 404 404 403 404 403 200 200 404 404 403"),
+    "assistance:message-settle": (["consulted.reference"], "302 405 405 404 404 405 404 405 405 405 404 404 405"),
+    "assistance:note-create": (["consulted.reference"], "302 403 403 404 404 403 404 403 200 200 404 404 403"),
+    "assistance:note-edit": (["consulted.reference", "note.pk"], "302 404 404 404 404 404 404 404 200 403 404 404 403"),
     "assistance:assessment-edit": (["assessed.reference"], "302 403 403 404 404 403 404 404 200 200 404 404 403"),
+    "assistance:consultation-open": (["assessed.reference"], "302 403 403 404 404 403 404 404 200 200 404 404 403"),
+    "assistance:consultation-answer": (["consulted.reference"], "302 403 403 404 404 200 404 200 302 302 404 404 403"),
+    "assistance:reply-record": (["consulted.reference"], "302 403 403 404 404 403 404 403 200 200 404 404 403"),
+    "assistance:more-time-decide": (["consulted.reference"], "302 403 403 404 404 403 404 403 302 302 404 404 403"),
+    "assistance:opinion-delegation": (["consulted.reference"], "302 403 403 404 404 302 404 403 302 302 404 404 403"),
+    "assistance:opinion-committee": (["consulted.reference"], "302 403 403 404 404 403 404 302 302 302 404 404 403"),
     "assistance:sheet-edit": (["assessed.reference"], "302 403 403 404 404 403 404 404 200 200 404 404 403"),
     "assistance:assessor-invite": (["assessed.reference"], "302 403 403 404 404 403 404 404 403 200 404 404 403"),
     "assistance:assessor-withdraw": (["assessed.reference", "sheet.pk"], "302 403 403 404 404 403 404 404 403 200 404 404 403"),
     "assistance:scheme-edit": ([], "302 403 403 403 403 403 403 403 200 200 403 403 200"),
     "assistance:dossier-summary": (["consulted.reference"], "302 404 404 404 404 200 404 200 200 200 404 404 200"),
     "assistance:dossier-paper": (["consulted.reference", "fr"], "302 404 404 404 404 200 404 200 200 200 404 404 200"),
-    "assistance:opinion-delegation": (["consulted.reference"], "302 403 403 404 404 200 404 403 200 200 404 404 403"),
-    "assistance:opinion-committee": (["consulted.reference"], "302 403 403 404 404 403 404 200 200 200 404 404 403"),
     "actions:action-portfolio": ([], EVERYBODY),
     "actions:action-public": (["action.reference"], EVERYBODY),
     "actions:action-list": ([], "302 302 302 302 302 200 200 200 200 200 200 200 200"),
@@ -181,6 +221,8 @@ ADDRESSES = {
     "partners:membership-claim": ([], "302 200 200 200 200 403 403 403 403 403 403 403 403"),
     "partners:institution-propose": ([], "302 200 200 200 200 403 403 403 403 403 403 403 403"),
     "partners:membership-leave": (["membership.pk"], "302 200 404 404 404 403 403 403 403 403 403 403 403"),
+    "partners:absence-mine": ([], "302 403 403 403 403 200 200 200 403 403 403 403 403"),
+    "partners:absence-end": (["absence.pk"], "302 403 403 403 403 404 404 404 403 403 403 403 403"),
     "partners:institution-suggest": ([], "302 200 200 200 200 403 403 403 403 403 403 403 403"),
     "partners:membership-list": ([], "302 403 403 403 403 403 403 403 200 200 403 403 200"),
     "partners:membership-decide": (["claim.pk"], "302 403 403 403 403 403 403 403 200 200 403 403 403"),

@@ -31,7 +31,10 @@ def build_demonstration(today):
         stories = [ActionStory(story, cast, today) for story in read_files()]
         files = [story.tell() for story in stories]
         tell_meetings(stories, cast, today)
-        return [*files, *(ActionStory(story, cast, today).tell() for story in past_files(cast))]
+        files += [ActionStory(story, cast, today).tell() for story in past_files(cast)]
+        with moved_clock(morning(today, DAYS_NEW)):
+            cast.declare_ties()
+        return files
 
 
 def morning(today, days):
