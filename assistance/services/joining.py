@@ -232,7 +232,7 @@ def refuse_joining(*, proposal, actor, reason=""):
 def take_back_joining(*, proposal, actor):
     """Those who wished or proposed it take it back."""
     locked = lock_proposal(proposal)
-    is_proposer = is_team(actor) and locked.state == JoiningState.OFFERED
+    is_proposer = is_team(actor) and can_see_request(actor, locked.target) and locked.state == JoiningState.OFFERED
     if not (is_proposer or (locked.agreed_by_id and speaks_for_joiner(actor, locked))):
         raise StepNotAllowed([gettext("Only those who asked for it can take it back.")])
     was_asked = locked.state == JoiningState.ASKED

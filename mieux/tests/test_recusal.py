@@ -34,7 +34,7 @@ from outbox.choices import Frequency, Topic
 from outbox.models import OutgoingMessage
 from outbox.services import choose_frequency
 from partners.choices import MembershipStatus
-from partners.tests.factories import make_country, make_membership
+from partners.tests.factories import make_committee_member, make_country, make_membership
 from workflow.engine import StepNotAllowed
 
 pytestmark = pytest.mark.django_db
@@ -109,7 +109,8 @@ def people(files, request):
     """Of each role somebody who will be recused and a colleague, each with a calendar feed and with everything that a role needs."""
     found = {}
     for role in ROLES:
-        pair = [request.getfixturevalue(role), make_user(request.getfixturevalue(role).role)]
+        first = request.getfixturevalue(role)
+        pair = [first, make_committee_member("DG HOME") if role == "committee_member" else make_user(first.role)]
         for user in pair:
             issue_feed(user=user)
         found[role] = SimpleNamespace(recused=pair[0], colleague=pair[1])

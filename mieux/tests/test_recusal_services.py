@@ -7,9 +7,13 @@ import pytest
 from mieux.tests.sources import product_modules
 
 APPS = ("assistance", "actions", "meetings")
-GATES = frozenset({"take_step", "refuse_recused", "declare_none_if_silent", "recusal_sentence", "is_recused"})
+GATES = frozenset(
+    {"take_step", "refuse_recused", "declare_none_if_silent", "recusal_sentence", "is_recused", "can_see_request"}
+)
 # Nobody is recused on a draft, and those who answer for the authority cannot be.
-OF_THE_AUTHORITY = frozenset({"lock_unsent", "own_draft", "answerable", "can_hand_over"})
+OF_THE_AUTHORITY = frozenset(
+    {"lock_unsent", "own_draft", "answerable", "can_hand_over", "is_lead_contact", "speaks_for_joiner"}
+)
 # About no file, or called within a step that has asked.
 EXEMPT = frozenset({"set_scheme", "plan_meeting", "open_action", "close_consultation", "settle_consultation"})
 
