@@ -14,10 +14,12 @@ from partners.choices import InstitutionKind, MembershipStatus
 from partners.permissions import remember_memberships
 
 from .answer_days import reply_by
-from .choices import STILL_ASKED, STILL_TO_REPLY
+from .choices import STILL_ASKED, STILL_TO_REPLY, RefusalDecision
 from .permissions import can_comment_draft, recused_people
 
 ASSIGN_WORKING_DAYS = 2
+
+REFUSAL_EVENTS = {RefusalDecision.DECLINED: "request_declined", RefusalDecision.RETURNED: "request_returned"}
 
 
 def contacts_of(assistance_request):
@@ -176,7 +178,7 @@ def tell_withdrawn(assistance_request, *, reason, actor):
 
 def tell_refused(assistance_request, refusal):
     """Tell the authority why and what would change it, and, in short, those who were asked."""
-    event = f"request_{refusal.decision}"
+    event = REFUSAL_EVENTS[refusal.decision]
     tell(assistance_request, event, contacts_of(assistance_request), Topic.DECISIONS, refusal=refusal)
     tell(assistance_request, "consultee_refused", consultees_of(assistance_request), Topic.NEWS, refusal=refusal)
 

@@ -139,7 +139,7 @@ def test_only_the_team_filters_by_officer(client, committee_member, officer, fil
 
     assert len(response.context["rows"]) == 3
     assert {field.name for field in response.context["bar"]} == {
-        "q", "status", "holder", "region", "country", "theme", "channel", "year", "counted", "promise",
+        "q", "status", "holder", "region", "country", "theme", "channel", "year", "counted", "promise", "ground",
     }  # fmt: skip
 
 

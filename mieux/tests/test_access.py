@@ -19,8 +19,7 @@ from actions.choices import ActionStatus
 from actions.tests.factories import make_action, make_deliverable_type
 from assistance.choices import RequestStatus
 from assistance.services import invite_assessor, write_note
-from assistance.tests.factories import make_asked_joining, make_draft, make_letter, make_request
-from assistance.tests.factories import make_consulted_request, make_draft, make_letter, make_request
+from assistance.tests.factories import make_asked_joining, make_consulted_request, make_draft, make_letter, make_request
 from clock.tests.factories import make_closure
 from meetings.tests.factories import begin, decided, hold, make_meeting, make_service, put_on
 from outbox.choices import Topic
@@ -71,6 +70,7 @@ def world(db, ministry, partner, neighbour, officer, manager, committee_member, 
         closure=make_closure(),
         condition=action.approval_conditions.create(number=1, text="A contact is named."),
         consulted=consulted,
+        declined=make_request(RequestStatus.DECLINED, **fields),
         deliverable=deliverable,
         draft=draft,
         institution=make_institution(gambia, name="Proposed service", is_confirmed=False),
@@ -122,6 +122,10 @@ ADDRESSES = {
     "portal:board": ([], "302 403 403 403 403 403 403 200 200 200 403 403 200"),
     "portal:year": (["2026"], "302 403 403 403 403 403 403 200 200 200 403 403 200"),
     "portal:year-export": (["2026"], "302 403 403 403 403 403 403 200 200 200 403 403 200"),
+    "portal:decisions": ([], "302 403 403 403 403 403 403 200 200 200 403 403 200"),
+    "portal:decisions-year": (["2026"], "302 403 403 403 403 403 403 200 200 200 403 403 200"),
+    "portal:decisions-export": ([], "302 403 403 403 403 403 403 200 200 200 403 403 200"),
+    "portal:decisions-year-export": (["2026"], "302 403 403 403 403 403 403 200 200 200 403 403 200"),
     "portal:board-export": (["csv"], "302 403 403 403 403 403 403 200 200 200 403 403 200"),
     "portal:tasks": ([], SIGNED_IN),
     "portal:search": ([], SIGNED_IN),
@@ -175,6 +179,11 @@ ADDRESSES = {
     "assistance:request-sent": (["consulted.reference"], "302 200 200 404 404 404 404 404 200 200 404 404 404"),
     "assistance:request-history": (["consulted.reference"], "302 200 200 404 404 200 404 200 200 200 404 404 200"),
     "assistance:request-step": (["consulted.reference", "withdraw"], "302 200 200 404 404 403 404 403 403 403 404 404 403"),
+    "assistance:request-decline": (["assessed.reference"], "302 403 403 404 404 403 404 404 403 200 404 404 403"),
+    "assistance:request-return": (["assessed.reference"], "302 403 403 404 404 403 404 404 403 200 404 404 403"),
+    "assistance:refusal-correct": (["declined.reference"], "302 403 403 404 404 403 404 403 403 200 404 404 403"),
+    "assistance:refusal-paper": (["declined.reference"], "302 200 200 404 404 200 404 200 200 200 404 404 200"),
+    "assistance:request-restart": (["declined.reference"], "302 200 200 404 404 403 404 403 403 403 404 404 403"),
     "assistance:officer-assign": (["assessed.reference"], "302 403 403 404 404 403 404 404 302 200 404 404 403"),
     "assistance:question-ask": (["assessed.reference"], "302 403 403 404 404 403 404 404 200 200 404 404 403"),
     "assistance:question-answer": (["asked.reference"], "302 200 200 404 404 403 404 404 403 403 404 404 403"),

@@ -163,6 +163,7 @@ def rounds(files, officer):
     ends = [(ConsultationState.AGREED, True), (ConsultationState.AGREED, False), (ConsultationState.BROKEN, False)]
     chosen = AssistanceRequest.objects.filter(title__in=["Approved", "With a condition", "Declined"]).order_by("title")
     opened_at = timezone.now() - timedelta(days=9)
+    Consultation.objects.all().delete()
     for file, (state, is_silent) in zip(chosen, ends, strict=True):
         closed = Consultation.objects.create(
             assistance_request=file, number=1, opened_by=officer, opened_at=opened_at, due_at=timezone.now(),

@@ -63,7 +63,7 @@ class DecisionsView(DecisionsMixin, TemplateView):
             days=lines.days_words(counted.days),
             by_stage=lines.days_lines(rows, "by_stage"),
             by_party=lines.days_lines(rows, "by_party"),
-            groups=self.groups(rows, ways),
+            groups=groups_of(rows, ways),
             again=lines.again_lines(rows, ways),
             rounds=lines.round_lines(self.found.rounds, ways),
             round_count=len(self.found.rounds),
@@ -71,29 +71,6 @@ class DecisionsView(DecisionsMixin, TemplateView):
             years=lines.year_lines(rows) if self.year is None else (),
             **self.neighbours(),
         )
-
-    def groups(self, rows, ways):
-        """The same by region, theme and kind: (heading, note, lines)."""
-        regions = [(region.code, region.name) for region in Region.objects.current()]
-        return [
-            (
-                gettext("By region"),
-                gettext("A request about countries of two regions counts in both."),
-                lines.group_lines(rows, lambda row: row.regions or ("",), regions, "region", ways),
-            ),
-            (
-                gettext("By theme"),
-                "",
-                lines.group_lines(rows, lambda row: (row.theme,), theme_options(), "theme", ways),
-            ),
-            (
-                gettext("By kind"),
-                gettext(
-                    "One country: bilateral; several or an organisation: regional; several regions: interregional."
-                ),
-                lines.group_lines(rows, lambda row: (row.kind,), KIND_LABELS, "kind", ways),
-            ),
-        ]
 
     def neighbours(self):
         """The years beside, the ways to all years and to the board."""
@@ -110,6 +87,24 @@ class DecisionsView(DecisionsMixin, TemplateView):
             if self.year
             else reverse("portal:decisions-export"),
         }
+
+
+def groups_of(rows, ways):
+    """The same by region, theme and kind: (heading, note, lines)."""
+    regions = [(region.code, region.name) for region in Region.objects.current()]
+    return [
+        (
+            gettext("By region"),
+            gettext("A request about countries of two regions counts in both."),
+            lines.group_lines(rows, lambda row: row.regions or ("",), regions, "region", ways),
+        ),
+        (gettext("By theme"), "", lines.group_lines(rows, lambda row: (row.theme,), theme_options(), "theme", ways)),
+        (
+            gettext("By kind"),
+            gettext("One country: bilateral; several or an organisation: regional; several regions: interregional."),
+            lines.group_lines(rows, lambda row: (row.kind,), KIND_LABELS, "kind", ways),
+        ),
+    ]
 
 
 class DecisionsExportView(DecisionsMixin, View):
