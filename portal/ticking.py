@@ -49,7 +49,10 @@ def end_silence(now):
 
 def send_notes(now):
     """Send the notes of running consultations to those who have not got them."""
-    return f"{tell_late_comers(now=now)} notes written"
+    written, failed = tell_late_comers(now=now)
+    if failed:
+        raise JobFailed(f"{written} notes written, {failed} consultations failed: the log says why")
+    return f"{written} notes written"
 
 
 def remind(now):

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -159,8 +160,9 @@ class RecordForm(ReplyForm):
         error_messages={"required": _("Give the day of the answer.")},
     )
 
-    def __init__(self, *args, consultees, **kwargs):
+    def __init__(self, *args, consultees, not_before, **kwargs):
         super().__init__(*args, **kwargs)
+        self.not_before = not_before
         consultee = forms.ChoiceField(
             label=_("In whose name"),
             widget=forms.RadioSelect,
@@ -172,10 +174,13 @@ class RecordForm(ReplyForm):
         self.fields["given_on"].initial = timezone.localdate()
 
     def clean_given_on(self):
-        """Nobody has answered tomorrow."""
+        """Between the request and today."""
         day = self.cleaned_data["given_on"]
         if day > timezone.localdate():
             raise forms.ValidationError(gettext("This day lies in the future. Choose today or earlier."))
+        if day < self.not_before:
+            text = gettext("The request arrived on %(day)s. Choose that day or later.")
+            raise forms.ValidationError(text % {"day": date_format(self.not_before, "j F Y")})
         return day
 
 

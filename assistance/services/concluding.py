@@ -114,11 +114,18 @@ def barring_reason(consultee):
 def tell_late_comers(*, now):
     """Send the note of each running round to whoever answers for a silent consultee by now and has not got it.
 
-    New people, stand-ins whose days begin, and rounds that were opened without a mail; returns how many mails were written.
+    New people, stand-ins whose days begin, and rounds that were opened without a mail; returns (mails written, rounds that failed).
     """
     running = Consultation.objects.filter(state=ConsultationState.RUNNING, due_at__gt=now)
     rounds = running.select_related("assistance_request__officer").order_by("due_at", "id")
-    return sum(tell_round(consultation) for consultation in rounds)
+    written, failed = 0, 0
+    for consultation in rounds:
+        try:
+            written += tell_round(consultation)
+        except Exception:
+            logger.exception("The notes of consultation %s could not be written.", consultation.pk)
+            failed += 1
+    return written, failed
 
 
 @transaction.atomic

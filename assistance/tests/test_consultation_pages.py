@@ -148,7 +148,11 @@ def test_the_team_records_what_it_has_in_hand(client, asked, officer, delegate):
         "evidence": ["Say what you have in hand: a letter, a mail, a call, and its date."],
         "given_on": ["This day lies in the future. Choose today or earlier."],
     }
-    client.post(page_of(asked, "reply-record"), {**data, "given_on": "2026-07-09", "evidence": "Mail of 9 July"})
+    early = client.post(page_of(asked, "reply-record"), {**data, "given_on": "2026-07-09", "evidence": "Mail"})
+    assert early.context["form"].errors == {
+        "given_on": ["The request arrived on 10 July 2026. Choose that day or later."]
+    }
+    client.post(page_of(asked, "reply-record"), {**data, "given_on": "2026-07-10", "evidence": "Mail of 9 July"})
 
     reply = Reply.objects.get()
     assert (reply.is_on_behalf, reply.evidence, reply.given_by) == (True, "Mail of 9 July", officer)

@@ -233,8 +233,8 @@ def test_pages_take_a_fixed_number_of_queries(client, draft, partner, ministry, 
         "request-summary": 17,
         "draft-comments": 15,
         "draft-people": 19,
-        "version-list": 14,
-        "version-compare": 16,
+        "version-list": 16,
+        "version-compare": 17,
     }
     for name, most in bounds.items():
         with django_assert_max_num_queries(most):

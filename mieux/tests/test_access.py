@@ -20,7 +20,9 @@ from actions.tests.factories import make_action, make_deliverable_type
 from assistance.choices import RequestStatus
 from assistance.services import invite_assessor, write_note
 from assistance.tests.factories import make_asked_joining, make_draft, make_letter, make_request
+from assistance.tests.factories import make_consulted_request, make_draft, make_letter, make_request
 from clock.tests.factories import make_closure
+from meetings.tests.factories import begin, decided, hold, make_meeting, make_service, put_on
 from outbox.choices import Topic
 from outbox.permissions import sign_reduction
 from outbox.tests.factories import make_message
@@ -44,6 +46,7 @@ SIGNED_IN = "302 200 200 200 200 200 200 200 200 200 200 200 200"
 
 @pytest.fixture
 def world(db, ministry, partner, neighbour, officer, manager, gambia):
+def world(db, ministry, partner, officer, manager, committee_member, gambia):
     """One file in each place that an address can point to."""
     fields = {"institution": ministry, "contact": partner, "officer": officer}
     action = make_action(ActionStatus.PREPARATION, manager=manager, consent_to_publish=True, **fields)
@@ -57,14 +60,17 @@ def world(db, ministry, partner, neighbour, officer, manager, gambia):
         assistance_request=assessed, assessor=make_officer(), actor=manager, due_on=timezone.localdate()
     )
     deliverable = action.deliverables.create(type=make_deliverable_type(), title="Rules")
+    meetings = make_meetings(fields, committee_member, manager)
     return SimpleNamespace(
         absence=make_stand_in(make_committee_member(), make_committee_member("EEAS")),
+        **meetings,
         action=action,
         activity=action.activities.get(),
         asked=asked,
         assessed=assessed,
         claim=claim,
         closure=make_closure(),
+        condition=action.approval_conditions.create(number=1, text="A contact is named."),
         consulted=consulted,
         deliverable=deliverable,
         draft=draft,
@@ -76,11 +82,23 @@ def world(db, ministry, partner, neighbour, officer, manager, gambia):
         mail=make_message(partner),
         draft_letter=make_letter(draft),
         membership=partner.memberships.get(),
+        ministry=ministry,
         note=write_note(assistance_request=consulted, actor=officer, text="For the team."),
         officer=officer,
         question=asked.questions.get(),
         sheet=sheet,
     )
+
+
+def make_meetings(fields, chair, manager):
+    """A planned meeting with a file, one that has begun, and one that was held; all are chaired by the committee's member."""
+    files = [make_consulted_request(**fields) for _turn in range(3)]
+    make_membership(chair, make_service("DG INTPA"))
+    planned = [make_meeting(chair=chair, manager=manager) for _turn in files]
+    items = [put_on(meeting, file, manager=manager)[0] for meeting, file in zip(planned, files, strict=True)]
+    begin(planned[1])
+    held = hold(planned[2], [chair], [(items[2], decided())], manager)
+    return {"meeting": planned[0], "item": items[0], "begun": planned[1], "held": held}
 
 
 @pytest.fixture
@@ -134,6 +152,14 @@ ADDRESSES = {
     "assistance:request-submit": (["draft.pk"], "302 405 405 404 404 404 404 404 404 404 404 404 404"),
     "assistance:request-discard": (["draft.pk"], "302 200 200 404 404 404 404 404 404 404 404 404 404"),
     "assistance:request-edit": (["draft.pk", "problem"], "302 200 200 404 404 404 404 404 404 404 404 404 404"),
+    "assistance:draft-comments": (["draft.pk"], "302 200 200 404 404 404 404 404 404 404 404 404 404"),
+    "assistance:draft-people": (["draft.pk"], "302 200 200 404 404 404 404 404 404 404 404 404 404"),
+    "assistance:version-list": (["draft.pk"], "302 200 200 404 404 404 404 404 404 404 404 404 404"),
+    "assistance:version-compare": (["draft.pk"], "302 302 302 404 404 404 404 404 404 404 404 404 404"),
+    "assistance:version-restore": (["draft.pk"], "302 405 405 404 404 404 404 404 404 404 404 404 404"),
+    "assistance:request-hand-over": (["ministry.pk"], "302 200 200 404 404 404 404 404 404 404 404 404 404"),
+    "assistance:sent-version-list": (["consulted.reference"], "302 200 200 404 404 404 404 404 404 404 404 404 404"),
+    "assistance:sent-version-compare": (["consulted.reference"], "302 200 200 404 404 404 404 404 404 404 404 404 404"),
     "similar:draft-list": (["draft.pk"], "302 200 200 404 404 404 404 404 404 404 404 404 404"),
     "similar:draft-part": (["draft.pk"], "302 200 200 404 404 404 404 404 404 404 404 404 404"),
     "similar:follow-undo": (["draft.pk"], "302 405 405 404 404 404 404 404 404 404 404 404 404"),
@@ -201,6 +227,22 @@ ADDRESSES = {
     "actions:deadline-extend": (["consulted.reference"], "302 403 403 404 404 403 404 403 403 200 404 404 403"),
     "actions:stage-plan": (["action.reference"], "302 200 200 404 404 200 404 200 200 200 404 404 200"),
     "actions:window-find": (["action.reference"], "302 200 200 404 404 200 404 200 200 200 404 404 200"),
+    "actions:condition-meet": (["condition.pk"], "302 403 403 404 404 403 404 403 200 200 404 404 403"),
+    "actions:condition-reopen": (["condition.pk"], "302 403 403 404 404 403 404 403 200 200 404 404 403"),
+    "actions:condition-date": (["condition.pk"], "302 403 403 404 404 403 404 403 200 200 404 404 403"),
+    "meetings:meeting-list": ([], "302 403 403 403 403 403 403 200 200 200 403 403 200"),
+    "meetings:meeting-create": ([], "302 403 403 403 403 403 403 403 403 200 403 403 403"),
+    "meetings:meeting-detail": (["held.pk"], "302 404 404 404 404 404 404 200 200 200 404 404 200"),
+    "meetings:meeting-move": (["meeting.pk"], "302 404 404 404 404 404 404 403 403 200 404 404 403"),
+    "meetings:meeting-cancel": (["meeting.pk"], "302 404 404 404 404 404 404 403 403 200 404 404 403"),
+    "meetings:agenda-send": (["meeting.pk"], "302 404 404 404 404 404 404 403 403 200 404 404 403"),
+    "meetings:item-add": (["meeting.pk"], "302 404 404 404 404 404 404 403 403 405 404 404 403"),
+    "meetings:item-move": (["meeting.pk", "item.pk"], "302 404 404 404 404 404 404 403 403 405 404 404 403"),
+    "meetings:item-remove": (["meeting.pk", "item.pk"], "302 404 404 404 404 404 404 403 403 405 404 404 403"),
+    "meetings:sitting-record": (["begun.pk"], "302 404 404 404 404 404 404 403 403 200 404 404 403"),
+    "meetings:minutes-correct": (["held.pk"], "302 404 404 404 404 404 404 403 403 200 404 404 403"),
+    "meetings:minutes-sign": (["held.pk"], "302 404 404 404 404 404 404 200 403 403 404 404 403"),
+    "meetings:minutes-paper": (["held.pk"], "302 404 404 404 404 404 404 200 200 200 404 404 200"),
     "clock:stage-budgets": ([], "302 403 403 403 403 403 403 403 200 200 403 403 200"),
     "clock:closure-create": ([], "302 403 403 403 403 403 403 403 403 200 403 403 403"),
     "clock:closure-edit": (["closure.pk"], "302 403 403 403 403 403 403 403 403 200 403 403 403"),

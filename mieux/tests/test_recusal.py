@@ -27,6 +27,8 @@ from assistance.tests.factories import make_letter, make_request
 from assistance.workflow import REQUEST_WORKFLOW
 from clock.calendars import brussels
 from clock.choices import ExtensionGround
+from meetings.choices import Decision
+from meetings.tests.factories import decided, hold, make_meeting, make_member, put_on, sign
 from mieux.tests.recusal_walk import Walk
 from outbox.choices import Frequency, Topic
 from outbox.models import OutgoingMessage
@@ -45,9 +47,15 @@ ROLES = ("manager", "officer", "delegate", "committee_member", "administrator")
 EVERYBODY_FINDS = {
     "actions:action-detail", "actions:action-list", "actions:action-export", "actions:action-history",
     "actions:clock-detail", "actions:stage-plan", "assistance:request-detail", "assistance:request-list",
-    "assistance:request-export", "portal:search",
+    "assistance:request-export", "assistance:dossier-summary", "assistance:dossier-paper", "portal:search",
 }  # fmt: skip
-BOARD = {"portal:board", "portal:board-export", "portal:year-export"}
+BOARD = {
+    "portal:board",
+    "portal:board-export",
+    "portal:year-export",
+    "meetings:meeting-detail",
+    "meetings:minutes-paper",
+}
 CALENDAR = {"portal:calendar", "calendar-feed", "portal:tasks"}
 ADMIN = {
     "admin:actions_action_changelist", "admin:actions_action_change", "admin:assistance_assistancerequest_changelist",
@@ -58,8 +66,8 @@ ADMIN = {
 FINDS = {
     "manager": EVERYBODY_FINDS | BOARD | CALENDAR | {"actions:deadline-extend", "actions:request-approve", "partners:institution-detail"},
     "officer": EVERYBODY_FINDS | BOARD | CALENDAR | {"actions:action-edit", "actions:activity-edit", "partners:institution-detail"},
-    "delegate": EVERYBODY_FINDS | CALENDAR | {"assistance:opinion-delegation"},
-    "committee_member": EVERYBODY_FINDS | BOARD | CALENDAR | {"assistance:opinion-committee"},
+    "delegate": EVERYBODY_FINDS | CALENDAR | {"assistance:consultation-answer"},
+    "committee_member": EVERYBODY_FINDS | BOARD | CALENDAR | {"assistance:consultation-answer"},
     "administrator": EVERYBODY_FINDS | BOARD | ADMIN,
 }  # fmt: skip
 
@@ -79,7 +87,21 @@ def files(ministry, partner, manager):
         clock=action.clock, days=9, ground=ExtensionGround.choices[0][0], reason=f"{SECRET} is far.", actor=manager,
         seen_due_on=action.clock.due_on,
     )  # fmt: skip
+    services.write_note(assistance_request=consulted, actor=manager, text=f"Ask about {SECRET}.", for_committee=True)
+    put_off(consulted, manager)
     return SimpleNamespace(island=island, requests=(consulted, action.assistance_request), action=action)
+
+
+def put_off(assistance_request, manager):
+    """A meeting that has put the request off, with signed minutes, and the next one, which has it on its agenda."""
+    chair, other = make_member("DG INTPA"), make_member("DG HOME")
+    held, following = make_meeting(chair=chair, manager=manager), make_meeting(chair=chair, manager=manager, days=20)
+    (item,) = put_on(held, assistance_request, manager=manager)
+    words = decided(Decision.POSTPONE, reason=f"{SECRET} comes first.")
+    hold(held, [chair, other], [(item, words)], manager=manager)
+    sign(held)
+    if not following.items.exists():
+        put_on(following, assistance_request, manager=manager)
 
 
 @pytest.fixture
