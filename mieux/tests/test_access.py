@@ -21,7 +21,7 @@ from assistance.choices import RequestStatus
 from assistance.services import invite_assessor, write_note
 from assistance.tests.factories import make_asked_joining, make_consulted_request, make_draft, make_letter, make_request
 from clock.tests.factories import make_closure
-from meetings.tests.factories import begin, decided, hold, make_meeting, make_service, put_on
+from meetings.tests.factories import begin, decided, hold, make_meeting, put_on
 from outbox.choices import Topic
 from outbox.permissions import sign_reduction
 from outbox.tests.factories import make_message
@@ -92,7 +92,6 @@ def world(db, ministry, partner, neighbour, officer, manager, committee_member, 
 def make_meetings(fields, chair, manager):
     """A planned meeting with a file, one that has begun, and one that was held; all are chaired by the committee's member."""
     files = [make_consulted_request(**fields) for _turn in range(3)]
-    make_membership(chair, make_service("DG INTPA"))
     planned = [make_meeting(chair=chair, manager=manager) for _turn in files]
     items = [put_on(meeting, file, manager=manager)[0] for meeting, file in zip(planned, files, strict=True)]
     begin(planned[1])
