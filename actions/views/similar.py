@@ -41,7 +41,7 @@ class SimilarDraftListView(DraftPage, View):
         """The page."""
         draft = self.assistance_request
         crumbs = [*crumbs_of(request.user, draft)[:1], draft_crumb(draft), (gettext("Has this been done?"), "")]
-        context = list_context(request.user, draft, crumbs) | {"back_url": progress.resume_url(draft)}
+        context = list_context(request.user, draft, crumbs) | {"back_url": progress.resume_url(draft, request.user)}
         context["undo"] = undo_of(request.session, draft)
         return render(request, "actions/similar_list.html", context)
 
