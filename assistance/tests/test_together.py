@@ -215,6 +215,20 @@ def test_the_people_page_names_everybody_and_who_was_there(client, draft, partne
     assert not draft.accesses.exists()
 
 
+def test_adding_an_institution_does_not_tell_who_works_there(client, draft, partner):
+    other = make_institution(make_country("SN"), name="Reads along")
+    hidden, shown = make_contact(other, name="Secret Person"), make_contact(other, name="Awa Sy")
+    let(draft, partner, DraftLevel.COMMENT, institution=other)
+    services.add_comment(assistance_request=draft, actor=shown, field="title", text="Good.")
+    client.force_login(partner)
+    address = reverse("assistance:draft-people", args=[draft.pk])
+    page = client.get(address)
+    row = page.context["rows"][-1]
+    assert ([person.name for person in row.people], row.others) == (["Awa Sy"], 1)
+    client.post(address, {"go": f"person-{hidden.pk}", f"level_person_{hidden.pk}": "see"})
+    assert "Secret Person" not in page.content.decode() + client.get(address).content.decode()
+
+
 def test_reading_leaves_no_trace(client, draft, partner):
     client.force_login(partner)
     for name in PAGES:
