@@ -6,7 +6,7 @@ from clock.choices import Outcome, Party
 from listing.exports import Column
 from partners.exports import country_column
 
-from .choices import Channel, RequestStatus
+from .choices import Channel, RefusalGround, RequestStatus
 from .models import AssistanceRequest
 
 COLUMNS = (
@@ -25,5 +25,6 @@ COLUMNS = (
     Column(_("Clock stopped on"), "clock__stopped_on"),
     Column(_("Outcome"), "clock__outcome", dict(Outcome.choices)),
     Column(_("Decided on"), "decided_on"),
+    Column(_("Ground of a refusal"), "refusal__ground", {None: "", **dict(RefusalGround.choices)}),
     Column(_("Officer"), "officer__name"),
 )

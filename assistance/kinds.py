@@ -1,6 +1,9 @@
 """What kind of Action a request asks for, and with which files it is compared."""
 
+from django.utils.translation import gettext_lazy as _
+
 BILATERAL, REGIONAL, INTERREGIONAL = "bilateral", "regional", "interregional"
+KIND_LABELS = ((BILATERAL, _("Bilateral")), (REGIONAL, _("Regional")), (INTERREGIONAL, _("Interregional")))
 
 
 def kind_of(countries, regions, has_organisation):

@@ -11,12 +11,15 @@ from clock.calendars import brussels
 from outbox.choices import Topic
 from outbox.services import Envelope, send_message
 from partners.choices import InstitutionKind, MembershipStatus
+from partners.permissions import remember_memberships
 
 from .answer_days import reply_by
-from .choices import STILL_ASKED, STILL_TO_REPLY, DeclarationAnswer
-from .permissions import can_comment_draft
+from .choices import STILL_ASKED, STILL_TO_REPLY, RefusalDecision
+from .permissions import can_comment_draft, recused_people
 
 ASSIGN_WORKING_DAYS = 2
+
+REFUSAL_EVENTS = {RefusalDecision.DECLINED: "request_declined", RefusalDecision.RETURNED: "request_returned"}
 
 
 def contacts_of(assistance_request):
@@ -49,12 +52,6 @@ def delegates_taking_part(assistance_request):
         memberships__institution__kind=InstitutionKind.DELEGATION,
         memberships__institution__covers__in=assistance_request.countries.all(),
     ).exclude(pk__in=recused_people(assistance_request))
-
-
-def recused_people(assistance_request):
-    """The keys of the people who have declared a conflict of interest on a request."""
-    recusals = assistance_request.declarations.filter(is_current=True, answer=DeclarationAnswer.CONFLICT)
-    return recusals.order_by().values("person_id")
 
 
 def with_history(file):
@@ -181,7 +178,7 @@ def tell_withdrawn(assistance_request, *, reason, actor):
 
 def tell_refused(assistance_request, refusal):
     """Tell the authority why and what would change it, and, in short, those who were asked."""
-    event = f"request_{refusal.decision}"
+    event = REFUSAL_EVENTS[refusal.decision]
     tell(assistance_request, event, contacts_of(assistance_request), Topic.DECISIONS, refusal=refusal)
     tell(assistance_request, "consultee_refused", consultees_of(assistance_request), Topic.NEWS, refusal=refusal)
 
@@ -195,8 +192,8 @@ def at_work_on(draft):
     """Who answers for a draft, and whoever has saved or commented on it and may still see it."""
     busy = Q(pk=draft.responsible_person_id) | Q(pk__in=draft.presences.values("person"))
     busy |= Q(pk__in=draft.comments.values("author"))
-    people = User.objects.filter(busy, is_active=True)
-    return [person for person in people if can_comment_draft(person, draft)]
+    people = remember_memberships(User.objects.filter(busy, is_active=True))
+    return [person for person in people.values() if can_comment_draft(person, draft)]
 
 
 def tell_commented(draft, comment):

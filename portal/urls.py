@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.urls import path
 
-from .views import board, calendar, eligibility, follow, public, search, start, styleguide, tasks, year
+from .views import board, calendar, decisions, eligibility, follow, public, search, start, styleguide, tasks, year
 
 app_name = "portal"
 urlpatterns = [
@@ -12,6 +12,10 @@ urlpatterns = [
     path("board/", board.BoardView.as_view(), name="board"),
     path("board/<int:year>/", year.YearView.as_view(), name="year"),
     path("board/<int:year>/csv/", year.YearExportView.as_view(), name="year-export"),
+    path("decisions/", decisions.DecisionsView.as_view(), name="decisions"),
+    path("decisions/csv/", decisions.DecisionsExportView.as_view(), name="decisions-export"),
+    path("decisions/<int:year>/", decisions.DecisionsView.as_view(), name="decisions-year"),
+    path("decisions/<int:year>/csv/", decisions.DecisionsExportView.as_view(), name="decisions-year-export"),
     path("board/export/<slug:format>/", board.BoardExportView.as_view(), name="board-export"),
     path("tasks/", tasks.TasksView.as_view(), name="tasks"),
     path("calendar/", calendar.CalendarView.as_view(), name="calendar"),

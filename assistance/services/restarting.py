@@ -7,9 +7,10 @@ from django.utils.translation import gettext
 from workflow.engine import Reason, StepNotAllowed, TransitionRefused
 
 from ..choices import RESTARTABLE_STATUSES, AttachmentKind, RequestStatus
-from ..models import AssistanceRequest, Attachment
-from ..permissions import is_lead_contact
+from ..models import AssistanceRequest, Attachment, DraftAccess
+from ..permissions import institution_ids_of, is_lead_contact
 from .drafts import own_draft
+from .versions import write_first_version
 
 COPIED = (
     "institution", "other_co_requesters", "regional_organisation", "title", "theme", "context", "problem", "asked_for",
@@ -19,7 +20,7 @@ COPIED = (
 COPIED_SETS = ("co_requesters", "countries", "areas", "languages")
 MADE_ANEW = (
     "id", "reference", "tracking_code", "form_key", "status", "holder", "clock", "restarted_from", "channel",
-    "received_on", "submitted_at", "decided_on", "officer", "created_by", "created_at", "updated_at", "version",
+    "received_on", "submitted_at", "decided_on", "officer", "responsible", "created_by", "created_at", "updated_at", "version",
     "updated_by",
 )  # fmt: skip
 
@@ -41,8 +42,23 @@ def start_again(*, assistance_request, actor, annexes=()):
     draft.save()
     for name in COPIED_SETS:
         getattr(draft, name).set(getattr(ended, name).all())
+    keep_levels(ended, draft)
+    write_first_version(draft)
     take_along(draft, actor, annexes_of(ended).filter(pk__in=annexes))
     return draft
+
+
+def keep_levels(ended, draft):
+    """Let those who ask write, comment or read as before; who only read along is let in anew, if at all."""
+    asking = institution_ids_of(draft)
+    rows = [row for row in ended.accesses.all() if row.person_id or row.institution_id in asking]
+    DraftAccess.objects.bulk_create(
+        DraftAccess(
+            assistance_request=draft, institution_id=row.institution_id, person_id=row.person_id, level=row.level,
+            set_by_id=row.set_by_id, set_at=row.set_at,
+        )
+        for row in rows
+    )  # fmt: skip
 
 
 def check_restartable(ended, actor):

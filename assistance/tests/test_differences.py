@@ -1,24 +1,16 @@
 """What has changed between two texts: no word is lost, none is invented."""
 
-import random
-
-import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from assistance.differences import GONE, NEW, SAME, differences, pieces_of
 
 WORDS = ["rules", "the", "of", "register", "offices", "three", "seventeen", "\n", "  ", "law."]
+TEXTS = st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join)
 
 
-def text(rng):
-    """Some words in some order."""
-    return " ".join(rng.choices(WORDS, k=rng.randrange(12)))
-
-
-@pytest.mark.parametrize("seed", range(200))
-def test_the_pieces_make_both_texts(seed):
-    rng = random.Random(seed)  # noqa: S311
-    before, after = text(rng), text(rng)
-
+@given(TEXTS, TEXTS)
+def test_the_pieces_make_both_texts(before, after):
     pieces = pieces_of(before, after)
 
     assert "".join(words for kind, words in pieces if kind != NEW) == before

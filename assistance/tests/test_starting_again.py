@@ -5,9 +5,10 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from assistance import services
-from assistance.choices import AttachmentKind, Channel
+from assistance.choices import AttachmentKind, Channel, DraftLevel
 from assistance.choices import RequestStatus as S
 from assistance.models import AssistanceRequest
+from assistance.permissions import draft_level
 from assistance.services.restarting import COPIED, COPIED_SETS, MADE_ANEW
 from assistance.tests.factories import make_letter, make_request, refuse
 from partners.models import Language, SpecificArea
@@ -148,3 +149,18 @@ def test_one_starts_again_from_what_has_ended(status, ministry, partner):
         services.start_again(
             assistance_request=make_request(status, institution=ministry, contact=partner), actor=partner
         )
+
+
+def test_who_may_do_what_on_the_draft_stays_for_those_who_ask(full, partner, manager, togo):
+    asking, outside = full.co_requesters.get(), make_institution(togo, name="A union")
+    for institution in (asking, outside):
+        full.accesses.create(institution=institution, level=DraftLevel.SEE, set_by=partner)
+    contact = make_contact(asking)
+    refuse(full, actor=manager)
+
+    draft = services.start_again(assistance_request=full, actor=partner)
+
+    assert [(row.institution, row.level) for row in draft.accesses.all()] == [(asking, DraftLevel.SEE)]
+    assert draft_level(contact, draft) == DraftLevel.SEE
+    assert draft_level(make_contact(outside), draft) is None
+    assert draft.versions.get().values["title"] == full.title

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db.models import Prefetch
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -14,8 +15,9 @@ from clock.choices import Party
 from clock.face import for_authority
 
 from ..capacity_panel import say_yes_to
+from ..choices import JoiningState
 from ..declarations import declarations_on
-from ..models import AssistanceRequest
+from ..models import AssistanceRequest, JoinProposal
 from ..permissions import can_see_internal
 from . import progress, standing
 from .access import RequestPage, clock_time
@@ -24,6 +26,11 @@ from .round_panel import panels_of
 from .thread import unread_counts
 
 MINE_PER_PAGE = 20
+ACCEPTED_JOININGS = Prefetch(
+    "joinings",
+    JoinProposal.objects.filter(state=JoiningState.ACCEPTED).select_related("target"),
+    to_attr="accepted_joinings",
+)
 
 
 @dataclass(frozen=True)
@@ -81,7 +88,7 @@ class RequestMineView(View):
         if not is_partner(request.user):
             raise PermissionDenied(gettext("This page is for the contacts of an authority."))
         visible = AssistanceRequest.objects.visible_to(request.user).for_list().with_history()
-        shown = ("questions", "consultations", "co_requesters", "accesses", "languages")
+        shown = ("questions", "consultations", "co_requesters", "accesses", "languages", ACCEPTED_JOININGS)
         page = Paginator(visible.select_related("created_by").prefetch_related(*shown), MINE_PER_PAGE).get_page(
             request.GET.get("page")
         )
@@ -97,8 +104,18 @@ class RequestMineView(View):
         return render(request, "assistance/request_mine.html", context)
 
 
+def joined_row(assistance_request, proposal):
+    """A draft that has become part of another authority's request."""
+    url = reverse("assistance:joining-detail", args=[proposal.pk])
+    sentence = gettext("Part of %(reference)s now.") % {"reference": proposal.target.reference}
+    return MineRow(assistance_request.display_title, url, "", sentence, Party.NOBODY, False, False, "", None)
+
+
 def mine_row(assistance_request, user, unread=0):
     """One row: where a draft goes on, or where a file stands, and how much of its thread is not read."""
+    joined = next(iter(assistance_request.accepted_joinings), None)
+    if assistance_request.is_draft and joined:
+        return joined_row(assistance_request, joined)
     if assistance_request.is_draft:
         saved = gettext("Draft, last saved: %(when)s.") % {"when": clock_time(assistance_request.updated_at)}
         url = progress.resume_url(assistance_request, user)

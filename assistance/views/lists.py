@@ -15,7 +15,7 @@ from listing.keyset import Order
 from listing.views import ExportView, FilteredListView
 from partners.models.names import name_column
 
-from ..choices import ENDED_STATUSES, OPEN_STATUSES, RequestStatus
+from ..choices import ENDED_STATUSES, OPEN_STATUSES, RefusalGround, RequestStatus
 from ..exports import COLUMNS
 from ..filters import RequestFilterSet
 from ..models import AssistanceRequest
@@ -60,13 +60,15 @@ class RequestListView(RequestRows, FilteredListView):
             place=Subquery(names), place_count=Subquery(counted)
         ).values(
             "id", "created_at", "reference", "title", "status", "holder", "institution__name", "officer__name",
-            "regional_organisation__short", f"theme__{name_column()}", "place", "place_count", *CLOCK_COLUMNS,
+            "regional_organisation__short", f"theme__{name_column()}", "place", "place_count", "refusal__ground",
+            *CLOCK_COLUMNS,
         )  # fmt: skip
 
     def make_rows(self, rows):
         """Plain cells; addresses and words are made once for all rows."""
         url_of = address_maker("assistance:request-detail")
         statuses, parties, today = dict(RequestStatus.choices), dict(Party.choices), timezone.localdate()
+        grounds = dict(RefusalGround.choices)
         theme = f"theme__{name_column()}"
         for row in rows:
             row["url"] = url_of(row["reference"]) if row["reference"] else draft_url(row["id"])
@@ -74,6 +76,7 @@ class RequestListView(RequestRows, FilteredListView):
                 "institution": row["institution__name"]
             }
             row["status_label"], row["tag"] = statuses[row["status"]], TAGS.get(row["status"], "quiet")
+            row["ground"] = grounds.get(row["refusal__ground"], "")
             row["party_label"] = "" if row["status"] in ENDED_STATUSES else parties[row["holder"]]
             row["clock"], row["theme"], row["place"] = clock_cell(row, today), row[theme], place_of(row)
         return rows

@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 from django.views.generic import View
 
 from partners.models import Institution, Membership
+from partners.permissions import remember_memberships
 from workflow.engine import StepNotAllowed, TransitionRefused
 
 from ..choices import DraftLevel
@@ -139,8 +140,10 @@ def institution_rows(draft, user):
     """The institutions, who leads first, each with its contacts."""
     on_it, asking = institutions_on(draft), institution_ids_of(draft)
     levels = {row.institution_id: row.level for row in draft.accesses.all() if row.institution_id}
-    people = {}
-    for tie in ties_of(on_it):
+    ties, people = list(ties_of(on_it)), {}
+    known = remember_memberships(tie.user for tie in ties)
+    for tie in ties:
+        tie.user = known[tie.user_id]
         people.setdefault(tie.institution_id, []).append(tie)
     institutions = Institution.objects.filter(pk__in=on_it).select_related("country", "regional_organisation")
     rows = [

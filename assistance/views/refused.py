@@ -60,13 +60,13 @@ def refusal_context(assistance_request, user):
 def restarts_of(assistance_request, user):
     """The requests and drafts that started again from this one, as far as the reader may see them."""
     visible = AssistanceRequest.objects.visible_to(user).filter(restarted_from=assistance_request)
-    return [again_row(row) for row in visible.order_by("created_at", "id")]
+    return [again_row(row, user) for row in visible.order_by("created_at", "id")]
 
 
-def again_row(row):
+def again_row(row, user):
     """One of them, with its words and its address."""
     if row.is_draft:
-        return Again(gettext("Draft, not sent yet"), progress.resume_url(row), True)
+        return Again(gettext("Draft, not sent yet"), progress.resume_url(row, user), True)
     url = reverse("assistance:request-detail", args=[row.reference])
     return Again(f"{row.reference} · {row.get_status_display()}", url, False)
 

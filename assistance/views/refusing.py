@@ -18,7 +18,7 @@ from ..choices import REFUSING_STEPS
 from ..forms import CorrectionForm, RefusalForm
 from ..grounds import GROUNDS
 from ..models import Refusal
-from ..notifications import contacts_of
+from ..notifications import REFUSAL_EVENTS, contacts_of
 from ..permissions import is_manager
 from ..refusal_paper import refusal_pdf
 from ..services import ChangedMeanwhile, correct_refusal, refuse_request
@@ -118,7 +118,9 @@ def previews_of(assistance_request, refusal, contacts):
     for language in sorted({person.language for person in contacts}):
         readers = [person for person in contacts if person.language == language]
         context = {"assistance_request": assistance_request, "refusal": refusal, "reader": readers[0]}
-        subject, _text, _page = render_message(event=f"request_{refusal.decision}", language=language, context=context)
+        subject, _text, _page = render_message(
+            event=REFUSAL_EVENTS[refusal.decision], language=language, context=context
+        )
         names = ", ".join(person.name for person in readers)
         previews.append(Preview(language, language_name(language), names, subject))
     return previews

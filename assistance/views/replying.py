@@ -157,11 +157,16 @@ class ReplyRecordView(RoundPage, View):
         asked, body = request.GET.get("consultee", ""), request.GET.get("body", "")
         silent = [one for one in self.concerned if one.current_reply is None and body in ("", one.body)]
         chosen = asked or (str(silent[0].pk) if silent else "")
-        return self.show(self.resumed(RecordForm(consultees=self.concerned, initial={"consultee": chosen})))
+        return self.show(self.resumed(self.build_form(initial={"consultee": chosen})))
+
+    def build_form(self, *data, **fields):
+        """The form on those who are asked."""
+        arrived = self.assistance_request.received_on
+        return RecordForm(*data, consultees=self.concerned, not_before=arrived, **fields)
 
     def post(self, request, reference):
         """Record it."""
-        form = RecordForm(request.POST, consultees=self.concerned)
+        form = self.build_form(request.POST)
         if not form.is_valid():
             return self.show(form)
         failed = self.attempt(lambda: self.record(dict(form.cleaned_data)))

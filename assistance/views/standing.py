@@ -17,11 +17,10 @@ from clock.file_days import plan_and_side
 from ..choices import ENDED_STATUSES, ENDED_WITHOUT_ACTION, ConsultedBody
 from ..choices import RequestStatus as S
 from ..rounds import round_of
-from ..workflow import OF_INTERESTS, RECORDED, RECORDED_FOR_AUTHORITY, step_label
+from ..workflow import NOT_FOR_AUTHORITY, OF_INTERESTS, RECORDED, RECORDED_FOR_AUTHORITY, step_label
 
 PARTY_OF_ROLE = {Role.PARTNER: Party.AUTHORITY, Role.DELEGATION: Party.DELEGATION, Role.COMMITTEE: Party.COMMITTEE}
-ANSWERING = frozenset(f"record_{body.value}" for body in ConsultedBody)
-NOT_FOR_AUTHORITY = (RECORDED.keys() - RECORDED_FOR_AUTHORITY) | ANSWERING
+HIDDEN_FROM_AUTHORITY = (RECORDED.keys() - RECORDED_FOR_AUTHORITY) | NOT_FOR_AUTHORITY
 REASONS_FOR_AUTHORITY = frozenset({"decline", "return_request", "withdraw", "take_back", *RECORDED_FOR_AUTHORITY})
 
 
@@ -230,7 +229,7 @@ def history_lines(assistance_request, *, is_internal, is_staff=False):
     """
     lines = []
     for record in reversed(records_of(assistance_request)):
-        is_hidden = record.step in NOT_FOR_AUTHORITY and not is_internal
+        is_hidden = record.step in HIDDEN_FROM_AUTHORITY and not is_internal
         if is_hidden or (record.step in OF_INTERESTS and not is_staff):
             continue
         party = party_of(record)

@@ -14,7 +14,7 @@ from meetings.models import Meeting
 from meetings.services import Decided, Sitting
 from partners.choices import InstitutionKind
 from partners.models import Institution
-from partners.tests.factories import make_institution, make_membership
+from partners.tests.factories import make_institution
 
 
 def make_service(acronym):
@@ -25,9 +25,7 @@ def make_service(acronym):
 
 def make_member(acronym="DG INTPA", **fields):
     """A member of the committee who sits for a service."""
-    user = make_committee_member(**fields)
-    make_membership(user, make_service(acronym))
-    return user
+    return make_committee_member(acronym, **fields)
 
 
 def make_meeting(chair=None, manager=None, days=7, **fields):

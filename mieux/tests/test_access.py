@@ -19,13 +19,20 @@ from actions.choices import ActionStatus
 from actions.tests.factories import make_action, make_deliverable_type
 from assistance.choices import RequestStatus
 from assistance.services import invite_assessor, write_note
-from assistance.tests.factories import make_draft, make_letter, make_request
+from assistance.tests.factories import make_asked_joining, make_consulted_request, make_draft, make_letter, make_request
 from clock.tests.factories import make_closure
+from meetings.tests.factories import begin, decided, hold, make_meeting, make_service, put_on
 from outbox.choices import Topic
 from outbox.permissions import sign_reduction
 from outbox.tests.factories import make_message
 from partners.choices import MembershipStatus
-from partners.tests.factories import make_contact, make_institution, make_membership
+from partners.tests.factories import (
+    make_committee_member,
+    make_contact,
+    make_institution,
+    make_membership,
+    make_stand_in,
+)
 
 PERSONAS = (
     "visitor", "partner", "colleague", "newcomer", "neighbour", "delegate", "other_delegate", "committee_member",
@@ -37,7 +44,7 @@ SIGNED_IN = "302 200 200 200 200 200 200 200 200 200 200 200 200"
 
 
 @pytest.fixture
-def world(db, ministry, partner, officer, manager, gambia):
+def world(db, ministry, partner, neighbour, officer, manager, committee_member, gambia):
     """One file in each place that an address can point to."""
     fields = {"institution": ministry, "contact": partner, "officer": officer}
     action = make_action(ActionStatus.PREPARATION, manager=manager, consent_to_publish=True, **fields)
@@ -51,28 +58,46 @@ def world(db, ministry, partner, officer, manager, gambia):
         assistance_request=assessed, assessor=make_officer(), actor=manager, due_on=timezone.localdate()
     )
     deliverable = action.deliverables.create(type=make_deliverable_type(), title="Rules")
+    meetings = make_meetings(fields, committee_member, manager)
     return SimpleNamespace(
+        absence=make_stand_in(make_committee_member(), make_committee_member("EEAS")),
+        **meetings,
         action=action,
         activity=action.activities.get(),
         asked=asked,
         assessed=assessed,
         claim=claim,
         closure=make_closure(),
+        condition=action.approval_conditions.create(number=1, text="A contact is named."),
         consulted=consulted,
+        declined=make_request(RequestStatus.DECLINED, **fields),
         deliverable=deliverable,
         draft=draft,
         institution=make_institution(gambia, name="Proposed service", is_confirmed=False),
         invitation=invitation,
+        joining=make_asked_joining(neighbour, assessed, officer),
         less_token=SimpleNamespace(value=sign_reduction(partner, Topic.NEWS)),
         letter=make_letter(consulted),
         mail=make_message(partner),
         draft_letter=make_letter(draft),
         membership=partner.memberships.get(),
+        ministry=ministry,
         note=write_note(assistance_request=consulted, actor=officer, text="For the team."),
         officer=officer,
         question=asked.questions.get(),
         sheet=sheet,
     )
+
+
+def make_meetings(fields, chair, manager):
+    """A planned meeting with a file, one that has begun, and one that was held; all are chaired by the committee's member."""
+    files = [make_consulted_request(**fields) for _turn in range(3)]
+    make_membership(chair, make_service("DG INTPA"))
+    planned = [make_meeting(chair=chair, manager=manager) for _turn in files]
+    items = [put_on(meeting, file, manager=manager)[0] for meeting, file in zip(planned, files, strict=True)]
+    begin(planned[1])
+    held = hold(planned[2], [chair], [(items[2], decided())], manager)
+    return {"meeting": planned[0], "item": items[0], "begun": planned[1], "held": held}
 
 
 @pytest.fixture
@@ -97,6 +122,10 @@ ADDRESSES = {
     "portal:board": ([], "302 403 403 403 403 403 403 200 200 200 403 403 200"),
     "portal:year": (["2026"], "302 403 403 403 403 403 403 200 200 200 403 403 200"),
     "portal:year-export": (["2026"], "302 403 403 403 403 403 403 200 200 200 403 403 200"),
+    "portal:decisions": ([], "302 403 403 403 403 403 403 200 200 200 403 403 200"),
+    "portal:decisions-year": (["2026"], "302 403 403 403 403 403 403 200 200 200 403 403 200"),
+    "portal:decisions-export": ([], "302 403 403 403 403 403 403 200 200 200 403 403 200"),
+    "portal:decisions-year-export": (["2026"], "302 403 403 403 403 403 403 200 200 200 403 403 200"),
     "portal:board-export": (["csv"], "302 403 403 403 403 403 403 200 200 200 403 403 200"),
     "portal:tasks": ([], SIGNED_IN),
     "portal:search": ([], SIGNED_IN),
@@ -126,6 +155,23 @@ ADDRESSES = {
     "assistance:request-submit": (["draft.pk"], "302 405 405 404 404 404 404 404 404 404 404 404 404"),
     "assistance:request-discard": (["draft.pk"], "302 200 200 404 404 404 404 404 404 404 404 404 404"),
     "assistance:request-edit": (["draft.pk", "problem"], "302 200 200 404 404 404 404 404 404 404 404 404 404"),
+    "assistance:draft-comments": (["draft.pk"], "302 200 200 404 404 404 404 404 404 404 404 404 404"),
+    "assistance:draft-people": (["draft.pk"], "302 200 200 404 404 404 404 404 404 404 404 404 404"),
+    "assistance:version-list": (["draft.pk"], "302 200 200 404 404 404 404 404 404 404 404 404 404"),
+    "assistance:version-compare": (["draft.pk"], "302 302 302 404 404 404 404 404 404 404 404 404 404"),
+    "assistance:version-restore": (["draft.pk"], "302 405 405 404 404 404 404 404 404 404 404 404 404"),
+    "assistance:request-hand-over": (["ministry.pk"], "302 200 200 404 404 404 404 404 404 404 404 404 404"),
+    "assistance:sent-version-list": (["consulted.reference"], "302 200 200 404 404 404 404 404 404 404 404 404 404"),
+    "assistance:sent-version-compare": (["consulted.reference"], "302 200 200 404 404 404 404 404 404 404 404 404 404"),
+    "similar:draft-list": (["draft.pk"], "302 200 200 404 404 404 404 404 404 404 404 404 404"),
+    "similar:draft-part": (["draft.pk"], "302 200 200 404 404 404 404 404 404 404 404 404 404"),
+    "similar:follow-undo": (["draft.pk"], "302 405 405 404 404 404 404 404 404 404 404 404 404"),
+    "similar:action-follow": (["draft.pk", "action.reference"], "302 200 200 404 404 404 404 404 404 404 404 404 404"),
+    "similar:request-list": (["assessed.reference"], "302 403 403 404 404 403 404 404 200 200 404 404 200"),
+    "assistance:joining-wish": (["draft.pk"], "302 200 200 404 404 404 404 404 404 404 404 404 404"),
+    "assistance:joining-offer": (["assessed.reference", "asked.reference"], "302 403 403 404 404 403 404 404 200 200 404 404 403"),
+    "assistance:joining-detail": (["joining.pk"], "302 200 200 404 200 404 404 404 200 200 404 404 404"),
+    "assistance:joining-step": (["joining.pk", "accept"], "302 200 200 404 403 404 404 404 403 403 404 404 404"),
     "assistance:attachment-add": (["draft.pk"], "302 200 200 404 404 404 404 404 404 404 404 404 404"),
     "assistance:attachment-download": (["letter.pk"], "302 200 200 404 404 200 404 200 200 200 404 404 200"),
     "assistance:attachment-delete": (["draft_letter.pk"], "302 405 405 405 405 405 405 405 405 405 405 405 405"),
@@ -133,6 +179,11 @@ ADDRESSES = {
     "assistance:request-sent": (["consulted.reference"], "302 200 200 404 404 404 404 404 200 200 404 404 404"),
     "assistance:request-history": (["consulted.reference"], "302 200 200 404 404 200 404 200 200 200 404 404 200"),
     "assistance:request-step": (["consulted.reference", "withdraw"], "302 200 200 404 404 403 404 403 403 403 404 404 403"),
+    "assistance:request-decline": (["assessed.reference"], "302 403 403 404 404 403 404 404 403 200 404 404 403"),
+    "assistance:request-return": (["assessed.reference"], "302 403 403 404 404 403 404 404 403 200 404 404 403"),
+    "assistance:refusal-correct": (["declined.reference"], "302 403 403 404 404 403 404 403 403 200 404 404 403"),
+    "assistance:refusal-paper": (["declined.reference"], "302 200 200 404 404 200 404 200 200 200 404 404 200"),
+    "assistance:request-restart": (["declined.reference"], "302 200 200 404 404 403 404 403 403 403 404 404 403"),
     "assistance:officer-assign": (["assessed.reference"], "302 403 403 404 404 403 404 404 302 200 404 404 403"),
     "assistance:question-ask": (["assessed.reference"], "302 403 403 404 404 403 404 404 200 200 404 404 403"),
     "assistance:question-answer": (["asked.reference"], "302 200 200 404 404 403 404 404 403 403 404 404 403"),
@@ -145,14 +196,18 @@ ADDRESSES = {
     "assistance:note-create": (["consulted.reference"], "302 403 403 404 404 403 404 403 200 200 404 404 403"),
     "assistance:note-edit": (["consulted.reference", "note.pk"], "302 404 404 404 404 404 404 404 200 403 404 404 403"),
     "assistance:assessment-edit": (["assessed.reference"], "302 403 403 404 404 403 404 404 200 200 404 404 403"),
+    "assistance:consultation-open": (["assessed.reference"], "302 403 403 404 404 403 404 404 200 200 404 404 403"),
+    "assistance:consultation-answer": (["consulted.reference"], "302 403 403 404 404 200 404 200 302 302 404 404 403"),
+    "assistance:reply-record": (["consulted.reference"], "302 403 403 404 404 403 404 403 200 200 404 404 403"),
+    "assistance:more-time-decide": (["consulted.reference"], "302 403 403 404 404 403 404 403 302 302 404 404 403"),
+    "assistance:opinion-delegation": (["consulted.reference"], "302 403 403 404 404 302 404 403 302 302 404 404 403"),
+    "assistance:opinion-committee": (["consulted.reference"], "302 403 403 404 404 403 404 302 302 302 404 404 403"),
     "assistance:sheet-edit": (["assessed.reference"], "302 403 403 404 404 403 404 404 200 200 404 404 403"),
     "assistance:assessor-invite": (["assessed.reference"], "302 403 403 404 404 403 404 404 403 200 404 404 403"),
     "assistance:assessor-withdraw": (["assessed.reference", "sheet.pk"], "302 403 403 404 404 403 404 404 403 200 404 404 403"),
     "assistance:scheme-edit": ([], "302 403 403 403 403 403 403 403 200 200 403 403 200"),
     "assistance:dossier-summary": (["consulted.reference"], "302 404 404 404 404 200 404 200 200 200 404 404 200"),
     "assistance:dossier-paper": (["consulted.reference", "fr"], "302 404 404 404 404 200 404 200 200 200 404 404 200"),
-    "assistance:opinion-delegation": (["consulted.reference"], "302 403 403 404 404 200 404 403 200 200 404 404 403"),
-    "assistance:opinion-committee": (["consulted.reference"], "302 403 403 404 404 403 404 200 200 200 404 404 403"),
     "actions:action-portfolio": ([], EVERYBODY),
     "actions:action-public": (["action.reference"], EVERYBODY),
     "actions:action-list": ([], "302 302 302 302 302 200 200 200 200 200 200 200 200"),
@@ -180,6 +235,22 @@ ADDRESSES = {
     "actions:deadline-extend": (["consulted.reference"], "302 403 403 404 404 403 404 403 403 200 404 404 403"),
     "actions:stage-plan": (["action.reference"], "302 200 200 404 404 200 404 200 200 200 404 404 200"),
     "actions:window-find": (["action.reference"], "302 200 200 404 404 200 404 200 200 200 404 404 200"),
+    "actions:condition-meet": (["condition.pk"], "302 403 403 404 404 403 404 403 200 200 404 404 403"),
+    "actions:condition-reopen": (["condition.pk"], "302 403 403 404 404 403 404 403 200 200 404 404 403"),
+    "actions:condition-date": (["condition.pk"], "302 403 403 404 404 403 404 403 200 200 404 404 403"),
+    "meetings:meeting-list": ([], "302 403 403 403 403 403 403 200 200 200 403 403 200"),
+    "meetings:meeting-create": ([], "302 403 403 403 403 403 403 403 403 200 403 403 403"),
+    "meetings:meeting-detail": (["held.pk"], "302 404 404 404 404 404 404 200 200 200 404 404 200"),
+    "meetings:meeting-move": (["meeting.pk"], "302 404 404 404 404 404 404 403 403 200 404 404 403"),
+    "meetings:meeting-cancel": (["meeting.pk"], "302 404 404 404 404 404 404 403 403 200 404 404 403"),
+    "meetings:agenda-send": (["meeting.pk"], "302 404 404 404 404 404 404 403 403 200 404 404 403"),
+    "meetings:item-add": (["meeting.pk"], "302 404 404 404 404 404 404 403 403 405 404 404 403"),
+    "meetings:item-move": (["meeting.pk", "item.pk"], "302 404 404 404 404 404 404 403 403 405 404 404 403"),
+    "meetings:item-remove": (["meeting.pk", "item.pk"], "302 404 404 404 404 404 404 403 403 405 404 404 403"),
+    "meetings:sitting-record": (["begun.pk"], "302 404 404 404 404 404 404 403 403 200 404 404 403"),
+    "meetings:minutes-correct": (["held.pk"], "302 404 404 404 404 404 404 403 403 200 404 404 403"),
+    "meetings:minutes-sign": (["held.pk"], "302 404 404 404 404 404 404 200 403 403 404 404 403"),
+    "meetings:minutes-paper": (["held.pk"], "302 404 404 404 404 404 404 200 200 200 404 404 200"),
     "clock:stage-budgets": ([], "302 403 403 403 403 403 403 403 200 200 403 403 200"),
     "clock:closure-create": ([], "302 403 403 403 403 403 403 403 403 200 403 403 403"),
     "clock:closure-edit": (["closure.pk"], "302 403 403 403 403 403 403 403 403 200 403 403 403"),
@@ -191,6 +262,8 @@ ADDRESSES = {
     "partners:membership-claim": ([], "302 200 200 200 200 403 403 403 403 403 403 403 403"),
     "partners:institution-propose": ([], "302 200 200 200 200 403 403 403 403 403 403 403 403"),
     "partners:membership-leave": (["membership.pk"], "302 200 404 404 404 403 403 403 403 403 403 403 403"),
+    "partners:absence-mine": ([], "302 403 403 403 403 200 200 200 403 403 403 403 403"),
+    "partners:absence-end": (["absence.pk"], "302 403 403 403 403 404 404 404 403 403 403 403 403"),
     "partners:institution-suggest": ([], "302 200 200 200 200 403 403 403 403 403 403 403 403"),
     "partners:membership-list": ([], "302 403 403 403 403 403 403 403 200 200 403 403 200"),
     "partners:membership-decide": (["claim.pk"], "302 403 403 403 403 403 403 403 200 200 403 403 403"),

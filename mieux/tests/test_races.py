@@ -18,12 +18,12 @@ from actions.tests.factories import make_action, make_consulted_request
 from assistance import services
 from assistance.choices import RequestStatus
 from assistance.models import AnswerDraft, AssistanceRequest
-from assistance.tests.factories import make_draft, make_request, refuse
+from assistance.tests.factories import make_asked_joining, make_draft, make_request, refuse, write_assessment
 from clock.choices import ExtensionGround
 from clock.models import ClockSummary, Closure
 from clock.services import ClockRefused, ClosureRefused, save_closure, set_group
 from clock.services.forecasts import set_forecast
-from partners.tests.factories import make_contact
+from partners.tests.factories import make_contact, make_country, make_institution
 from workflow.engine import TransitionRefused
 
 pytestmark = [
@@ -307,3 +307,55 @@ def test_two_managers_add_the_same_closure():
     one_won(at_once(*map(add, actors)))
 
     assert Closure.objects.count() == 1
+
+
+def test_an_authority_accepts_while_the_consultation_starts():
+    officer, target = make_officer(), make_request(RequestStatus.ASSESSMENT)
+    write_assessment(target, officer)
+    joining = make_asked_joining(make_contact(make_institution(make_country("TG"))), target, officer)
+
+    results = at_once(
+        lambda: services.accept_joining(proposal=joining, actor=target.created_by),
+        lambda: services.move_request(assistance_request=target, step="consult", actor=officer),
+    )
+
+    target.refresh_from_db()
+    is_accepted = not isinstance(results[0], Exception)
+    assert target.status == RequestStatus.CONSULTATION
+    assert target.co_requesters.exists() == is_accepted
+    assert is_accepted or "moved on meanwhile" in str(results[0])
+
+
+def test_two_requests_join_each_other_once():
+    officer, one = make_officer(), make_request(RequestStatus.ASSESSMENT)
+    other = make_request(institution=make_institution(make_country("TG")))
+    pairs = (one, other), (other, one)
+
+    one_won(
+        at_once(
+            *[
+                lambda pair=pair: services.propose_joining(joining=pair[0], target=pair[1], actor=officer)
+                for pair in pairs
+            ]
+        )
+    )
+
+    assert one.joinings.count() + other.joinings.count() == 1
+
+
+def test_a_wish_is_passed_on_once():
+    officers, target = (make_officer(), make_officer()), make_request(RequestStatus.ASSESSMENT)
+    contact = make_contact(make_institution(make_country("TG")))
+    draft = make_draft(contact.memberships.get().institution, contact)
+    wish = services.wish_to_join(draft=draft, target=target, actor=contact)
+
+    one_won(
+        at_once(
+            *[
+                lambda officer=officer: services.pass_on_joining(
+                    proposal=wish, actor=officer, answer_by=timezone.localdate()
+                )
+                for officer in officers
+            ]
+        )
+    )

@@ -19,9 +19,11 @@ from assistance.choices import (
     AttachmentKind,
     Channel,
     ConsultedBody,
+    DeclarationAnswer,
     OpinionOutcome,
     Recommendation,
 )
+from assistance.merging import fingerprint
 from assistance.models import TRACKING_ALPHABET, AssistanceRequest, Attachment
 from assistance.services.concluding import conclude_round
 from clock.calendars import brussels
@@ -195,6 +197,22 @@ class RequestStory:
             **sent_with,
         )
 
+    def do_rewrite(self, key, values):
+        """A colleague changes some answers of the draft."""
+        seen = {name: fingerprint(services.stored_value(self.request, name)) for name in values}
+        services.save_draft(assistance_request=self.request, actor=self.cast.people[key], values=values, seen=seen)
+
+    def do_comment(self, key, field, text):
+        """A colleague says something about an answer of the draft."""
+        services.add_comment(assistance_request=self.request, actor=self.cast.people[key], field=field, text=text)
+
+    def do_let_read(self, key, level):
+        """Another institution reads the draft along."""
+        institution = self.cast.institutions[key]
+        services.set_institution_level(
+            assistance_request=self.request, institution=institution, level=level, actor=self.contact
+        )
+
     def do_submit(self):
         """Send it."""
         services.submit_request(assistance_request=self.request, actor=self.request.created_by)
@@ -293,6 +311,23 @@ class RequestStory:
             feasibility=feasible,
             recommendation=recommendation,
             conditions=conditions,
+        )
+
+    def do_declare(self, person, answer, explanation=""):
+        """Somebody of the programme declares their interests on the file."""
+        actor = self.cast.people[person]
+        services.declare_interest(
+            assistance_request=self.request, actor=actor, answer=DeclarationAnswer(answer), explanation=explanation
+        )
+
+    def do_lift(self, person, reason):
+        """The manager lifts a recusal."""
+        services.declare_interest(
+            assistance_request=self.request,
+            actor=self.cast.manager,
+            answer=DeclarationAnswer.NONE,
+            explanation=reason,
+            person=self.cast.people[person],
         )
 
     def do_invite(self, person, days):

@@ -17,6 +17,7 @@ from clock.calendars import brussels
 from clock.choices import Party
 from listing.unions import unsliced
 
+from .joining import wishes
 from .meetings import managed_meetings
 from .rounds import ROUND_COLUMNS, broken_rounds, next_of_round, round_annotations
 from .scores import scores_asked_for
@@ -27,13 +28,9 @@ ACTION_COLUMNS = ("reference", "label", "label_fr", "status", "holder", "clock__
 
 
 def officer_tasks(user, today):
-    """The next step of every file in the officer's charge, the scores that others asked for, messages that wait for a reply."""
-    return [
-        *own_requests(user, today),
-        *own_actions(user, today),
-        *scores_asked_for(user, today),
-        *replies(user, today),
-    ]
+    """The next step of every file in the officer's charge, wishes to join one, scores that others asked for, messages that wait for a reply."""
+    sources = (own_requests, wishes, own_actions, scores_asked_for, replies)
+    return [task for source in sources for task in source(user, today)]
 
 
 def manager_tasks(user, today):
@@ -158,7 +155,7 @@ def next_of_action(row, today):
 
 
 def managed_files(user, today):
-    """Requests that nobody has, those that are to be decided or taken to a meeting, and files past their deadline."""
+    """Files that nobody has, requests to decide on or to take to a meeting, and files past their deadline."""
     files = AssistanceRequest.objects.visible_to(user).order_by("clock__due_on", "clock_id")
     is_broken = Q(Exists(broken_rounds()))
     first, *others = (
@@ -169,6 +166,7 @@ def managed_files(user, today):
                 Q(status=S.CONSULTATION, holder=Party.TEAM) & ~is_broken,
                 Q(status=S.CONSULTATION) & is_broken,
                 Q(clock__stopped_on=None, clock__due_on__lt=today),
+                Q(action__status__in=PLANNING_STATUSES, action__officer=None),
             )
         )
     )
@@ -177,6 +175,7 @@ def managed_files(user, today):
         (gettext("Decide on %(file)s"), "actions:request-approve"),
         (gettext("Silence is broken: take %(file)s to a meeting"), "assistance:request-detail"),
         (gettext("Extend the deadline of %(file)s, or end the file"), "actions:deadline-extend"),
+        (gettext("Nobody has %(file)s any more: assign an officer"), "actions:officer-assign"),
     )
     rows = sorted(first.union(*others, all=True), key=itemgetter("kind", "clock__due_on", "clock_id"))
     return [task_of(row, (*todo[row["kind"]], row["clock__due_on"]), today) for row in rows]

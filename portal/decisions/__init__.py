@@ -1,0 +1,1 @@
+"""Decisions in figures: what became of the requests, on which grounds, after how many days."""
