@@ -171,7 +171,7 @@ class MessageForm(KeyedForm):
         widget=forms.Textarea(attrs={"rows": 5}),
         error_messages={"required": _("Write the message.")},
     )
-    files = CheckedFilesField(label=optional(_("Files")), required=False)
+    files = CheckedFilesField(label=optional(_("Files with this message")), required=False)
 
 
 class NoteForm(KeyedForm):
