@@ -55,8 +55,8 @@ def dossier_words(assistance_request, user, face, lead):
 
 
 def typed(text, name, author):
-    """A typed text with the room that it is given and the language of whoever wrote it."""
-    return {"text": text, "room": ROOM[name], "lang": author.language} if text.strip() else None
+    """A typed text with the room that it is given and the language of whoever wrote it, where somebody did."""
+    return {"text": text, "room": ROOM[name], "lang": author.language if author else ""} if text.strip() else None
 
 
 def fact_rows(assistance_request):
