@@ -8,7 +8,7 @@ from mieux.tests.test_browser_path import day
 from mieux.tests.walker import Walker
 from partners.tests.factories import make_committee_member
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.timeout(400)]
 
 
 @pytest.fixture
@@ -58,8 +58,10 @@ def test_two_clicks_without_scripts_and_the_team_records_the_rest(walker, asked,
     member = walker(delegate, java_script_enabled=False)
     member.open(page(asked, "answer")).press("Agree").sees("Your answer stands in the dossier")
     team = walker(officer)
-    team.open(f"/en/requests/{asked.reference}/?part=consultation").look().go("Record its answer: DG HOME").look()
-    team.choose("Agree").write(evidence="Mail of yesterday").press("Record the answer").sees("Mail of yesterday").look()
+    team.open(f"/en/requests/{asked.reference}/?part=consultation").look().go("Record its answer").look()
+    team.choose("DG HOME", "Agree").write(evidence="Mail of yesterday").press("Record the answer").sees(
+        "Mail of yesterday"
+    ).look()
 
 
 def test_days_away(walker, asked, committee_member):
