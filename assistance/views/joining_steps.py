@@ -52,7 +52,32 @@ def take_back(proposal, actor, values):
 TAKEN_BY = {"agree": agree, "pass-on": pass_on, "accept": accept, "refuse": refuse, "take-back": take_back}
 
 
-class JoiningStepView(JoiningPage, View):
+class JoiningFormPage(JoiningPage):
+    """The page of one answer, with what has to be said with it."""
+
+    def build_form(self, data=None):
+        """The day for the answer, the reason for a no, nothing for the rest."""
+        if self.step.slug == "pass-on":
+            return AnswerByForm(data, days=AnswerDays.of(self.proposal.target))
+        if self.step.slug == "refuse":
+            return RefusalReasonForm(data, hint=HINTS[self.reader])
+        return None
+
+    def show(self, form, *, refused=(), status=200):
+        """The page."""
+        here = (gettext("Ask together"), joining_url(self.proposal))
+        context = {
+            "proposal": self.proposal,
+            "step": self.step,
+            "form": form,
+            "refused": refused,
+            "back_url": joining_url(self.proposal),
+            "crumbs": self.crumbs_to(here, (self.step.label, "")),
+        }
+        return render(self.request, "assistance/joining_step.html", context, status=status)
+
+
+class JoiningStepView(JoiningFormPage, View):
     """One answer: its effect, what has to be said with it, the button."""
 
     def dispatch(self, request, *args, **kwargs):
@@ -74,14 +99,6 @@ class JoiningStepView(JoiningPage, View):
             step.slug == slug for (_state, reader), steps in STEPS.items() if reader == self.reader for step in steps
         )
 
-    def build_form(self, data=None):
-        """The day for the answer, the reason for a no, nothing for the rest."""
-        if self.step.slug == "pass-on":
-            return AnswerByForm(data, days=AnswerDays.of(self.proposal.target))
-        if self.step.slug == "refuse":
-            return RefusalReasonForm(data, hint=HINTS[self.reader])
-        return None
-
     def get(self, request, pk, step):
         """What it does."""
         form = self.build_form()
@@ -100,16 +117,3 @@ class JoiningStepView(JoiningPage, View):
             return self.show(form, refused=[reason.text for reason in refused.reasons], status=409)
         messages.success(request, gettext("Done: %(step)s.") % {"step": self.step.label})
         return HttpResponseRedirect(joining_url(self.proposal))
-
-    def show(self, form, *, refused=(), status=200):
-        """The page."""
-        here = (gettext("Ask together"), joining_url(self.proposal))
-        context = {
-            "proposal": self.proposal,
-            "step": self.step,
-            "form": form,
-            "refused": refused,
-            "back_url": joining_url(self.proposal),
-            "crumbs": self.crumbs_to(here, (self.step.label, "")),
-        }
-        return render(self.request, "assistance/joining_step.html", context, status=status)

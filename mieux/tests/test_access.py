@@ -54,9 +54,6 @@ def world(db, ministry, partner, neighbour, officer, manager, committee_member, 
     assessed = make_request(RequestStatus.ASSESSMENT, **fields)
     claim = make_membership(institution=ministry, status=MembershipStatus.CLAIMED)
     invitation = Invitation.objects.create(email="new@example.org", role=Role.EXPERT, invited_by=manager)
-    sheet = invite_assessor(
-        assistance_request=assessed, assessor=make_officer(), actor=manager, due_on=timezone.localdate()
-    )
     deliverable = action.deliverables.create(type=make_deliverable_type(), title="Rules")
     meetings = make_meetings(fields, committee_member, manager)
     return SimpleNamespace(
@@ -85,8 +82,14 @@ def world(db, ministry, partner, neighbour, officer, manager, committee_member, 
         note=write_note(assistance_request=consulted, actor=officer, text="For the team."),
         officer=officer,
         question=asked.questions.get(),
-        sheet=sheet,
+        sheet=make_invitation(assessed, manager),
     )
+
+
+def make_invitation(assessed, manager):
+    """Somebody who was asked for scores."""
+    today = timezone.localdate()
+    return invite_assessor(assistance_request=assessed, assessor=make_officer(), actor=manager, due_on=today)
 
 
 def make_meetings(fields, chair, manager):
