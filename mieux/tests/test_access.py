@@ -17,14 +17,15 @@ from accounts.models import Invitation
 from accounts.tests.factories import make_officer
 from actions.choices import ActionStatus
 from actions.tests.factories import make_action, make_deliverable_type
-from assistance.choices import RequestStatus
-from assistance.services import invite_assessor, write_note
+from assistance.choices import DeclarationAnswer, RequestStatus
+from assistance.services import declare_interest, invite_assessor, write_note
 from assistance.tests.factories import make_asked_joining, make_draft, make_letter, make_request
 from clock.tests.factories import make_closure
 from outbox.choices import Topic
 from outbox.permissions import sign_reduction
 from outbox.tests.factories import make_message
-from partners.choices import MembershipStatus
+from partners.choices import InterestKind, MembershipStatus
+from partners.models import Interest
 from partners.tests.factories import (
     make_committee_member,
     make_contact,
@@ -79,8 +80,18 @@ def world(db, ministry, partner, neighbour, officer, manager, gambia):
         note=write_note(assistance_request=consulted, actor=officer, text="For the team."),
         officer=officer,
         question=asked.questions.get(),
+        recused=recused_on(consulted),
         sheet=sheet,
+        tie=Interest.objects.create(person=officer, institution=ministry, kind=InterestKind.WORKED),
     )
+
+
+def recused_on(assistance_request):
+    """An officer who has declared a conflict of interest on a request."""
+    person = make_officer()
+    words = {"answer": DeclarationAnswer.CONFLICT, "explanation": "My brother works there."}
+    declare_interest(assistance_request=assistance_request, actor=person, **words)
+    return person
 
 
 @pytest.fixture
@@ -150,6 +161,9 @@ ADDRESSES = {
     "assistance:request-sent": (["consulted.reference"], "302 200 200 404 404 404 404 404 200 200 404 404 404"),
     "assistance:request-history": (["consulted.reference"], "302 200 200 404 404 200 404 200 200 200 404 404 200"),
     "assistance:request-step": (["consulted.reference", "withdraw"], "302 200 200 404 404 403 404 403 403 403 404 404 403"),
+    "assistance:interest-mine": ([], "302 403 403 403 403 200 200 200 200 200 403 403 200"),
+    "assistance:interest-declare": (["consulted.reference"], "302 403 403 404 404 200 404 200 200 200 404 404 200"),
+    "assistance:recusal-lift": (["consulted.reference", "recused.pk"], "302 403 403 404 404 403 404 403 403 200 404 404 403"),
     "assistance:officer-assign": (["assessed.reference"], "302 403 403 404 404 403 404 404 302 200 404 404 403"),
     "assistance:question-ask": (["assessed.reference"], "302 403 403 404 404 403 404 404 200 200 404 404 403"),
     "assistance:question-answer": (["asked.reference"], "302 200 200 404 404 403 404 404 403 403 404 404 403"),
@@ -215,6 +229,10 @@ ADDRESSES = {
     "partners:absence-mine": ([], "302 403 403 403 403 200 200 200 403 403 403 403 403"),
     "partners:absence-end": (["absence.pk"], "302 403 403 403 403 404 404 404 403 403 403 403 403"),
     "partners:institution-suggest": ([], "302 200 200 200 200 403 403 403 403 403 403 403 403"),
+    "partners:interest-mine": ([], "302 403 403 403 403 200 200 200 200 200 403 403 200"),
+    "partners:interest-create": ([], "302 403 403 403 403 200 200 200 200 200 403 403 200"),
+    "partners:interest-edit": (["tie.pk"], "302 403 403 403 403 404 404 404 200 404 403 403 404"),
+    "partners:interest-delete": (["tie.pk"], "302 403 403 403 403 404 404 404 200 404 403 403 404"),
     "partners:membership-list": ([], "302 403 403 403 403 403 403 403 200 200 403 403 200"),
     "partners:membership-decide": (["claim.pk"], "302 403 403 403 403 403 403 403 200 200 403 403 403"),
     "partners:institution-list": ([], "302 403 403 403 403 403 403 403 200 200 403 403 200"),
