@@ -20,12 +20,16 @@ from actions.tests.factories import make_action, make_deliverable_type
 from assistance.choices import RequestStatus
 from assistance.services import invite_assessor, write_note
 from assistance.tests.factories import make_asked_joining, make_consulted_request, make_draft, make_letter, make_request
+from assistance.choices import DeclarationAnswer, RequestStatus
+from assistance.services import declare_interest, invite_assessor, write_note
+from assistance.tests.factories import make_asked_joining, make_draft, make_letter, make_request
 from clock.tests.factories import make_closure
 from meetings.tests.factories import begin, decided, hold, make_meeting, put_on
 from outbox.choices import Topic
 from outbox.permissions import sign_reduction
 from outbox.tests.factories import make_message
-from partners.choices import MembershipStatus
+from partners.choices import InterestKind, MembershipStatus
+from partners.models import Interest
 from partners.tests.factories import (
     make_committee_member,
     make_contact,
@@ -100,6 +104,18 @@ def make_meetings(fields, chair, manager):
     begin(planned[1])
     held = hold(planned[2], [chair], [(items[2], decided())], manager)
     return {"meeting": planned[0], "item": items[0], "begun": planned[1], "held": held}
+        recused=recused_on(consulted),
+        sheet=sheet,
+        tie=Interest.objects.create(person=officer, institution=ministry, kind=InterestKind.WORKED),
+    )
+
+
+def recused_on(assistance_request):
+    """An officer who has declared a conflict of interest on a request."""
+    person = make_officer()
+    words = {"answer": DeclarationAnswer.CONFLICT, "explanation": "My brother works there."}
+    declare_interest(assistance_request=assistance_request, actor=person, **words)
+    return person
 
 
 @pytest.fixture
@@ -186,6 +202,9 @@ ADDRESSES = {
     "assistance:refusal-correct": (["declined.reference"], "302 403 403 404 404 403 404 403 403 200 404 404 403"),
     "assistance:refusal-paper": (["declined.reference"], "302 200 200 404 404 200 404 200 200 200 404 404 200"),
     "assistance:request-restart": (["declined.reference"], "302 200 200 404 404 403 404 403 403 403 404 404 403"),
+    "assistance:interest-mine": ([], "302 403 403 403 403 200 200 200 200 200 403 403 200"),
+    "assistance:interest-declare": (["consulted.reference"], "302 403 403 404 404 200 404 200 200 200 404 404 200"),
+    "assistance:recusal-lift": (["consulted.reference", "recused.pk"], "302 403 403 404 404 403 404 403 403 200 404 404 403"),
     "assistance:officer-assign": (["assessed.reference"], "302 403 403 404 404 403 404 404 302 200 404 404 403"),
     "assistance:question-ask": (["assessed.reference"], "302 403 403 404 404 403 404 404 200 200 404 404 403"),
     "assistance:question-answer": (["asked.reference"], "302 200 200 404 404 403 404 404 403 403 404 404 403"),
@@ -267,6 +286,10 @@ ADDRESSES = {
     "partners:absence-mine": ([], "302 403 403 403 403 200 200 200 403 403 403 403 403"),
     "partners:absence-end": (["absence.pk"], "302 403 403 403 403 404 404 404 403 403 403 403 403"),
     "partners:institution-suggest": ([], "302 200 200 200 200 403 403 403 403 403 403 403 403"),
+    "partners:interest-mine": ([], "302 403 403 403 403 200 200 200 200 200 403 403 200"),
+    "partners:interest-create": ([], "302 403 403 403 403 200 200 200 200 200 403 403 200"),
+    "partners:interest-edit": (["tie.pk"], "302 403 403 403 403 404 404 404 200 404 403 403 404"),
+    "partners:interest-delete": (["tie.pk"], "302 403 403 403 403 404 404 404 200 404 403 403 404"),
     "partners:membership-list": ([], "302 403 403 403 403 403 403 403 200 200 403 403 200"),
     "partners:membership-decide": (["claim.pk"], "302 403 403 403 403 403 403 403 200 200 403 403 403"),
     "partners:institution-list": ([], "302 403 403 403 403 403 403 403 200 200 403 403 200"),
