@@ -387,11 +387,6 @@ def test_outside_the_dates_a_stand_in_is_nobody(asked, home, first, last):
         services.answer_consultation(consultee=consultee(asked, home), actor=other, answer=Answer.AGREE)
 
 
-def test_a_round_takes_no_days_from_its_readers(asked, django_assert_num_queries):
-    with django_assert_num_queries(1):
-        assert list(AssistanceRequest.objects.waits_for_meeting()) == []
-
-
 def test_opinion_of_a_body_as_a_whole_is_an_answer_of_each(asked, officer):
     services.record_opinion(
         assistance_request=asked, body=ConsultedBody.COMMITTEE, actor=officer, outcome=OpinionOutcome.COMMENTS,
