@@ -17,12 +17,9 @@ from accounts.models import Invitation
 from accounts.tests.factories import make_officer
 from actions.choices import ActionStatus
 from actions.tests.factories import make_action, make_deliverable_type
-from assistance.choices import RequestStatus
-from assistance.services import invite_assessor, write_note
-from assistance.tests.factories import make_asked_joining, make_consulted_request, make_draft, make_letter, make_request
 from assistance.choices import DeclarationAnswer, RequestStatus
 from assistance.services import declare_interest, invite_assessor, write_note
-from assistance.tests.factories import make_asked_joining, make_draft, make_letter, make_request
+from assistance.tests.factories import make_asked_joining, make_consulted_request, make_draft, make_letter, make_request
 from clock.tests.factories import make_closure
 from meetings.tests.factories import begin, decided, hold, make_meeting, put_on
 from outbox.choices import Topic
@@ -59,10 +56,9 @@ def world(db, ministry, partner, neighbour, officer, manager, committee_member, 
     claim = make_membership(institution=ministry, status=MembershipStatus.CLAIMED)
     invitation = Invitation.objects.create(email="new@example.org", role=Role.EXPERT, invited_by=manager)
     deliverable = action.deliverables.create(type=make_deliverable_type(), title="Rules")
-    meetings = make_meetings(fields, committee_member, manager)
     return SimpleNamespace(
         absence=make_stand_in(make_committee_member(), make_committee_member("EEAS")),
-        **meetings,
+        **make_meetings(fields, committee_member, manager),
         action=action,
         activity=action.activities.get(),
         asked=asked,
@@ -86,7 +82,9 @@ def world(db, ministry, partner, neighbour, officer, manager, committee_member, 
         note=write_note(assistance_request=consulted, actor=officer, text="For the team."),
         officer=officer,
         question=asked.questions.get(),
+        recused=recused_on(consulted),
         sheet=make_invitation(assessed, manager),
+        tie=Interest.objects.create(person=officer, institution=ministry, kind=InterestKind.WORKED),
     )
 
 
@@ -104,10 +102,6 @@ def make_meetings(fields, chair, manager):
     begin(planned[1])
     held = hold(planned[2], [chair], [(items[2], decided())], manager)
     return {"meeting": planned[0], "item": items[0], "begun": planned[1], "held": held}
-        recused=recused_on(consulted),
-        sheet=sheet,
-        tie=Interest.objects.create(person=officer, institution=ministry, kind=InterestKind.WORKED),
-    )
 
 
 def recused_on(assistance_request):
