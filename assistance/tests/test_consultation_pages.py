@@ -243,7 +243,7 @@ def test_pages_take_the_same_queries_however_many_are_asked(
         client.get(page_of(asked, "reply-record"))
 
 
-ANSWER_QUERIES, RECORD_QUERIES = 22, 19
+ANSWER_QUERIES, RECORD_QUERIES = 25, 19
 
 
 def test_a_stand_in_of_another_delegation_sees_and_answers_on_these_days_alone(

@@ -140,7 +140,7 @@ def taken_up(ministry, partner, officer):
     return [query["sql"] for query in captured.captured_queries if "SAVEPOINT" not in query["sql"]]
 
 
-def test_a_step_with_its_message_takes_nine_queries(ministry, partner, officer):
+def test_a_step_with_its_message_takes_ten_queries(ministry, partner, officer):
     taken_up(ministry, partner, officer)  # calendars are read once in some minutes
 
-    assert len(taken_up(ministry, partner, officer)) == 9
+    assert len(taken_up(ministry, partner, officer)) == 10

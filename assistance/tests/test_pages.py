@@ -300,7 +300,7 @@ def test_my_requests_says_where_each_stands_in_a_fixed_number_of_queries(
     assert "No requests yet" in empty
     make_draft(institution=ministry, contact=partner)
     make_request(S.CLARIFICATION, institution=ministry, contact=partner, officer=officer)
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         page = client.get(reverse("assistance:request-mine"))
     sentences = [row.sentence for row in page.context["rows"]]
     assert sentences[0].startswith("With you since")
@@ -308,7 +308,7 @@ def test_my_requests_says_where_each_stands_in_a_fixed_number_of_queries(
     assert sentences[1].startswith("Draft, last saved")
     for status in (S.SUBMITTED, S.ASSESSMENT, S.DECLINED):
         make_request(status, institution=ministry, contact=partner, officer=officer)
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         client.get(reverse("assistance:request-mine"))
 
 
@@ -322,7 +322,7 @@ def test_pages_that_are_read_write_nothing(client, officer, partner, consulted, 
     for person in (officer, partner):
         client.force_login(person)
         for address in (url("request-detail", consulted), url("request-history", consulted)):
-            with django_assert_max_num_queries(40) as queries:
+            with django_assert_max_num_queries(44) as queries:
                 client.get(address)
             assert [q["sql"] for q in queries.captured_queries if not q["sql"].lstrip("(").startswith("SELECT")] == []
 

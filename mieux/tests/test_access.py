@@ -57,8 +57,8 @@ def world(db, ministry, partner, neighbour, officer, manager, committee_member, 
     invitation = Invitation.objects.create(email="new@example.org", role=Role.EXPERT, invited_by=manager)
     deliverable = action.deliverables.create(type=make_deliverable_type(), title="Rules")
     return SimpleNamespace(
-        absence=make_stand_in(make_committee_member(), make_committee_member("EEAS")),
         **make_meetings(fields, committee_member, manager),
+        absence=make_stand_in(make_committee_member(), make_committee_member("EEAS")),
         action=action,
         activity=action.activities.get(),
         asked=asked,
