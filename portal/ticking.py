@@ -83,9 +83,9 @@ JOBS = {
     "silences": end_silence,
     "agendas": fill_agendas,
     "forecasts": forecast_again,
-    "joinings": end_joinings,
     "notes": send_notes,
     "reminders": remind,
+    "joinings": end_joinings,
     "digests": summarise,
 }
 
