@@ -256,7 +256,7 @@ def test_files_are_read_in_a_fixed_number_of_queries(own, delegate, django_asser
         make_request(R.CLARIFICATION if number % 2 else R.CONSULTATION, **own)
     make_consulted_request(**own)
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(17):
         waits = [wait for files in batches(timezone.localdate()) for file in files for wait in waits_of(file, TODAY)]
 
     assert len(waits) > 2 * count
