@@ -235,7 +235,7 @@ def test_a_row_says_what_is_awaited_and_when_it_is_behind(client, officer, files
     page = client.get(BOARD)
     rows = {row["title"]: row for group in page.context["groups"] for row in group.rows}
 
-    assert rows["Tight"]["awaited"].startswith("Consult, by ")
+    assert rows["Tight"]["awaited"].startswith("Silence ends on ")
     behind = [title for title, row in rows.items() if row["is_behind"]]
     assert behind == ["Late", "Tight"]
     assert page.content.decode().count('class="board-behind"') == 2

@@ -128,6 +128,7 @@ def test_an_officer_has_the_files_in_charge_with_their_stage_ends(officer, own, 
     assert [row for row in seen_by(officer) if row[0] not in ("launch", "mission", "event")] == [
         ("stage", "End of the stage “Consult” of “Consulted”", own["consulted"].reference),
         ("answer", "The authority answers 1 question about “Asked”", own["asked"].reference),
+        ("opinion", "Silence ends for “Consulted”", own["consulted"].reference),
         ("plan", "The authority agrees the plan of The Gambia I", own["sent"].reference),
         ("stage", "End of the stage “Check” of “Asked”", own["asked"].reference),
     ]
@@ -165,7 +166,7 @@ def test_an_action_that_changed_hands_leaves_the_calendar_of_the_first_officer(o
 
 def test_a_delegation_has_the_consultations_and_activities_of_its_countries(delegate, own, foreign):
     assert seen_by(delegate) == [
-        ("opinion", "Give your opinion on “Consulted”", own["consulted"].reference),
+        ("opinion", "Give your opinion on “Consulted”: silence ends", own["consulted"].reference),
         ("mission", "Scoping mission (The Gambia II)", own["running"].reference),
         ("event", "Licensing workshop (The Gambia II)", own["running"].reference),
         ("launch", "Launch of “Consulted”", own["consulted"].reference),
@@ -178,8 +179,8 @@ def test_the_committee_has_every_consultation_and_every_event(committee_member, 
         ("event", "Licensing workshop (Togo I)"),
         ("launch", "Launch of “Consulted”"),
         ("launch", "Launch of “Foreign consultation”"),
-        ("opinion", "Give your opinion on “Consulted”"),
-        ("opinion", "Give your opinion on “Foreign consultation”"),
+        ("opinion", "Give your opinion on “Consulted”: silence ends"),
+        ("opinion", "Give your opinion on “Foreign consultation”: silence ends"),
     ]
 
 
@@ -190,11 +191,11 @@ def test_an_opinion_that_was_given_is_no_longer_due(committee_member, delegate, 
     assert [row[0] for row in seen_by(delegate) if row[2] == own["consulted"].reference] == ["launch"]
 
 
-def test_without_a_stage_end_no_stage_and_no_opinion_is_dated(officer, delegate, own):
+def test_without_a_stage_end_no_stage_is_dated_and_silence_ends_all_the_same(officer, delegate, own):
     ClockSummary.objects.update(stage_due_on=None)
 
     assert "stage" not in {row[0] for row in seen_by(officer)}
-    assert "opinion" not in {row[0] for row in seen_by(delegate)}
+    assert "opinion" in {row[0] for row in seen_by(delegate)}
 
 
 @pytest.mark.parametrize("persona", ["focal_point", "expert", "administrator", "neighbour", "other_delegate"])

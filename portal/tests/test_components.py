@@ -186,8 +186,9 @@ def test_the_consulted_find_their_files_and_the_others_what_is_public():
         return [place.url_name for place in navigation.MENUS["consulted"] if not place.roles or role in place.roles]
 
     files = ["assistance:request-list", "actions:action-list"]
-    assert places(Role.DELEGATION) == ["portal:tasks", *files, "portal:search"]
-    assert places(Role.COMMITTEE) == ["portal:tasks", *files, "portal:board", "portal:search"]
+    assert places(Role.DELEGATION) == ["portal:tasks", *files, "portal:search", "partners:absence-mine"]
+    more = ["meetings:meeting-list", "portal:board", "portal:search", "partners:absence-mine"]
+    assert places(Role.COMMITTEE) == ["portal:tasks", *files, *more]
     assert places(Role.FOCAL_POINT) == places(Role.EXPERT) == ["portal:tasks", "actions:action-portfolio"]
 
 
