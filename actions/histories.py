@@ -5,6 +5,7 @@ from collections import defaultdict
 from django.db.models import F
 
 from assistance.models import RequestRecord
+from assistance.stages import MOVES_NOTHING
 from assistance.stages import stage_after as stage_of_request
 from clock.bookings import with_change
 
@@ -15,7 +16,7 @@ from .stages import stage_after as stage_of_action
 def changes_of(clock_ids):
     """The changes of holder and stage of many files: {clock id: [[day, party, stage], …]}, in two queries."""
     found = defaultdict(list)
-    requests = RequestRecord.objects.filter(assistance_request__clock_id__in=clock_ids)
+    requests = RequestRecord.objects.filter(assistance_request__clock_id__in=clock_ids).exclude(step__in=MOVES_NOTHING)
     for record in with_clock(requests, "assistance_request__clock_id"):
         changes = found[record.clock_id]
         found[record.clock_id] = with_change(changes, record.on, record.holder, stage_of_request(record))
@@ -30,7 +31,7 @@ def changes_of(clock_ids):
 def records_of_clock(clock_id):
     """Every line of the histories of one file with the stage that it begins, oldest first: [(record, stage)], in two queries."""
     found = []
-    requests = RequestRecord.objects.filter(assistance_request__clock_id=clock_id)
+    requests = RequestRecord.objects.filter(assistance_request__clock_id=clock_id).exclude(step__in=MOVES_NOTHING)
     for record in requests.select_related("actor").order_by("at", "id"):
         found.append((record, stage_of_request(record)))
     actions = ActionRecord.objects.filter(action__clock_id=clock_id)

@@ -16,9 +16,9 @@ OFFERED = (3, 5, 10)
 MOST_DAYS_OFF = 6
 
 
-def reply_by(message, calendar):
-    """By when the team replies to a message of the authority: working days of Brussels."""
-    return calendar.add_working_days(timezone.localdate(message.written_at), REPLY_WORKING_DAYS)
+def reply_by(written_at, calendar):
+    """By when the team replies to a message that the authority wrote at a moment: working days of Brussels."""
+    return calendar.add_working_days(timezone.localdate(written_at), REPLY_WORKING_DAYS)
 
 
 def calendar_for(assistance_request):

@@ -25,6 +25,7 @@ OPEN_STATUSES = (
     RequestStatus.CLARIFICATION,
     RequestStatus.CONSULTATION,
 )
+JOINABLE_STATUSES = (RequestStatus.SUBMITTED, RequestStatus.ASSESSMENT, RequestStatus.CLARIFICATION)
 ASSESSED_STATUSES = (RequestStatus.ASSESSMENT, RequestStatus.CLARIFICATION)
 REFUSED_STATUSES = (RequestStatus.DECLINED, RequestStatus.RETURNED)
 DECIDED_STATUSES = (RequestStatus.APPROVED, *REFUSED_STATUSES)
@@ -144,6 +145,21 @@ class RefusalGround(models.TextChoices):
     NO_BACKING = "no_backing", _("No sufficient backing on the authority’s side")
     PRIORITY = "priority", _("Other requests go first this year")
     OTHER = "other", _("Another reason")
+
+
+class JoiningState(models.TextChoices):
+    """Where the wish to join another authority's request stands."""
+
+    OFFERED = "offered", pgettext_lazy("joining", "Proposed by the team")
+    WISHED = "wished", pgettext_lazy("joining", "With the team")
+    ASKED = "asked", pgettext_lazy("joining", "With the other authority")
+    ACCEPTED = "accepted", pgettext_lazy("joining", "Joined")
+    REFUSED = "refused", pgettext_lazy("joining", "Not joined")
+    WITHDRAWN = "withdrawn", pgettext_lazy("joining", "Taken back")
+    LAPSED = "lapsed", pgettext_lazy("joining", "Too late")
+
+
+OPEN_JOININGS = (JoiningState.OFFERED, JoiningState.WISHED, JoiningState.ASKED)
 
 
 class RefusalDecision(models.TextChoices):

@@ -11,6 +11,7 @@ from partners.models import Institution
 from partners.standing_in import Answerer, answerers_of
 
 from .choices import ConsultedBody
+from .permissions import recused_people
 
 KINDS = {InstitutionKind.DELEGATION: ConsultedBody.DELEGATION, InstitutionKind.COMMITTEE: ConsultedBody.COMMITTEE}
 
@@ -59,13 +60,17 @@ def candidate_of(institution, countries):
 
 
 def people_of(consultees, assistance_request, day):
-    """{consultee: [Answerer]}: who may answer for each on a day, stand-ins among them; the same few queries however many there are."""
+    """{consultee: [Answerer]}: who may answer for each on a day, stand-ins among them; the same few queries however many there are.
+
+    Whoever has declared a conflict of interest on the request answers for nobody.
+    """
     known = answerers_of([one.institution_id for one in consultees if one.institution_id], day)
     found = {one.pk: known.get(one.institution_id, []) for one in consultees}
     for one in consultees:
         if one.institution_id is None:
             found[one.pk] = [Answerer(user) for user in people_without_place(one.body, assistance_request)]
-    return found
+    recused = set(recused_people(assistance_request))
+    return {pk: [one for one in answerers if one.user.pk not in recused] for pk, answerers in found.items()}
 
 
 def people_without_place(body, assistance_request):

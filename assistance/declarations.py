@@ -6,7 +6,7 @@ from accounts.choices import Role
 from accounts.models import User
 
 from .models import AssistanceRequest, ConflictDeclaration
-from .notifications import recused_people
+from .permissions import recused_people
 
 
 def declarations_of(user):

@@ -11,6 +11,7 @@ from outbox.models import OutgoingMessage
 from outbox.proof import carrier_of, fate_of
 
 from .consultees import people_of
+from .permissions import recused_people
 
 CHASING = Q(dedupe_key__startswith="delegation:") | Q(dedupe_key__startswith="committee:")
 
@@ -19,6 +20,7 @@ CHASING = Q(dedupe_key__startswith="delegation:") | Q(dedupe_key__startswith="co
 class NoteMail:
     """One mail of a round to one person."""
 
+    reader_id: int | None
     reader: str
     subject: str
     language: str
@@ -66,6 +68,7 @@ def mail_of(message):
     """One message as the proof shows it; a message in a summary left with the summary."""
     carrier = carrier_of(message)
     return NoteMail(
+        message.recipient_id,
         str(message.recipient or message.email),
         message.subject,
         message.language,
@@ -79,14 +82,17 @@ def reached(consultation, consultees, mails):
     """The keys of the consultees that the note reached before silence ends; `mails` are those of note_mails.
 
     A mail of the round left for one of its people, or one of them said that the note has come, or it has answered in this round.
+    Whoever has declared a conflict of interest reads nothing of the file: what reached them alone reached nobody.
     On a made-up file made-up people count as reached: their mails go nowhere, and nobody's agreement is at stake.
     """
-    due_at = consultation.due_at
+    due_at, recused = consultation.due_at, set(recused_people(consultation.assistance_request))
     found = {
         one.pk
         for one in consultees
-        if (one.acknowledged_at and one.acknowledged_at <= due_at)
-        or any(mail.sent_at and mail.sent_at <= due_at for mail in mails.get(one.pk, ()))
+        if (one.acknowledged_at and one.acknowledged_at <= due_at and one.acknowledged_by_id not in recused)
+        or any(
+            mail.sent_at and mail.sent_at <= due_at and mail.reader_id not in recused for mail in mails.get(one.pk, ())
+        )
         or one.replies.all()
     }
     if consultation.assistance_request.is_demonstration:

@@ -34,7 +34,7 @@ def with_years(text, hint):
         return gettext("%(tie)s from %(since)s to %(until)s") % values
     if hint.until:
         return gettext("%(tie)s until %(until)s") % values
-    return gettext("%(tie)s since %(since)s") % values if hint.since else text
+    return gettext("%(tie)s (since %(since)s)") % values if hint.since else text
 
 
 def worded(words, hint):

@@ -11,10 +11,11 @@ from clock.calendars import brussels
 from outbox.choices import Topic
 from outbox.services import Envelope, send_message
 from partners.choices import InstitutionKind, MembershipStatus
+from partners.permissions import remember_memberships
 
 from .answer_days import reply_by
-from .choices import STILL_ASKED, STILL_TO_REPLY, DeclarationAnswer, RefusalDecision
-from .permissions import can_comment_draft
+from .choices import STILL_ASKED, STILL_TO_REPLY, RefusalDecision
+from .permissions import can_comment_draft, recused_people
 
 ASSIGN_WORKING_DAYS = 2
 
@@ -51,12 +52,6 @@ def delegates_taking_part(assistance_request):
         memberships__institution__kind=InstitutionKind.DELEGATION,
         memberships__institution__covers__in=assistance_request.countries.all(),
     ).exclude(pk__in=recused_people(assistance_request))
-
-
-def recused_people(assistance_request):
-    """The keys of the people who have declared a conflict of interest on a request."""
-    recusals = assistance_request.declarations.filter(is_current=True, answer=DeclarationAnswer.CONFLICT)
-    return recusals.order_by().values("person_id")
 
 
 def with_history(file):
@@ -125,7 +120,7 @@ def tell_message(assistance_request, message):
         envelope = Envelope(topic=Topic.NEWS, about=about)
         to, event = contacts_of(assistance_request), "message_to_authority"
     else:
-        context["due_on"] = due_on = reply_by(message, brussels())
+        context["due_on"] = due_on = reply_by(message.written_at, brussels())
         check = {"still_needed": STILL_TO_REPLY, "check_arguments": {"message": message.pk}}
         envelope = Envelope(topic=Topic.TASKS, about=about, due_on=due_on, **check)
         to, event = team_of(assistance_request), "message_to_team"
@@ -197,8 +192,8 @@ def at_work_on(draft):
     """Who answers for a draft, and whoever has saved or commented on it and may still see it."""
     busy = Q(pk=draft.responsible_person_id) | Q(pk__in=draft.presences.values("person"))
     busy |= Q(pk__in=draft.comments.values("author"))
-    people = User.objects.filter(busy, is_active=True)
-    return [person for person in people if can_comment_draft(person, draft)]
+    people = remember_memberships(User.objects.filter(busy, is_active=True))
+    return [person for person in people.values() if can_comment_draft(person, draft)]
 
 
 def tell_commented(draft, comment):

@@ -165,6 +165,12 @@ def recused_request_ids(user):
     return user.declarations.filter(is_current=True, answer=DeclarationAnswer.CONFLICT).values("assistance_request_id")
 
 
+def recused_people(assistance_request):
+    """The keys of the people who have declared a conflict of interest on a request, as part of a larger query."""
+    recusals = assistance_request.declarations.filter(is_current=True, answer=DeclarationAnswer.CONFLICT)
+    return recusals.order_by().values_list("person_id", flat=True)
+
+
 def is_recused(user, assistance_request):
     """Declared a conflict of interest on this file: the same rule as recused_request_ids, for one object."""
     return is_recused_on(user, assistance_request.pk)
@@ -255,6 +261,18 @@ def can_remove_file(user, assistance_request):
     return assistance_request.status == RequestStatus.DRAFT and can_write_draft(user, assistance_request)
 
 
+@described_as(_("a contact of the authority that would join"))
+def speaks_for_joiner(user, proposal):
+    """A confirmed contact of the institution that would join another's request."""
+    return is_partner(user) and proposal.institution_id in confirmed_institution_ids(user)
+
+
+@described_as(_("a contact of the authority that is asked"))
+def can_answer_joining(user, proposal):
+    """A confirmed contact of the institution that leads the request to be joined."""
+    return is_lead_contact(user, proposal.target)
+
+
 def is_open_to_messages(assistance_request):
     """Messages are written from the sending of a request to its launch or its end: while its clock runs."""
     return assistance_request.status != RequestStatus.DRAFT and assistance_request.clock.is_running
@@ -285,6 +303,7 @@ def can_assign(user, officer):
 
 __all__ = [
     "can_add_file",
+    "can_answer_joining",
     "can_ask_for",
     "can_assign",
     "can_be_recused",
@@ -315,7 +334,9 @@ __all__ = [
     "is_recused_on",
     "is_team",
     "recusal_sentence",
+    "recused_people",
     "recused_request_ids",
     "refuse_recused",
     "refuse_recused_officer",
+    "speaks_for_joiner",
 ]

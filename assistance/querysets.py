@@ -5,15 +5,25 @@ from django.db.models import Q
 from django.db.models.functions import Coalesce
 
 from accounts.choices import Role
-from accounts.permissions import can_be_recused, is_committee_member, is_delegate, is_partner, is_staff_reader
+from accounts.permissions import (
+    can_be_recused,
+    is_committee_member,
+    is_delegate,
+    is_partner,
+    is_staff_reader,
+    is_team,
+)
 from partners.permissions import confirmed_institution_ids, covered_countries, usable_institution_ids
 
 from .choices import (
     DOSSIER_STATUSES,
     ENDED_WITHOUT_ACTION,
+    JOINABLE_STATUSES,
+    OPEN_JOININGS,
     OPEN_STATUSES,
     Channel,
     ConsultationState,
+    JoiningState,
     RequestStatus,
 )
 from .permissions import recused_request_ids
@@ -146,6 +156,46 @@ class AssistanceRequestQuerySet(models.QuerySet):
         return self.select_related("action").prefetch_related(
             "history__actor", "action__history", "clock__entries__actor"
         )
+
+    def not_joined(self):
+        """Without drafts that have become part of another authority's request."""
+        joined = self.model._meta.get_field("joinings").related_model.objects.filter(state=JoiningState.ACCEPTED)
+        return self.exclude(pk__in=joined.filter(joining__isnull=False).values("joining_id"))
+
+
+class JoinProposalQuerySet(models.QuerySet):
+    """Reads of proposals to join another authority's request."""
+
+    def visible_to(self, user):
+        """The team: those on files it may see. A contact: the own authority's, and those that its authority was asked about."""
+        if is_team(user):
+            return self.exclude(target_id__in=recused_request_ids(user))
+        if not is_partner(user):
+            return self.none()
+        own, asked = self._joined_by(user), self._asking(user)
+        return self.filter(own | asked)
+
+    def _joined_by(self, user):
+        requests = self.model._meta.get_field("joining").related_model.objects
+        return Q(institution_id__in=confirmed_institution_ids(user)) | Q(joining__in=requests.visible_to(user))
+
+    def _asking(self, user):
+        return Q(asked_at__isnull=False, target__institution_id__in=confirmed_institution_ids(user))
+
+    def open(self):
+        """Those that wait for an answer that can still be given."""
+        return self.filter(state__in=OPEN_JOININGS, target__status__in=JOINABLE_STATUSES)
+
+    def overtaken(self):
+        """Those whose request has moved on before everybody had answered."""
+        return self.filter(state__in=OPEN_JOININGS).exclude(target__status__in=JOINABLE_STATUSES)
+
+    def for_page(self):
+        """Everything that a page or a message shows of a proposal."""
+        return self.select_related(
+            "joining__institution__country", "joining__theme", "institution__country", "target__institution__country",
+            "target__theme", "target__clock", "target__officer", "proposed_by", "agreed_by", "ended_by",
+        )  # fmt: skip
 
 
 class QuestionQuerySet(models.QuerySet):

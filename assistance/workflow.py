@@ -317,6 +317,7 @@ RECORDED = {
     "assign": _("Officer put in charge"),
     "hand_over": _("Handed over to a colleague"),
     "set_budgets": _("Stage budgets changed"),
+    "join": _("Another authority has joined"),
     "answer_question": _("A question answered"),
     "correct_question": _("A question corrected"),
     "take_back_question": _("A question taken back"),
@@ -334,6 +335,10 @@ RECORDED = {
     **OF_INTERESTS,
 }
 RECORDED_FOR_AUTHORITY = frozenset({"answer_question", "correct_question", "take_back_question", "hand_over"})
+
+
+# Steps of which the authority reads nothing: that those consulted answer, let alone what.
+NOT_FOR_AUTHORITY = frozenset({"record_delegation", "record_committee"})
 
 
 def step_label(name):

@@ -19,6 +19,7 @@ class AgendaItemInline(ReadOnlyInline):
 
     model = AgendaItem
     fields = ["number", "assistance_request", "decision", "reason", "has_quorum", "decided_at"]
+    readonly_fields = ["has_quorum", "decided_at"]
 
     def get_queryset(self, request):
         """With what the files are called, in one query; without those that the reader may know nothing of."""

@@ -24,5 +24,8 @@ class MeetingQuerySet(models.QuerySet):
     def for_page(self):
         """Everything a meeting's page shows of itself."""
         return self.select_related("chair", "recorded_by", "signed_by").prefetch_related(
-            "items__assistance_request__institution", "items__assistance_request__countries", "history__actor"
+            "items__assistance_request__institution",
+            "items__assistance_request__countries",
+            "items__added_by",
+            "history__actor",
         )

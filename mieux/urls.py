@@ -19,6 +19,7 @@ urlpatterns += i18n_patterns(
     path("account/", include("accounts.urls")),
     path("account/", include("accounts.urls_entrance")),
     path("", include("outbox.urls")),
+    path("requests/", include("actions.urls_similar")),
     path("requests/", include("assistance.urls")),
     path("actions/", include("actions.urls")),
     path("meetings/", include("meetings.urls")),

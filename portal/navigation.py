@@ -69,7 +69,7 @@ MENUS = {
         Place("actions:action-list", _("Actions"), "flag", section="actions/"),
         Place("meetings:meeting-list", _("Meetings"), "scale", section="meetings/"),
         Place("clock:stage-budgets", _("Stage budgets"), "calendar", section="clock/"),
-        Place("assistance:scheme-edit", _("Criteria"), "scale", roles=(Role.MANAGER, Role.ADMINISTRATOR)),
+        Place("assistance:scheme-edit", _("Criteria"), "list", roles=(Role.MANAGER, Role.ADMINISTRATOR)),
         Place("partners:institution-list", _("Institutions"), "landmark"),
         Place("partners:invitation-list", _("Invitations"), "users", roles=(Role.MANAGER, Role.ADMINISTRATOR)),
         Place("portal:search", _("Search"), "search"),

@@ -74,6 +74,21 @@ RECORDS = {
             files=[("Objectives, Word, 40 kB", "#records")],
         ),
         Sample(author="You", at=datetime(2026, 6, 12, 7, 5, tzinfo=UTC), text="The draft bill is attached.", files=[]),
+        Sample(
+            author="Lamin Ceesay",
+            kind="Message",
+            at=datetime(2026, 6, 11, 9, 30, tzinfo=UTC),
+            text="May the course be held at the landings?",
+            is_new=True,
+            open_text="We reply by Monday 15 June",
+        ),
+        Sample(
+            author="Ines Vermeer, MIEUX team",
+            kind="Internal note",
+            at=datetime(2026, 6, 10, 14, 5, tzinfo=UTC),
+            text="Ask the Delegation before the consultation.",
+            readers="Read by the MIEUX team and the EU Delegation",
+        ),
     ],
     "stages": [
         Sample(state="done", title="Approved", text="5 July, by the Steering Committee"),

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from actions.services import send_reminders
-from assistance.services import conclude_consultations, tell_late_comers
+from assistance.services import conclude_consultations, end_overtaken_joinings, tell_late_comers
 from clock.models import ClockSummary
 from clock.services import refresh_forecasts
 from meetings.services import gather_waiting
@@ -49,7 +49,10 @@ def end_silence(now):
 
 def send_notes(now):
     """Send the notes of running consultations to those who have not got them."""
-    return f"{tell_late_comers(now=now)} notes written"
+    written, failed = tell_late_comers(now=now)
+    if failed:
+        raise JobFailed(f"{written} notes written, {failed} consultations failed: the log says why")
+    return f"{written} notes written"
 
 
 def remind(now):
@@ -59,6 +62,11 @@ def remind(now):
     if tally.failed:
         raise JobFailed(f"{line}, {tally.failed} failed: the log says why")
     return line
+
+
+def end_joinings(now):
+    """End the wishes to join a request that has moved on."""
+    return f"{end_overtaken_joinings()} joinings ended"
 
 
 def summarise(now):
@@ -77,6 +85,7 @@ JOBS = {
     "forecasts": forecast_again,
     "notes": send_notes,
     "reminders": remind,
+    "joinings": end_joinings,
     "digests": summarise,
 }
 

@@ -16,7 +16,13 @@ from assistance.choices import ConsultedBody, OpinionOutcome
 from assistance.choices import RequestStatus as R
 from assistance.tests.factories import make_request
 from clock.choices import ExtensionGround, Party, WaitKind
-from partners.tests.factories import make_contact, make_delegate, make_institution
+from partners.tests.factories import (
+    make_committee_member,
+    make_contact,
+    make_delegate,
+    make_institution,
+    make_stand_in,
+)
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 6, 8)
@@ -98,9 +104,7 @@ def test_those_who_ask_with_it_are_asked_too(own, partner, togo):
     assert set(the_one(asked, WaitKind.ANSWER).people) == {partner, other}
 
 
-def test_both_bodies_are_waited_for_until_they_have_spoken(
-    own, gambia, delegate, other_delegate, committee_member, manager
-):
+def test_those_who_are_silent_are_waited_for_until_silence_ends(own, gambia, delegate, committee_member, manager):
     second = make_delegate(gambia)
     asked = make_request(R.CONSULTATION, **own)
     waits = awaited(asked)
@@ -108,13 +112,37 @@ def test_both_bodies_are_waited_for_until_they_have_spoken(
         WaitKind.DELEGATION: {delegate, second},
         WaitKind.COMMITTEE: {committee_member},
     }
-    assert waits[WaitKind.DELEGATION].due_on < waits[WaitKind.COMMITTEE].due_on
+    assert {(wait.due_on, wait.since, wait.url_name) for wait in waits.values()} == {
+        (date(2026, 6, 15), TODAY, "assistance:consultation-answer")
+    }
 
     opinion(asked, ConsultedBody.DELEGATION, delegate)
+    assert awaited(asked)[WaitKind.DELEGATION].people == (second,)
+    opinion(asked, ConsultedBody.DELEGATION, second)
     assert list(awaited(asked)) == [WaitKind.COMMITTEE]
     opinion(asked, ConsultedBody.COMMITTEE, committee_member)
     wait = the_one(asked, WaitKind.DECIDE)
     assert (wait.people, wait.url_name) == ((manager,), "actions:request-approve")
+
+
+def test_whoever_is_away_leaves_it_to_the_stand_in(own, delegate, committee_member):
+    stand_in = make_committee_member("EEAS")
+    asked = make_request(R.CONSULTATION, **own)
+    assert set(awaited(asked)[WaitKind.COMMITTEE].people) == {committee_member, stand_in}
+
+    make_stand_in(committee_member, stand_in)
+
+    assert awaited(asked)[WaitKind.COMMITTEE].people == (stand_in,)
+
+
+def test_a_broken_silence_is_a_managers(own, committee_member, manager):
+    asked = make_request(R.CONSULTATION, **own)
+    request_services.record_opinion(
+        assistance_request=asked, body=ConsultedBody.COMMITTEE, actor=committee_member, given_on=TODAY,
+        outcome=OpinionOutcome.OBJECTION, text="Overlap.",
+    )  # fmt: skip
+
+    assert the_one(asked, WaitKind.DECIDE).people == (manager,)
 
 
 def opinion(assistance_request, body, actor):
@@ -228,7 +256,7 @@ def test_files_are_read_in_a_fixed_number_of_queries(own, delegate, django_asser
         make_request(R.CLARIFICATION if number % 2 else R.CONSULTATION, **own)
     make_consulted_request(**own)
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(17):
         waits = [wait for files in batches(timezone.localdate()) for file in files for wait in waits_of(file, TODAY)]
 
     assert len(waits) > 2 * count

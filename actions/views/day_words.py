@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from assistance.workflow import RECORDED
+from assistance.workflow import NOT_FOR_AUTHORITY, RECORDED
 from clock.arithmetic import day_number
 from clock.choices import EntryKind, Outcome, Party
 
@@ -33,6 +33,8 @@ class Reader:
 
     def reads(self, record):
         """Whether a line of a history is told to this reader: work inside the team is not told to others."""
+        if self.is_own and record.step in NOT_FOR_AUTHORITY:
+            return False
         return self.is_staff or record.step not in HIDDEN_STEPS
 
     def who(self, actor):

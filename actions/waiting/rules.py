@@ -112,7 +112,7 @@ def replies(file):
     waiting = file.assistance_request.messages_to_reply
     if waiting:
         since = timezone.localdate(waiting[0].written_at)
-        due_on = reply_by(waiting[0], file.calendars.brussels)
+        due_on = reply_by(waiting[0].written_at, file.calendars.brussels)
         yield replace(team_wait(file, WaitKind.REPLY, due_on, since), count=len(waiting))
 
 

@@ -7,10 +7,11 @@ from ..choices import ConsultedBody
 from ..eligibility import eligibility_lines, facts_of
 from ..models import Reply
 from ..scoreboard import scoreboard_of
-from .cutting import cut, tidy
+from .cutting import cut
 
 VOICES_SHOWN = 3
 ROOM = {
+    "heading": 230,
     "asks": 150,
     "countries": 130,
     "problem": 380,
@@ -19,7 +20,7 @@ ROOM = {
     "complementarity": 180,
     "summary": 480,
     "conditions": 330,
-    "check": 110,
+    "check": 130,
     "eligibility_reason": 150,
     "opinion": 150,
     "replies": 200,
@@ -36,8 +37,7 @@ def dossier_words(assistance_request, user, face, lead):
         "title": gettext("%(reference)s: summary for the Steering Committee")
         % {"reference": assistance_request.reference},
         "reference": assistance_request.reference,
-        "heading": tidy(assistance_request.display_title),
-        "language_of_request": assistance_request.created_by.language,
+        "heading": typed(assistance_request.display_title, "heading", assistance_request.created_by),
         "is_demonstration": assistance_request.is_demonstration,
         "as_of": gettext("As of %(day)s") % {"day": date_format(face.today_on, "j F Y")},
         "status": assistance_request.get_status_display(),
@@ -55,8 +55,8 @@ def dossier_words(assistance_request, user, face, lead):
 
 
 def typed(text, name, author):
-    """A typed text with the room that it is given and the language of whoever wrote it."""
-    return {"text": text, "room": ROOM[name], "lang": author.language} if text.strip() else None
+    """A typed text with the room that it is given and the language of whoever wrote it, where somebody did."""
+    return {"text": text, "room": ROOM[name], "lang": author.language if author else ""} if text.strip() else None
 
 
 def fact_rows(assistance_request):
@@ -129,7 +129,10 @@ def eligibility_words(assistance_request, assessment):
     more = len(lines) - CHECKS_SHOWN
     return {
         "outcome": words[outcome],
-        "lines": [(line.state, states[line.state], line.text) for line in lines[:CHECKS_SHOWN]],
+        "lines": [
+            {"state": line.state, "word": states[line.state], "text": line.text, "room": ROOM["check"]}
+            for line in lines[:CHECKS_SHOWN]
+        ],
         "more": ngettext("And %(n)d further line.", "And %(n)d further lines.", more) % {"n": more} if more > 0 else "",
         "reason": typed(assessment.eligibility_reason, "eligibility_reason", assessment.written_by)
         if assessment

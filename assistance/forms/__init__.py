@@ -13,12 +13,14 @@ from .drafting import PeopleForm, ProblemForm, WantForm, WhoForm
 from .files import AttachmentForm
 from .handing_over import HandOverForm
 from .interests import DeclarationForm, LiftForm
+from .joining import AnswerByForm, JoinMessageForm, JoinOfferForm, RefusalReasonForm
 from .refusing import CorrectionForm, RefusalForm, RestartForm
 from .registering import RegisterForm
 from .scoring import AssessorForm, SchemeForm, SheetForm
 from .working import AssessmentForm, OfficerForm, StepForm
 
 __all__ = [
+    "AnswerByForm",
     "AnswerForm",
     "AssessmentForm",
     "AssessorForm",
@@ -27,6 +29,8 @@ __all__ = [
     "CorrectionForm",
     "DeclarationForm",
     "HandOverForm",
+    "JoinMessageForm",
+    "JoinOfferForm",
     "LiftForm",
     "MessageForm",
     "MoreTimeForm",
@@ -38,6 +42,7 @@ __all__ = [
     "QuestionsForm",
     "RecordForm",
     "RefusalForm",
+    "RefusalReasonForm",
     "RegisterForm",
     "ReplyForm",
     "RestartForm",

@@ -89,7 +89,7 @@ class QuestionsForm(DueForm):
             field.help_text = (
                 _("Say what is still missing. The authority reads it as you write it, below its own answer.")
                 if follows
-                else _("One thing a question is answered soonest. The authority reads it as you write it.")
+                else _("One thing in each question is answered soonest. The authority reads it as you write it.")
             )
         return field
 
@@ -171,7 +171,7 @@ class MessageForm(KeyedForm):
         widget=forms.Textarea(attrs={"rows": 5}),
         error_messages={"required": _("Write the message.")},
     )
-    files = CheckedFilesField(label=optional(_("Files")), required=False)
+    files = CheckedFilesField(label=optional(_("Files with this message")), required=False)
 
 
 class NoteForm(KeyedForm):

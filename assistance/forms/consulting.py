@@ -2,7 +2,8 @@
 
 from django import forms
 from django.utils import timezone
-from django.utils.translation import gettext, ngettext
+from django.utils.formats import date_format
+from django.utils.translation import gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from clock.calendars import brussels
@@ -21,7 +22,7 @@ from .working import PlainForm
 
 WITH_WORDS = (ReplyAnswer.COMMENT, ReplyAnswer.RESERVATION, ReplyAnswer.OBJECTION, ReplyAnswer.MORE_TIME)
 LABELS = {
-    ReplyAnswer.AGREE: _("Agree"),
+    ReplyAnswer.AGREE: pgettext_lazy("consultation", "Agree"),
     ReplyAnswer.COMMENT: _("Agree, with a comment"),
     ReplyAnswer.RESERVATION: _(
         "Reservation: it can be lifted until silence ends, and takes the file to a meeting if it stands"
@@ -34,6 +35,11 @@ LABELS = {
 def days_in_words(count):
     """1 working day, 5 working days."""
     return ngettext("%(n)d working day", "%(n)d working days", count) % {"n": count}
+
+
+def days_with_end(count, moment):
+    """5 working days: Friday 17 July at 18:00 (Brussels)."""
+    return gettext("%(days)s: %(moment)s") % {"days": days_in_words(count), "moment": moment_words(moment)}
 
 
 class ConsultationForm(PlainForm):
@@ -66,7 +72,7 @@ class ConsultationForm(PlainForm):
         calendar, zone = brussels(), timezone.get_default_timezone()
         self.fields["working_days"].initial = CONSULTATION_WORKING_DAYS
         self.fields["working_days"].choices = [
-            (days, f"{days_in_words(days)}: {moment_words(silence_ends(calendar, now, days, zone))}")
+            (days, days_with_end(days, silence_ends(calendar, now, days, zone)))
             for days in range(1, MOST_CONSULTATION_DAYS + 1)
         ]
         self.fields["asked"].initial = [one.key for one in candidates if one.is_concerned]
@@ -101,7 +107,9 @@ class ReplyForm(PlainForm):
     """An answer that needs words."""
 
     answer = forms.ChoiceField(
-        label=_("Answer"), widget=forms.RadioSelect, error_messages={"required": _("Choose an answer.")}
+        label=pgettext_lazy("noun", "Answer"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose an answer.")},
     )
     text = forms.CharField(
         label=_("Your words"),
@@ -152,8 +160,9 @@ class RecordForm(ReplyForm):
         error_messages={"required": _("Give the day of the answer.")},
     )
 
-    def __init__(self, *args, consultees, **kwargs):
+    def __init__(self, *args, consultees, not_before, **kwargs):
         super().__init__(*args, **kwargs)
+        self.not_before = not_before
         consultee = forms.ChoiceField(
             label=_("In whose name"),
             widget=forms.RadioSelect,
@@ -165,10 +174,13 @@ class RecordForm(ReplyForm):
         self.fields["given_on"].initial = timezone.localdate()
 
     def clean_given_on(self):
-        """Nobody has answered tomorrow."""
+        """Between the request and today."""
         day = self.cleaned_data["given_on"]
         if day > timezone.localdate():
             raise forms.ValidationError(gettext("This day lies in the future. Choose today or earlier."))
+        if day < self.not_before:
+            text = gettext("The request arrived on %(day)s. Choose that day or later.")
+            raise forms.ValidationError(text % {"day": date_format(self.not_before, "j F Y")})
         return day
 
 
@@ -196,7 +208,7 @@ class MoreTimeForm(PlainForm):
         calendar, zone = brussels(), timezone.get_default_timezone()
         self.fields["days"].initial = min(asked, MOST_DAYS_MORE)
         self.fields["days"].choices = [
-            (days, f"{days_in_words(days)}: {moment_words(silence_ends(calendar, due_at, days, zone))}")
+            (days, days_with_end(days, silence_ends(calendar, due_at, days, zone)))
             for days in range(1, MOST_DAYS_MORE + 1)
         ]
 

@@ -9,7 +9,7 @@ from accounts.permissions import is_manager
 
 from ..hint_facts import hints_on
 from ..hint_words import words_about
-from ..notifications import recused_people
+from ..permissions import recused_people
 
 
 class PersonChoiceField(forms.ModelChoiceField):

@@ -4,6 +4,7 @@ from .assessment import Assessment
 from .conflict import ConflictDeclaration
 from .consultation import Consultation, Consultee, Opinion, Reply
 from .drafting import DraftAccess, DraftComment, DraftPresence, DraftVersion
+from .joining import JoinProposal
 from .messages import AnswerDraft, Message, ThreadMark
 from .note import Note
 from .refusal import EarlierWording, Refusal
@@ -37,6 +38,7 @@ __all__ = [
     "DraftPresence",
     "DraftVersion",
     "EarlierWording",
+    "JoinProposal",
     "Message",
     "Note",
     "Opinion",

@@ -21,7 +21,7 @@ from workflow.models import TransitionRecord
 from ..choices import DECIDED_STATUSES, OPEN_STATUSES, Channel, RequestStatus
 from ..kinds import group_of
 from ..querysets import AssistanceRequestQuerySet
-from ..stages import stage_after
+from ..stages import MOVES_NOTHING, stage_after
 
 REFERENCE_PATTERN = r"MX-(\d{4}|H)-\d{3,}"
 valid_reference = RegexValidator(rf"^{REFERENCE_PATTERN}$", _("A reference looks like MX-2026-031 or MX-H-012."))
@@ -236,7 +236,8 @@ class AssistanceRequest(models.Model):
 
     def record_written(self, record):
         """Book with the clock who holds the file since, and in which stage."""
-        book_record(self, record, stage_after, self.compared_with)
+        if record.step not in MOVES_NOTHING:
+            book_record(self, record, stage_after, self.compared_with)
 
     def compared_with(self):
         """The kind and the region of the files that its forecast rests on; no region where it is about several."""

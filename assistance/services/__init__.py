@@ -31,6 +31,16 @@ from .drafts import (
 from .files import add_attachment, remove_attachment
 from .handing_over import hand_over
 from .interests import declare_interest, declare_none_if_silent
+from .joining import (
+    accept_joining,
+    agree_to_join,
+    end_overtaken_joinings,
+    pass_on_joining,
+    propose_joining,
+    refuse_joining,
+    take_back_joining,
+    wish_to_join,
+)
 from .messages import settle_messages, write_message
 from .notes import correct_note, write_note
 from .reading import mark_read
@@ -65,9 +75,11 @@ __all__ = [
     "SheetEntry",
     "SheetSeen",
     "WeightsChanged",
+    "accept_joining",
     "acknowledge_note",
     "add_attachment",
     "add_comment",
+    "agree_to_join",
     "answer_consultation",
     "answer_question",
     "answer_questions",
@@ -85,6 +97,7 @@ __all__ = [
     "declare_interest",
     "declare_none_if_silent",
     "discard_draft",
+    "end_overtaken_joinings",
     "end_reading_along",
     "grant_more_time",
     "hand_over",
@@ -94,7 +107,10 @@ __all__ = [
     "move_request",
     "next_reference",
     "open_consultation",
+    "pass_on_joining",
+    "propose_joining",
     "record_opinion",
+    "refuse_joining",
     "refuse_more_time",
     "refuse_request",
     "remove_attachment",
@@ -111,9 +127,11 @@ __all__ = [
     "start_again",
     "stored_value",
     "submit_request",
+    "take_back_joining",
     "take_back_question",
     "take_invitation_back",
     "tell_late_comers",
+    "wish_to_join",
     "write_assessment",
     "write_message",
     "write_note",

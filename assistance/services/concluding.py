@@ -95,7 +95,7 @@ def agreed_words(silent):
 def broken_words(consultees, silent):
     """Why the silence is broken at the deadline, name by name."""
     found = [(one.name, barring_reason(one)) for one in consultees]
-    words = [f"{name}: {reason}." for name, reason in found if reason]
+    words = [gettext("%(name)s: %(answer)s.") % {"name": name, "answer": reason} for name, reason in found if reason]
     if silent:
         words.append(agreed_words(silent))
     return " ".join([*words, gettext("The file goes to a meeting.")])
@@ -114,11 +114,18 @@ def barring_reason(consultee):
 def tell_late_comers(*, now):
     """Send the note of each running round to whoever answers for a silent consultee by now and has not got it.
 
-    New people, stand-ins whose days begin, and rounds that were opened without a mail; returns how many mails were written.
+    New people, stand-ins whose days begin, and rounds that were opened without a mail; returns (mails written, rounds that failed).
     """
     running = Consultation.objects.filter(state=ConsultationState.RUNNING, due_at__gt=now)
     rounds = running.select_related("assistance_request__officer").order_by("due_at", "id")
-    return sum(tell_round(consultation) for consultation in rounds)
+    written, failed = 0, 0
+    for consultation in rounds:
+        try:
+            written += tell_round(consultation)
+        except Exception:
+            logger.exception("The notes of consultation %s could not be written.", consultation.pk)
+            failed += 1
+    return written, failed
 
 
 @transaction.atomic

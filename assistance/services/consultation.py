@@ -22,6 +22,7 @@ from ..choices import (
 )
 from ..consultees import candidates_of
 from ..models import AssistanceRequest, Consultation, Consultee, Reply
+from ..permissions import refuse_recused
 from ..rounds import moment_words, round_of
 from ..silence import later_end, silence_ends
 from ..workflow import REQUEST_WORKFLOW
@@ -126,6 +127,7 @@ def lock_round(consultation, actor):
     if not is_team(actor):
         raise StepNotAllowed([Reason(gettext("This step is taken by %(who)s.") % {"who": is_team.label})])
     AssistanceRequest.objects.select_for_update().get(pk=consultation.assistance_request_id)
+    refuse_recused(actor, consultation.assistance_request_id)
     locked = Consultation.objects.select_related("assistance_request__officer").get(pk=consultation.pk)
     if not locked.is_running or timezone.now() >= locked.due_at:
         raise TransitionRefused([ended_sentence(locked)])

@@ -7,7 +7,10 @@ from django.utils.translation import gettext
 
 from workflow.engine import Reason, StepNotAllowed, TransitionRefused
 
+from ..choices import OPEN_JOININGS
 from ..draft_fields import STEP_OF
+from ..joined import joined_sentence
+from ..joining_mails import take_back_for
 from ..merging import fingerprint, merge
 from ..models import AssistanceRequest, DraftPresence
 from ..permissions import can_ask_for, can_write_draft
@@ -26,8 +29,11 @@ class ChangedMeanwhile(Exception):
 
 
 def lock_draft(assistance_request, actor):
-    """The draft under a lock, for somebody who may write it; refused once it has been sent."""
-    return own_draft(lock_unsent(assistance_request), actor)
+    """The draft under a lock, for somebody who may write it; refused once it has been sent or has joined another request."""
+    draft = own_draft(lock_unsent(assistance_request), actor)
+    if sentence := joined_sentence(draft):
+        raise TransitionRefused([sentence])
+    return draft
 
 
 def lock_unsent(assistance_request):
@@ -170,8 +176,10 @@ def restore_field(*, assistance_request, actor, name, kept, seen):
 
 @transaction.atomic
 def discard_draft(*, assistance_request, actor):
-    """Throw a draft away, with its files."""
-    locked = lock_draft(assistance_request, actor)
+    """Throw a draft away, with its files; the wish to join another request is taken back with it."""
+    locked = own_draft(lock_unsent(assistance_request), actor)
+    for proposal in locked.joinings.filter(state__in=OPEN_JOININGS):
+        take_back_for(proposal, actor)
     for attachment in locked.attachments.all():
         forget_file(attachment)
     locked.delete()

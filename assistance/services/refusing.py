@@ -9,12 +9,11 @@ from workflow.engine import Reason, StepNotAllowed, TransitionRefused
 from workflow.services import Move, take_step, write_record
 
 from .. import notifications
-from ..choices import REFUSING_STEPS, ConsultationState, RefusalDecision, RefusalGround
+from ..choices import REFUSING_STEPS, RefusalDecision, RefusalGround
 from ..models import EarlierWording, Refusal
 from ..permissions import is_manager, refuse_recused
-from ..rounds import round_of
 from ..workflow import REQUEST_WORKFLOW
-from .concluding import end_round
+from .consultation import close_consultation
 from .drafts import ChangedMeanwhile
 from .interests import declare_none_if_silent
 
@@ -38,8 +37,7 @@ def refuse_request(*, assistance_request, step, actor, ground, reason, what_woul
     if decision == RefusalDecision.RETURNED and not what_would_change:
         raise TransitionRefused([missing_change_sentence()])
     declare_none_if_silent(assistance_request=refused, actor=actor)
-    if (latest := round_of(refused)) is not None and latest.is_open:
-        end_round(latest, ConsultationState.CLOSED)
+    close_consultation(assistance_request=refused, actor=actor)
     refused.clock = clock_services.stop_clock(clock=refused.clock, outcome=decision, actor=actor)
     refusal = Refusal.objects.create(
         assistance_request=refused, decision=decision, ground=ground, reason=reason.strip(),

@@ -17,7 +17,7 @@ from workflow.services import Move, take_step
 from .. import consultation_mails
 from ..choices import MOST_DAYS_MORE, ConsultedBody, OpinionOutcome, ReplyAnswer
 from ..models import AssistanceRequest, Consultation, Consultee, Opinion, Reply
-from ..permissions import covers_request
+from ..permissions import covers_request, refuse_recused
 from ..rounds import round_of
 from ..silence import ANSWERS
 from ..workflow import REQUEST_WORKFLOW
@@ -169,7 +169,7 @@ def move_of(replies, actor):
 
 def reply_words(reply):
     """One answer as a line of the history: DG HOME: agrees, with a comment. The words."""
-    words = [f"{reply.consultee.name}: {reply.get_answer_display()}."]
+    words = [gettext("%(name)s: %(answer)s.") % {"name": reply.consultee.name, "answer": reply.get_answer_display()}]
     if reply.days_asked:
         words.append(gettext("Working days asked for: %(n)d.") % {"n": reply.days_asked})
     if reply.in_place_of:
@@ -228,6 +228,7 @@ def acknowledge_note(*, consultee, actor):
     locked = AssistanceRequest.objects.select_for_update().get(pk=request_id)
     current = Consultee.objects.select_related("consultation", "institution").get(pk=consultee.pk)
     current.consultation.assistance_request = locked
+    refuse_recused(actor, request_id)
     may_answer(current, actor, Given())
     check_open(current.consultation)
     if current.acknowledged_at is None:

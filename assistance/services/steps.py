@@ -14,6 +14,7 @@ from workflow.services import Move, take_step, write_record
 from .. import notifications
 from ..choices import ASSESSED_STATUSES, OPEN_STATUSES, Channel, Recommendation, RequestStatus
 from ..eligibility import data_answer
+from ..joined import joined_sentence
 from ..models import Assessment, AssistanceRequest, ReferenceCounter
 from ..permissions import can_assign, refuse_recused, refuse_recused_officer
 from ..workflow import REQUEST_WORKFLOW
@@ -44,6 +45,8 @@ def next_reference(year):
 def submit_request(*, assistance_request, actor, on=None):
     """Send a draft: it gets its reference and its clock, which starts on the day of receipt."""
     locked = AssistanceRequest.objects.select_for_update().get(pk=assistance_request.pk)
+    if sentence := joined_sentence(locked):
+        raise TransitionRefused([sentence])
     now = timezone.now()
     is_portal = locked.channel == Channel.PORTAL
     received_on = on or (timezone.localdate(now) if is_portal else locked.received_on or timezone.localdate(now))

@@ -17,6 +17,7 @@ from assistance.choices import (
     RefusalGround,
 )
 from assistance.choices import RequestStatus as S
+from assistance.merging import fingerprint
 from assistance.models import AssistanceRequest, Attachment
 from partners.tests.factories import (
     make_committee_member,  # noqa: F401 - tests of requests find it here
@@ -146,3 +147,19 @@ def make_consulted_request(**fields):
     record_opinions(consulted, officer)
     consulted.refresh_from_db()
     return consulted
+
+
+def make_asked_joining(contact, target, officer):
+    """A contact's draft may join a request; the request's authority has been asked."""
+    draft = make_draft(contact.memberships.get().institution, contact, theme=target.theme)
+    wished = services.wish_to_join(draft=draft, target=target, actor=contact)
+    day = timezone.localdate() + timedelta(days=7)
+    return services.pass_on_joining(proposal=wished, actor=officer, answer_by=day)
+
+
+def write_draft(draft, actor, **values):
+    """A save by somebody who has the draft before them as it is stored."""
+    seen = {name: fingerprint(services.stored_value(draft, name)) for name in values}
+    saved = services.save_draft(assistance_request=draft, actor=actor, values=values, seen=seen)
+    draft.refresh_from_db()
+    return saved

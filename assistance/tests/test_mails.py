@@ -8,13 +8,16 @@ from django.db import connection
 from django.template import engines
 from django.test.utils import CaptureQueriesContext
 
+from accounts.tests.factories import make_officer
 from assistance import notifications, services
 from assistance.choices import RefusalGround, RequestStatus
-from assistance.models import AssistanceRequest, Message, Refusal
+from assistance.models import AssessorSheet, AssistanceRequest, Message, Refusal
 from assistance.tests.factories import make_request
 from outbox.services import render_message
 
 EVENTS = {
+    "assessor_invited": "Please score by 18 July: Licensing of private employment agencies (MX-2026-001)",
+    "sheet_submitted": "Tomas Lukas has scored MX-2026-001: Licensing of private employment agencies",
     "request_received": "Received: work starts by 15 October 2026 (Licensing of private employment agencies)",
     "request_to_assign": "Please assign an officer: Licensing of private employment agencies (MX-2026-001)",
     "request_taken_up": "Ines Vermeer now works on your request (MX-2026-001)",
@@ -61,6 +64,9 @@ def context(db, ministry, partner, officer):
             ),
             "questions": [question], "due_on": question.due_on, "is_corrected": False, "answered": [question], "left": 0,
             "message": Message(text="May we send the list in Wolof?", written_by=partner),
+            "sheet": AssessorSheet(
+                assessor=make_officer(name="Tomas Lukas"), invited_by=officer, due_on=date(2026, 7, 18)
+            ),
             "actor": partner, "reader": partner,
         }  # fmt: skip
 
@@ -134,7 +140,7 @@ def taken_up(ministry, partner, officer):
     return [query["sql"] for query in captured.captured_queries if "SAVEPOINT" not in query["sql"]]
 
 
-def test_a_step_with_its_message_takes_nine_queries(ministry, partner, officer):
+def test_a_step_with_its_message_takes_ten_queries(ministry, partner, officer):
     taken_up(ministry, partner, officer)  # calendars are read once in some minutes
 
-    assert len(taken_up(ministry, partner, officer)) == 9
+    assert len(taken_up(ministry, partner, officer)) == 10

@@ -10,7 +10,7 @@ from django.utils import timezone
 from assistance import services
 from assistance.choices import Channel, ConsultedBody, OpinionOutcome, RequestStatus
 from assistance.models import AssistanceRequest
-from assistance.tests.factories import PDF, make_draft, make_request, write_assessment
+from assistance.tests.factories import PDF, make_draft, make_request
 from partners.tests.factories import make_contact, make_institution
 
 pytestmark = pytest.mark.django_db
@@ -268,38 +268,16 @@ def test_the_assessment_is_fixed_once_the_committee_has_it(client, officer, cons
     assert AssistanceRequest.objects.get(pk=consulted.pk).assessment.summary == "Secret assessment words"
 
 
-def test_bodies_give_their_own_opinion_and_the_team_in_their_name(
-    client, officer, delegate, committee_member, assessed
-):
-    write_assessment(assessed, officer)
-    services.move_request(assistance_request=assessed, step="consult", actor=officer)
-    today = timezone.localdate()
-    good = {"seen": S.CONSULTATION, "outcome": "favourable", "given_on": today, "seen_at": ""}
-
-    client.force_login(delegate)
-    assert client.get(url("opinion-committee", assessed)).status_code == 403
-    page = client.post(url("opinion-delegation", assessed), {**good, "outcome": "comments"})
-    assert page.context["form"].errors["text"] == ["Say why, in a sentence or two."]
-    page = client.post(url("opinion-delegation", assessed), {**good, "given_on": today + timedelta(days=1)})
-    assert page.context["form"].errors["given_on"] == ["This day lies in the future. Choose today or earlier."]
-    client.post(url("opinion-delegation", assessed), good)
-    stale = client.post(url("opinion-delegation", assessed), {**good, "outcome": "objection", "text": "No"})
-    assert stale.status_code == 409
-    assert "recorded “Favourable”" in stale.context["refused"][0]
-
-    client.force_login(officer)
-    client.post(url("opinion-committee", assessed), good)
-    records = {record.step: record for record in assessed.history.filter(step__startswith="record_")}
-    assert records["record_delegation"].actor == delegate
-    committee = records["record_committee"]
-    assert (committee.actor, committee.on_behalf_of) == (officer, "committee")
-    assert {opinion.outcome for opinion in assessed.opinions.all()} == {"favourable"}
-
-
-def test_the_committee_gives_its_own_opinion_only(client, committee_member, officer, partner, ministry):
+def test_the_old_addresses_of_opinions_lead_on(client, committee_member, delegate, officer, partner, ministry):
     row = make_request(S.CONSULTATION, institution=ministry, contact=partner, officer=officer)
+    record, own = url("reply-record", row), url("consultation-answer", row)
+    for person, body, expected in (
+        (committee_member, "committee", own), (delegate, "delegation", own),
+        (officer, "committee", f"{record}?body=committee"), (officer, "delegation", f"{record}?body=delegation"),
+    ):  # fmt: skip
+        client.force_login(person)
+        assert client.get(url(f"opinion-{body}", row)).url == expected
     client.force_login(committee_member)
-    assert client.get(url("opinion-committee", row)).status_code == 200
     assert client.get(url("opinion-delegation", row)).status_code == 403
 
 
@@ -322,7 +300,7 @@ def test_my_requests_says_where_each_stands_in_a_fixed_number_of_queries(
     assert "No requests yet" in empty
     make_draft(institution=ministry, contact=partner)
     make_request(S.CLARIFICATION, institution=ministry, contact=partner, officer=officer)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(17):
         page = client.get(reverse("assistance:request-mine"))
     sentences = [row.sentence for row in page.context["rows"]]
     assert sentences[0].startswith("With you since")
@@ -330,7 +308,7 @@ def test_my_requests_says_where_each_stands_in_a_fixed_number_of_queries(
     assert sentences[1].startswith("Draft, last saved")
     for status in (S.SUBMITTED, S.ASSESSMENT, S.DECLINED):
         make_request(status, institution=ministry, contact=partner, officer=officer)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(17):
         client.get(reverse("assistance:request-mine"))
 
 
@@ -344,7 +322,7 @@ def test_pages_that_are_read_write_nothing(client, officer, partner, consulted, 
     for person in (officer, partner):
         client.force_login(person)
         for address in (url("request-detail", consulted), url("request-history", consulted)):
-            with django_assert_max_num_queries(40) as queries:
+            with django_assert_max_num_queries(44) as queries:
                 client.get(address)
             assert [q["sql"] for q in queries.captured_queries if not q["sql"].lstrip("(").startswith("SELECT")] == []
 

@@ -8,9 +8,9 @@ from django.utils import timezone
 
 from accounts.tests.factories import make_officer
 from assistance import services
-from assistance.choices import Criterion
+from assistance.choices import Criterion, DeclarationAnswer
 from assistance.choices import RequestStatus as S
-from assistance.models import AssessmentScheme, AssessorSheet, ConflictDeclaration, CriterionScore
+from assistance.models import AssessmentScheme, AssessorSheet, CriterionScore
 from assistance.permissions import can_see_scores
 from assistance.scoreboard import scoreboard_of
 from assistance.tests.factories import make_entry, make_request, make_sheet, write_assessment
@@ -38,8 +38,8 @@ def board(assistance_request, user):
 
 
 def recuse(person, assistance_request):
-    ConflictDeclaration.objects.create(
-        assistance_request=assistance_request, person=person, declared_by=person, answer="conflict", explanation="Own."
+    services.declare_interest(
+        assistance_request=assistance_request, actor=person, answer=DeclarationAnswer.CONFLICT, explanation="Own."
     )
 
 

@@ -242,10 +242,10 @@ def test_late_comers_get_the_note_once(asked, gambia, delegate, committee_member
     stand_in = make_committee_member("EEAS")
     make_stand_in(committee_member, stand_in, 3, 5)
 
-    assert services.tell_late_comers(now=timezone.now()) == 1
+    assert services.tell_late_comers(now=timezone.now()) == (1, 0)
     wall.move_to("2026-07-13 09:00+02:00")
-    assert services.tell_late_comers(now=timezone.now()) == 1
-    assert services.tell_late_comers(now=timezone.now()) == 0
+    assert services.tell_late_comers(now=timezone.now()) == (1, 0)
+    assert services.tell_late_comers(now=timezone.now()) == (0, 0)
 
     new = OutgoingMessage.objects.order_by("pk")[before:]
     assert [message.recipient for message in new] == [colleague, stand_in]

@@ -13,6 +13,7 @@ from accounts import resumable
 from accounts.permissions import is_partner
 from workflow.engine import StepNotAllowed
 
+from ..joined import joined_proposal, joined_sentence
 from ..models import AssistanceRequest
 from ..permissions import can_write_draft
 from ..workflow import OF_INTERESTS, step_label
@@ -72,7 +73,9 @@ class RequestPage(AllowedOnly):
 
 
 class DraftReadPage(AllowedOnly):
-    """A page of one draft, for everybody who may read it; once it is sent, it leads to the request."""
+    """A page of one draft, for everybody who may read it; once it is sent or has joined another request, it leads there."""
+
+    is_for_joined = False
 
     def setup(self, request, *args, **kwargs):
         """Find the draft among those that this person may see."""
@@ -86,6 +89,9 @@ class DraftReadPage(AllowedOnly):
         if not draft.is_draft:
             messages.info(request, sent_sentence(draft))
             return HttpResponseRedirect(reverse("assistance:request-detail", args=[draft.reference]))
+        if not self.is_for_joined and (joined := joined_proposal(draft)):
+            messages.info(request, joined_sentence(draft))
+            return HttpResponseRedirect(reverse("assistance:joining-detail", args=[joined.pk]))
         return super().dispatch(request, *args, **kwargs)
 
 

@@ -40,6 +40,8 @@ class Standing:
     unit: str
     sentence: str
     tone: str = ""
+    moment: str = ""
+    moved: str = ""
 
 
 def panels_of(consultees, places, consultation):
@@ -84,9 +86,8 @@ def running_standing(consultation):
     left = time_left(brussels(), timezone.now(), consultation.due_at, timezone.get_default_timezone())
     sentence = gettext("Adopted without a meeting on %(moment)s unless somebody objects or asks for time.")
     sentence = sentence % {"moment": consultation.due_moment}
-    if consultation.first_due_at:
-        sentence = f"{sentence} {moved_sentence(consultation)}"
-    return Standing(*count_words(left), sentence)
+    moved = moved_sentence(consultation) if consultation.first_due_at else ""
+    return Standing(*count_words(left), sentence, moment=consultation.due_moment, moved=moved)
 
 
 def moved_sentence(consultation):
@@ -104,7 +105,7 @@ def count_words(left):
         return str(left.days), words % {"days": days, "hours": hours}
     if left.hours:
         return str(left.hours), ngettext("hour left", "hours left", left.hours)
-    return "0", gettext("hours left")
+    return "0", ngettext("hour left", "hours left", 0)
 
 
 def essence_of(assistance_request, consultation):

@@ -19,7 +19,35 @@ from .access import RequestPage, last_step_sentence
 from .thread import answer_forms, open_entries, pinned_questions
 
 
-class QuestionAnswerView(RequestPage, View):
+class AnswersPage(RequestPage):
+    """The open questions of a request, each with its form."""
+
+    def show_again(self, form, refused=None):
+        """The page with what was typed: in its field, or, when somebody was faster, as a message that can be sent."""
+        forms = answer_forms(self.assistance_request, self.request.user)
+        if form.question.pk not in forms or isinstance(refused, AnsweredMeanwhile):
+            forms.pop(form.question.pk, None)
+            return self.show(forms, refused=refused, typed=form["text"].value())
+        form.draft = getattr(refused, "draft", forms[form.question.pk].draft)
+        return self.show({**forms, form.question.pk: form}, refused=refused, wrong=form)
+
+    def show(self, forms, *, refused=None, wrong=None, typed=""):
+        """The questions and their forms."""
+        file, user = self.assistance_request, self.request.user
+        context = {
+            "assistance_request": file,
+            "thread": open_entries(file, user, forms),
+            "form": wrong,
+            "refused": [reason.text for reason in refused.reasons] if refused else (),
+            "typed": typed,
+            "message_form": message_of(typed) if can_write_message(user, file) else None,
+            "back_url": f"{self.detail_url}#messages",
+            "crumbs": self.crumbs_to(gettext("Answer")),
+        }
+        return render(self.request, "assistance/question_answer.html", context, status=409 if refused else 200)
+
+
+class QuestionAnswerView(AnswersPage, View):
     """Every open question with a form of its own; the mails lead here."""
 
     def dispatch(self, request, *args, **kwargs):
@@ -57,31 +85,10 @@ class QuestionAnswerView(RequestPage, View):
             return self.show_again(form, refused)
         return self.back(after)
 
-    def show_again(self, form, refused=None):
-        """The page with what was typed: in its field, or, when somebody was faster, as a message that can be sent."""
-        forms = answer_forms(self.assistance_request, self.request.user)
-        if form.question.pk not in forms or isinstance(refused, AnsweredMeanwhile):
-            forms.pop(form.question.pk, None)
-            return self.show(forms, refused=refused, typed=form["text"].value())
-        form.draft = getattr(refused, "draft", forms[form.question.pk].draft)
-        return self.show({**forms, form.question.pk: form}, refused=refused, wrong=form)
 
-    def show(self, forms, *, refused=None, wrong=None, typed=""):
-        """The questions and their forms."""
-        file, user = self.assistance_request, self.request.user
-        context = {
-            "assistance_request": file,
-            "thread": open_entries(file, user, forms),
-            "form": wrong,
-            "refused": [reason.text for reason in refused.reasons] if refused else (),
-            "typed": typed,
-            "message_form": MessageForm(prefix="message", initial={"text": typed})
-            if typed and can_write_message(user, file)
-            else None,
-            "back_url": f"{self.detail_url}#messages",
-            "crumbs": self.crumbs_to(gettext("Answer")),
-        }
-        return render(self.request, "assistance/question_answer.html", context, status=409 if refused else 200)
+def message_of(typed):
+    """A message that says what somebody typed for an answer in vain; none without a text."""
+    return MessageForm(prefix="message", initial={"text": typed}) if typed else None
 
 
 def seen_draft(request):

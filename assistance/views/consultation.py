@@ -55,20 +55,8 @@ class ConsultationOpenView(StepPage, View):
         return self.take(form, send, done)
 
 
-class MoreTimeDecideView(RequestPage, View):
-    """Give all those consulted more time, or say why not."""
-
-    def dispatch(self, request, *args, **kwargs):
-        """For the team, while somebody waits for it."""
-        if not is_team(request.user):
-            raise PermissionDenied(gettext("More time is given by %(who)s.") % {"who": is_team.label})
-        if self.round is None or not self.round.is_running or timezone.now() >= self.round.due_at:
-            messages.warning(request, ended_sentence(self.round) if self.round else self.nobody_asked())
-            return self.back("?part=consultation")
-        if not self.wishes:
-            messages.info(request, gettext("Nobody waits for more time: the wish was answered or taken back."))
-            return self.back("?part=consultation")
-        return super().dispatch(request, *args, **kwargs)
+class MoreTimePage(RequestPage):
+    """A round in which somebody asks for more time."""
 
     @cached_property
     def round(self):
@@ -89,6 +77,35 @@ class MoreTimeDecideView(RequestPage, View):
         """The form, with the longest wish filled in."""
         asked = max(wish.days_asked for wish in self.wishes)
         return MoreTimeForm(data, due_at=self.round.due_at, asked=asked)
+
+    def show(self, form, *, refused=(), status=200):
+        """The page."""
+        context = {
+            "assistance_request": self.assistance_request,
+            "round": self.round,
+            "wishes": self.wishes,
+            "form": form,
+            "refused": refused,
+            "back_url": self.detail_url + "?part=consultation",
+            "crumbs": self.crumbs_to(gettext("More time")),
+        }
+        return render(self.request, "assistance/more_time_decide.html", context, status=status)
+
+
+class MoreTimeDecideView(MoreTimePage, View):
+    """Give all those consulted more time, or say why not."""
+
+    def dispatch(self, request, *args, **kwargs):
+        """For the team, while somebody waits for it."""
+        if not is_team(request.user):
+            raise PermissionDenied(gettext("More time is given by %(who)s.") % {"who": is_team.label})
+        if self.round is None or not self.round.is_running or timezone.now() >= self.round.due_at:
+            messages.warning(request, ended_sentence(self.round) if self.round else self.nobody_asked())
+            return self.back("?part=consultation")
+        if not self.wishes:
+            messages.info(request, gettext("Nobody waits for more time: the wish was answered or taken back."))
+            return self.back("?part=consultation")
+        return super().dispatch(request, *args, **kwargs)
 
     def get(self, request, reference):
         """The wishes and the choice."""
@@ -116,16 +133,3 @@ class MoreTimeDecideView(RequestPage, View):
             return gettext("Refused; those who asked are told why. The deadline stays.")
         moved = grant_more_time(days=data["days"], seen_due_at=self.round.due_at, **fields)
         return gettext("Silence now ends on %(moment)s; all are told.") % {"moment": moved.due_moment}
-
-    def show(self, form, *, refused=(), status=200):
-        """The page."""
-        context = {
-            "assistance_request": self.assistance_request,
-            "round": self.round,
-            "wishes": self.wishes,
-            "form": form,
-            "refused": refused,
-            "back_url": self.detail_url + "?part=consultation",
-            "crumbs": self.crumbs_to(gettext("More time")),
-        }
-        return render(self.request, "assistance/more_time_decide.html", context, status=status)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db.models import Prefetch
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -14,15 +15,22 @@ from clock.choices import Party
 from clock.face import for_authority
 
 from ..capacity_panel import say_yes_to
+from ..choices import JoiningState
 from ..declarations import declarations_on
-from ..models import AssistanceRequest
+from ..models import AssistanceRequest, JoinProposal
 from ..permissions import can_see_internal
 from . import progress, standing
 from .access import RequestPage, clock_time
 from .dossier import dossier_context, part_of, partner_context
 from .round_panel import panels_of
+from .thread import unread_counts
 
 MINE_PER_PAGE = 20
+ACCEPTED_JOININGS = Prefetch(
+    "joinings",
+    JoinProposal.objects.filter(state=JoiningState.ACCEPTED).select_related("target"),
+    to_attr="accepted_joinings",
+)
 
 
 @dataclass(frozen=True)
@@ -38,6 +46,7 @@ class MineRow:
     is_draft: bool
     action_url: str
     face: object
+    unread: int = 0
 
 
 class RequestDetailView(RequestPage, View):
@@ -79,12 +88,13 @@ class RequestMineView(View):
         if not is_partner(request.user):
             raise PermissionDenied(gettext("This page is for the contacts of an authority."))
         visible = AssistanceRequest.objects.visible_to(request.user).for_list().with_history()
-        shown = ("questions", "consultations", "co_requesters", "accesses", "languages")
+        shown = ("questions", "consultations", "co_requesters", "accesses", "languages", ACCEPTED_JOININGS)
         page = Paginator(visible.select_related("created_by").prefetch_related(*shown), MINE_PER_PAGE).get_page(
             request.GET.get("page")
         )
+        unread = unread_counts([row for row in page if not row.is_draft], request.user)
         context = {
-            "rows": [mine_row(row, request.user) for row in page],
+            "rows": [mine_row(row, request.user, unread.get(row.pk, 0)) for row in page],
             "previous_url": f"?page={page.previous_page_number()}" if page.has_previous() else "",
             "next_url": f"?page={page.next_page_number()}" if page.has_next() else "",
             "summary": gettext("Page %(page)d of %(pages)d") % {"page": page.number, "pages": page.paginator.num_pages}
@@ -94,8 +104,18 @@ class RequestMineView(View):
         return render(request, "assistance/request_mine.html", context)
 
 
-def mine_row(assistance_request, user):
-    """One row: where a draft goes on, or where a file stands."""
+def joined_row(assistance_request, proposal):
+    """A draft that has become part of another authority's request."""
+    url = reverse("assistance:joining-detail", args=[proposal.pk])
+    sentence = gettext("Part of %(reference)s now.") % {"reference": proposal.target.reference}
+    return MineRow(assistance_request.display_title, url, "", sentence, Party.NOBODY, False, False, "", None)
+
+
+def mine_row(assistance_request, user, unread=0):
+    """One row: where a draft goes on, or where a file stands, and how much of its thread is not read."""
+    joined = next(iter(assistance_request.accepted_joinings), None)
+    if assistance_request.is_draft and joined:
+        return joined_row(assistance_request, joined)
     if assistance_request.is_draft:
         saved = gettext("Draft, last saved: %(when)s.") % {"when": clock_time(assistance_request.updated_at)}
         url = progress.resume_url(assistance_request, user)
@@ -111,4 +131,5 @@ def mine_row(assistance_request, user):
         False,
         reverse("actions:action-detail", args=[action.reference]) if action else "",
         for_authority(standing.face_of(assistance_request)),
+        unread,
     )

@@ -8,16 +8,16 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from accounts.permissions import is_staff_reader
+from accounts.permissions import is_partner, is_staff_reader
 from clock.choices import Party
 from clock.face import for_authority
 from clock.why import why_lines
 from outbox.proof import reminders_about
 
-from ..choices import OPEN_STATUSES, ConsultedBody
+from ..choices import ENDED_WITHOUT_ACTION, OPEN_STATUSES, ConsultedBody
 from ..choices import RequestStatus as S
 from ..notifications import contacts_of
-from ..permissions import can_add_file, is_manager, is_team
+from ..permissions import can_add_file, can_hand_over, is_manager, is_team
 from ..services.steps import ASSESSED_IN
 from ..workflow import opinion_of
 from . import standing
@@ -160,6 +160,21 @@ def subject_line(assistance_request):
     return [text for text in (asks, countries, str(assistance_request.theme or "")) if text]
 
 
+def own_side(assistance_request, user):
+    """The authority's people, who answers first; the ways to a hand-over and to how the text came about."""
+    file, person = assistance_request, assistance_request.responsible_person
+    names = [one.name for one in contacts_of(file) if one.pk != person.pk]
+    is_open = file.status not in ENDED_WITHOUT_ACTION
+    give_url = f"{reverse('assistance:request-hand-over', args=[file.institution_id])}?only={file.pk}"
+    return {
+        "responsible": person if is_partner(person) else None,
+        "contacts": names,
+        "hand_over_url": give_url if is_open and can_hand_over(user, file) else "",
+        "is_yours": person.pk == user.pk,
+        "versions_url": reverse("assistance:sent-version-list", args=[file.reference]),
+    }
+
+
 def arrival(assistance_request, user):
     """How and when the request came, and who sent or entered it."""
     return [
@@ -167,6 +182,7 @@ def arrival(assistance_request, user):
         (_("Received"), date_format(assistance_request.received_on, "j F Y")),
         (_("Channel"), assistance_request.get_channel_display()),
         (_("Sent or entered by"), assistance_request.created_by),
+        (_("Answers for it now"), assistance_request.responsible),
         (_("Code to follow it"), assistance_request.tracking_code if is_team(user) else ""),
     ]
 
@@ -193,7 +209,7 @@ def partner_context(assistance_request, user):
         "withdraw": own.get("withdraw"),
         "others": [offer for offer in offers if not offer.is_open],
         "stages": standing.stages_of(assistance_request),
-        "contacts": [person.name for person in contacts_of(assistance_request)],
+        **own_side(assistance_request, user),
         "sections": summary_sections(assistance_request),
         "history": standing.history_lines(assistance_request, is_internal=False),
         "crumbs": [(gettext("My requests"), reverse("assistance:request-mine")), (assistance_request.reference, "")],

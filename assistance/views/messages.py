@@ -136,7 +136,7 @@ def sent_sentence(message):
     """What becomes of a message."""
     if message.is_from_team:
         return gettext("Sent. The authority gets a mail.")
-    return gettext("Sent. We answer by %(day)s.") % {"day": long_day(reply_by(message, brussels()))}
+    return gettext("Sent. We answer by %(day)s.") % {"day": long_day(reply_by(message.written_at, brussels()))}
 
 
 class MessageSettleView(ThreadPage, View):

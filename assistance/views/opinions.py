@@ -52,9 +52,8 @@ class AssessmentEditView(RequestPage, View):
 
     def build_form(self, data=None):
         """The form on a copy of what is stored."""
-        return AssessmentForm(
-            data, instance=copy(self.stored) or Assessment(), assistance_request=self.assistance_request
-        )
+        stored = copy(self.stored) or Assessment()
+        return AssessmentForm(data, instance=stored, assistance_request=self.assistance_request)
 
     def get(self, request, reference):
         """The assessment as it stands."""

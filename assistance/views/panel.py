@@ -7,6 +7,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from accounts.permissions import is_partner
 from clock.offers import extension_offer
 from workflow.offers import in_order, offer_of, step_url, who_lifts
 
@@ -38,9 +39,14 @@ def step_offers(assistance_request, user):
 
 
 def step_offer(assistance_request, answer, user):
-    """One step: steps whose own page asks for what is missing are open to whoever may take them."""
+    """One step: steps whose own page asks for what is missing are open to whoever may take them.
+
+    The authority reads whose the steps of others are, not what they wait for: that would tell it what those consulted have said.
+    """
     url = step_url(answer.step, assistance_request.reference, "assistance:request-step")
     offer = offer_of(answer, url)
+    if is_partner(user) and not answer.is_role_open:
+        return replace(offer, reasons=offer.reasons[:1], who="")
     if is_team(user):
         others = [
             reason for reason in answer.reasons if reason.lifted_by not in (str(TEAM), str(answer.step.who.label))
@@ -48,8 +54,7 @@ def step_offer(assistance_request, answer, user):
         offer = replace(offer, ways=ways_out(assistance_request, answer.step), who=who_lifts(others))
     if answer.is_role_open and offer.name in ASKED_ON_THEIR_PAGE:
         return replace(offer, reasons=(), who="")
-    opinion = opinion_of(assistance_request, OPINION_STEPS[offer.name]) if offer.name in OPINION_STEPS else None
-    return replaced_opinion(offer, opinion) if opinion else offer
+    return answer_offer(offer, assistance_request, user) if offer.name in OPINION_STEPS else offer
 
 
 def ways_out(assistance_request, step):
@@ -58,7 +63,11 @@ def ways_out(assistance_request, step):
     return [(reverse(WAYS_OUT[guard][0], args=[assistance_request.reference]), WAYS_OUT[guard][1]) for guard in missing]
 
 
-def replaced_opinion(offer, opinion):
-    """The step of a body that has answered: it is not the next thing to do, and it says what becomes of the answer."""
-    words = gettext("The answer of %(day)s is recorded; a new one takes its place and the history keeps both.")
-    return replace(offer, tone="plain", effect=words % {"day": date_format(opinion.given_on, "j F Y")})
+def answer_offer(offer, assistance_request, user):
+    """The step of a consulted body: what becomes of an answer that was given; for the team, what it records."""
+    opinion = opinion_of(assistance_request, OPINION_STEPS[offer.name])
+    if opinion:
+        words = gettext("The answer of %(day)s is recorded; a new one takes its place and the history keeps both.")
+        return replace(offer, tone="plain", effect=words % {"day": date_format(opinion.given_on, "j F Y")})
+    effect = gettext("Record an answer that you have in hand, in its name.") if is_team(user) else offer.effect
+    return replace(offer, tone="plain", effect=effect)

@@ -1,5 +1,6 @@
 """The people on a draft: who may do what, who was there last, who answers for it."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from django.contrib import messages
@@ -12,6 +13,7 @@ from django.utils.translation import gettext
 from django.views.generic import View
 
 from partners.models import Institution, Membership
+from partners.permissions import confirmed_institution_ids, remember_memberships
 from workflow.engine import StepNotAllowed, TransitionRefused
 
 from ..choices import DraftLevel
@@ -38,7 +40,7 @@ class PersonRow:
 
 @dataclass(frozen=True)
 class InstitutionRow:
-    """One institution on a draft, with its contacts."""
+    """One institution on a draft, with those of its contacts whom the reader may know: colleagues, and whoever was here."""
 
     pk: int
     name: str
@@ -46,6 +48,7 @@ class InstitutionRow:
     level: str
     can_be_removed: bool
     people: list
+    others: int
 
 
 class DraftPeopleView(DraftReadPage, View):
@@ -111,7 +114,7 @@ class DraftPeopleView(DraftReadPage, View):
 def set_one(draft, key, level, actor):
     """Set what one contact of an institution on the draft may do."""
     tie = ties_of(institutions_on(draft)).filter(user=key if key.isdigit() else 0).first()
-    if tie is None:
+    if tie is None or not (tie.user_id in were_here(draft) or tie.institution_id in confirmed_institution_ids(actor)):
         raise TransitionRefused([gettext("This person is not on the draft any more.")])
     access = set_person_level(assistance_request=draft, person=tie.user, level=level, actor=actor)
     if access is None:
@@ -139,9 +142,18 @@ def institution_rows(draft, user):
     """The institutions, who leads first, each with its contacts."""
     on_it, asking = institutions_on(draft), institution_ids_of(draft)
     levels = {row.institution_id: row.level for row in draft.accesses.all() if row.institution_id}
-    people = {}
-    for tie in ties_of(on_it):
-        people.setdefault(tie.institution_id, []).append(tie)
+    ties, people = list(ties_of(on_it)), {}
+    known, own, there = (
+        remember_memberships(tie.user for tie in ties),
+        confirmed_institution_ids(user),
+        were_here(draft),
+    )
+    others = Counter(tie.institution_id for tie in ties)
+    for tie in ties:
+        tie.user = known[tie.user_id]
+        if tie.institution_id in own or tie.user_id in there:
+            people.setdefault(tie.institution_id, []).append(tie)
+            others[tie.institution_id] -= 1
     institutions = Institution.objects.filter(pk__in=on_it).select_related("country", "regional_organisation")
     rows = [
         InstitutionRow(
@@ -151,10 +163,17 @@ def institution_rows(draft, user):
             levels.get(one.pk, DraftLevel.EDIT),
             one.pk not in asking,
             [person_row(draft, tie, user) for tie in people.get(one.pk, [])],
+            others[one.pk],
         )
         for one in institutions.order_by("name", "id")
     ]
     return sorted(rows, key=lambda row: (row.pk != draft.institution_id, row.can_be_removed))
+
+
+def were_here(draft):
+    """The keys of those who have saved or commented, or for whom something is set: nobody learns who works elsewhere by adding an institution."""
+    busy = {row.person_id for row in (*draft.presences.all(), *draft.accesses.all())}
+    return busy | {comment.author_id for comment in draft.comments.all()} | {draft.responsible_person_id}
 
 
 def part_of(draft, institution, asking):

@@ -61,8 +61,8 @@ class RoundPage(RequestPage):
         return None
 
 
-class ConsultationAnswerView(RoundPage, View):
-    """Two clicks from the mail: its link, then “Agree”; every other answer needs words."""
+class AnswerPage(RoundPage):
+    """The page on which one answers: for whom it is, its panels."""
 
     def may_enter(self, user):
         """Those who are consulted; the team, whom it leads to its own page."""
@@ -76,6 +76,31 @@ class ConsultationAnswerView(RoundPage, View):
     def places(self):
         """{consultee: in whose place} of those for which the reader may answer."""
         return answer_places(self.request.user, self.concerned, self.assistance_request)
+
+    def show(self, *, form=None, consultee=None, refused=(), status=200):
+        """The page; a form that was sent stands in its place as it was typed."""
+        panels = answer_words.panels_of(self.concerned, self.places, self.round)
+        for panel in panels:
+            own = form if consultee is not None and panel.consultee.pk == consultee.pk and form else None
+            panel.form = own or ReplyForm(auto_id=f"id_{panel.consultee.pk}_%s")
+        if len(panels) == 1 and form is None:
+            panels[0].form = self.resumed(panels[0].form)
+        context = {
+            "assistance_request": self.assistance_request,
+            "round": self.round,
+            "panels": panels,
+            "form": form,
+            "refused": refused,
+            "back_url": self.detail_url,
+            **answer_words.essence_of(self.assistance_request, self.round),
+            "standing": answer_words.standing_of(self.round),
+            "crumbs": self.crumbs_to(gettext("Your answer")),
+        }
+        return render(self.request, "assistance/consultation_answer.html", context, status=status)
+
+
+class ConsultationAnswerView(AnswerPage, View):
+    """Two clicks from the mail: its link, then “Agree”; every other answer needs words."""
 
     def get(self, request, reference):
         """The essence, where the round stands, and the buttons."""
@@ -119,30 +144,9 @@ class ConsultationAnswerView(RoundPage, View):
         messages.success(self.request, gettext("Noted. We remind you before silence ends."))
         return HttpResponseRedirect(self.request.path)
 
-    def show(self, *, form=None, consultee=None, refused=(), status=200):
-        """The page; a form that was sent stands in its place as it was typed."""
-        panels = answer_words.panels_of(self.concerned, self.places, self.round)
-        for panel in panels:
-            own = form if consultee is not None and panel.consultee.pk == consultee.pk and form else None
-            panel.form = own or ReplyForm(auto_id=f"id_{panel.consultee.pk}_%s")
-        if len(panels) == 1 and form is None:
-            panels[0].form = self.resumed(panels[0].form)
-        context = {
-            "assistance_request": self.assistance_request,
-            "round": self.round,
-            "panels": panels,
-            "form": form,
-            "refused": refused,
-            "back_url": self.detail_url,
-            **answer_words.essence_of(self.assistance_request, self.round),
-            "standing": answer_words.standing_of(self.round),
-            "crumbs": self.crumbs_to(gettext("Your answer")),
-        }
-        return render(self.request, "assistance/consultation_answer.html", context, status=status)
 
-
-class ReplyRecordView(RoundPage, View):
-    """The team records an answer that it has in hand, in a consultee's name."""
+class RecordPage(RoundPage):
+    """The page of the team's record: for whom it is, its form."""
 
     def may_enter(self, user):
         """The team."""
@@ -152,16 +156,39 @@ class ReplyRecordView(RoundPage, View):
         """For whom the page is."""
         return gettext("In the name of others answers are recorded by the MIEUX team.")
 
+    def build_form(self, *data, **fields):
+        """The form on those who are asked."""
+        arrived = self.assistance_request.received_on
+        return RecordForm(*data, consultees=self.concerned, not_before=arrived, **fields)
+
+    def show(self, form, *, refused=(), status=200):
+        """The page, with what each has answered so far."""
+        context = {
+            "assistance_request": self.assistance_request,
+            "round": self.round,
+            "standing": answer_words.standing_of(self.round),
+            "concerned": self.concerned,
+            "form": form,
+            "refused": refused,
+            "back_url": self.detail_url + "?part=consultation",
+            "crumbs": self.crumbs_to(gettext("Record an answer")),
+        }
+        return render(self.request, "assistance/reply_record.html", context, status=status)
+
+
+class ReplyRecordView(RecordPage, View):
+    """The team records an answer that it has in hand, in a consultee's name."""
+
     def get(self, request, reference):
         """The form, with the consultee that the link names, or the first silent one of a body."""
         asked, body = request.GET.get("consultee", ""), request.GET.get("body", "")
         silent = [one for one in self.concerned if one.current_reply is None and body in ("", one.body)]
         chosen = asked or (str(silent[0].pk) if silent else "")
-        return self.show(self.resumed(RecordForm(consultees=self.concerned, initial={"consultee": chosen})))
+        return self.show(self.resumed(self.build_form(initial={"consultee": chosen})))
 
     def post(self, request, reference):
         """Record it."""
-        form = RecordForm(request.POST, consultees=self.concerned)
+        form = self.build_form(request.POST)
         if not form.is_valid():
             return self.show(form)
         failed = self.attempt(lambda: self.record(dict(form.cleaned_data)))
@@ -185,20 +212,6 @@ class ReplyRecordView(RoundPage, View):
             seen=int(seen) if seen.isdecimal() else None,
             **data,
         )
-
-    def show(self, form, *, refused=(), status=200):
-        """The page, with what each has answered so far."""
-        context = {
-            "assistance_request": self.assistance_request,
-            "round": self.round,
-            "standing": answer_words.standing_of(self.round),
-            "concerned": self.concerned,
-            "form": form,
-            "refused": refused,
-            "back_url": self.detail_url + "?part=consultation",
-            "crumbs": self.crumbs_to(gettext("Record an answer")),
-        }
-        return render(self.request, "assistance/reply_record.html", context, status=status)
 
 
 class OpinionView(RequestPage, View):

@@ -13,7 +13,7 @@ from accounts.permissions import is_partner
 from clock.services import ClockRefused
 from workflow.engine import StepNotAllowed, TransitionRefused
 
-from ..choices import AttachmentKind, RequestStatus
+from ..choices import OPEN_JOININGS, AttachmentKind, RequestStatus
 from ..forms import AttachmentForm
 from ..notifications import contacts_of
 from ..permissions import is_contact, is_team
@@ -116,13 +116,16 @@ class RequestSentView(RequestPage, View):
 
 
 class RequestDiscardView(DraftPage, View):
-    """Throw a draft away, after a question."""
+    """Throw a draft away, after a question; one that has joined another request may go too."""
+
+    is_for_joined = True
 
     def get(self, request, pk):
         """Ask first."""
         draft = self.assistance_request
         saved = date_format(timezone.localtime(draft.updated_at), "j F, H:i")
-        context = {"draft": draft, "saved": saved, "crumbs": crumbs_of(request.user, draft)}
+        has_wish = draft.joinings.filter(state__in=OPEN_JOININGS).exists()
+        context = {"draft": draft, "saved": saved, "has_wish": has_wish, "crumbs": crumbs_of(request.user, draft)}
         return render(request, "assistance/request_discard.html", context)
 
     def post(self, request, pk):

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import Role
@@ -17,11 +17,10 @@ from clock.file_days import plan_and_side
 from ..choices import ENDED_STATUSES, ENDED_WITHOUT_ACTION, ConsultedBody
 from ..choices import RequestStatus as S
 from ..rounds import round_of
-from ..workflow import OF_INTERESTS, RECORDED, RECORDED_FOR_AUTHORITY, step_label
+from ..workflow import NOT_FOR_AUTHORITY, OF_INTERESTS, RECORDED, RECORDED_FOR_AUTHORITY, step_label
 
 PARTY_OF_ROLE = {Role.PARTNER: Party.AUTHORITY, Role.DELEGATION: Party.DELEGATION, Role.COMMITTEE: Party.COMMITTEE}
-ANSWERING = frozenset(f"record_{body.value}" for body in ConsultedBody)
-NOT_FOR_AUTHORITY = (RECORDED.keys() - RECORDED_FOR_AUTHORITY) | ANSWERING
+HIDDEN_FROM_AUTHORITY = (RECORDED.keys() - RECORDED_FOR_AUTHORITY) | NOT_FOR_AUTHORITY
 REASONS_FOR_AUTHORITY = frozenset({"decline", "return_request", "withdraw", "take_back", *RECORDED_FOR_AUTHORITY})
 
 
@@ -109,15 +108,22 @@ def holder_sentence(file, is_own):
     return gettext("With the %(party)s since %(day)s.") % values
 
 
-def due_sentence(assistance_request):
-    """The next date of a file in clarification."""
+def due_sentence(assistance_request, is_own=True):
+    """The next date of a file in clarification; `is_own` speaks to the authority."""
     waiting = open_questions(assistance_request)
     if not waiting:
         return ""
     due_on = min(question.due_on for question in waiting)
     if due_on < timezone.localdate():
         return gettext("The answer was due on %(day)s.") % {"day": day(due_on)}
-    return gettext("Please answer by %(day)s.") % {"day": date_format(due_on, "l j F")}
+    if is_own:
+        return gettext("Please answer by %(day)s.") % {"day": date_format(due_on, "l j F")}
+    words = ngettext(
+        "%(n)d question waits for its answer, by %(day)s.",
+        "%(n)d questions wait for their answers, the first by %(day)s.",
+        len(waiting),
+    )
+    return words % {"n": len(waiting), "day": date_format(due_on, "l j F")}
 
 
 def ended_sentence(assistance_request):
@@ -141,7 +147,7 @@ def state_sentence(assistance_request, is_own=False):
         return f"{ended_sentence(assistance_request)} {holder}".strip()
     sentence = holder_sentence(assistance_request, is_own)
     if assistance_request.status == S.CLARIFICATION:
-        return f"{sentence} {due_sentence(assistance_request)}".strip()
+        return f"{sentence} {due_sentence(assistance_request, is_own)}".strip()
     if assistance_request.status == S.CONSULTATION:
         return f"{sentence} {silence_sentence(assistance_request, is_own)}".strip()
     return sentence
@@ -223,7 +229,7 @@ def history_lines(assistance_request, *, is_internal, is_staff=False):
     """
     lines = []
     for record in reversed(records_of(assistance_request)):
-        is_hidden = record.step in NOT_FOR_AUTHORITY and not is_internal
+        is_hidden = record.step in HIDDEN_FROM_AUTHORITY and not is_internal
         if is_hidden or (record.step in OF_INTERESTS and not is_staff):
             continue
         party = party_of(record)

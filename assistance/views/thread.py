@@ -6,10 +6,12 @@ from datetime import datetime
 from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Value
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import ngettext
 
 from accounts.permissions import is_partner, is_team
+from clock.calendars import brussels
 
-from ..answer_days import AnswerDays
+from ..answer_days import AnswerDays, long_day, reply_by
 from ..choices import RequestStatus
 from ..forms import AnswerForm, MessageForm
 from ..models import AnswerDraft, Attachment, Message, Note, Question, ThreadMark
@@ -59,7 +61,7 @@ def timeline(assistance_request, user, pinned=()):
     """(what, key, moment) of every entry but the pinned questions, as one query, newest first."""
     rows = [leg.filter(assistance_request=assistance_request) for leg in legs(user)]
     rows[0] = rows[0].exclude(pk__in=pinned)
-    return union_of([leg.values_list("what", "pk", "at") for leg in rows]).order_by("-at", "-what", "-pk")
+    return union_of([leg.values_list("what", "pk", "at") for leg in rows]).order_by("-at", "what", "-pk")
 
 
 def entry_count(assistance_request, user):
@@ -69,6 +71,8 @@ def entry_count(assistance_request, user):
 
 def unread_counts(requests, user):
     """{key of a request: entries by others since the reader's mark}, those with none left out; one query."""
+    if not requests:
+        return {}
     mark = ThreadMark.objects.filter(user=user, assistance_request=OuterRef("assistance_request")).values("read_at")
     is_new = Q(mark=None) | Q(at__gt=F("mark"))
     rows = [
@@ -191,5 +195,17 @@ def partner_thread(assistance_request, user):
 def team_thread(assistance_request, user):
     """The thread as a part of the dossier, with how many messages wait for the team's reply."""
     context = thread_context(assistance_request, user)
-    waiting = assistance_request.messages.to_reply().last() if is_team(user) else None
-    return {**context, "to_reply": waiting}
+    waiting = list(assistance_request.messages.to_reply()) if is_team(user) else []
+    if not waiting or not context["can_write_message"]:
+        return context
+    return {**context, "to_reply": waiting[-1], "reply_sentence": reply_sentence(waiting)}
+
+
+def reply_sentence(waiting):
+    """How many messages wait for the team's reply, and by when it is promised."""
+    words = ngettext(
+        "%(n)d message waits. We promised an answer within two working days: by %(day)s.",
+        "%(n)d messages wait. We promised an answer within two working days: by %(day)s.",
+        len(waiting),
+    )
+    return words % {"n": len(waiting), "day": long_day(reply_by(waiting[0].written_at, brussels()))}

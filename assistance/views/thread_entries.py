@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import Truncator
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from accounts.permissions import is_team as is_of_team
@@ -17,7 +17,7 @@ from ..choices import RequestStatus
 
 KINDS = {
     "question": _("Question"),
-    "answer": _("Answer"),
+    "answer": pgettext_lazy("entry of a thread", "Answer"),
     "message": _("Message"),
     "note": _("Internal note"),
     "file": _("Document added"),
@@ -97,23 +97,29 @@ def question_entry(key, rows, reader):
         text=question.text,
         is_open=is_open,
         open_text=due_words(question.due_on, reader) if is_open else "",
-        goes_back_to=back_to("answer", question.follows_id, reader, _("Goes on from the answer to")) + quoted(question)
-        if question.follows_id
-        else (),
+        goes_back_to=follows_words(question, reader) if question.follows_id else (),
         remarks=tuple(question_remarks(question)),
         links=question_links(question, reader) if is_open and reader.is_team else (),
         form=reader.forms.get(key),
     )
 
 
-def quoted(question):
-    """The beginning of the question from whose answer this one goes on."""
-    return (Truncator(question.follows.text).chars(QUOTED),)
+def follows_words(question, reader):
+    """From which answer a question goes on: the anchor where that is on the page, and the words that lead there."""
+    words = gettext("Goes on from the answer to “%(question)s”")
+    quote = Truncator(question.follows.text).chars(QUOTED)
+    return anchor_of("answer", question.follows_id, reader), words % {"question": quote}
 
 
-def back_to(what, key, reader, words):
-    """The anchor of another entry where it is on the page, and the words that lead there."""
-    return f"#{what}-{key}" if (what, key) in reader.shown else "", str(words)
+def answers_words(question, reader):
+    """To which question an answer belongs."""
+    words = gettext("To the question “%(question)s”")
+    return anchor_of("question", question.pk, reader), words % {"question": Truncator(question.text).chars(QUOTED)}
+
+
+def anchor_of(what, key, reader):
+    """The anchor of another entry where it is on the page."""
+    return f"#{what}-{key}" if (what, key) in reader.shown else ""
 
 
 def due_words(due_on, reader):
@@ -167,7 +173,7 @@ def answer_entry(key, rows, reader):
         reader,
         text=question.answer,
         files=files_of(rows, question_id=key),
-        goes_back_to=(*back_to("question", key, reader, _("To")), Truncator(question.text).chars(QUOTED)),
+        goes_back_to=answers_words(question, reader),
         links=links,
     )
 
@@ -193,7 +199,7 @@ def message_entry(key, rows, reader):
 
 def reply_words(message, reader):
     """By when the team replies."""
-    due_on = reply_by(message, reader.days.calendar.calendars[0])
+    due_on = reply_by(message.written_at, reader.days.calendar.calendars[0])
     day = date_format(due_on, gettext("l j F"))
     if due_on < timezone.localdate():
         return gettext("Our reply was due on %(day)s") % {"day": day}

@@ -141,7 +141,7 @@ def test_the_ladder_comes_with_the_portal_and_is_the_programmes_own():
 
     EscalationRung.objects.get(kind=WaitKind.ANY, days=10).delete()
     call_command("load_reference_data", verbosity=0)
-    assert EscalationRung.objects.count() == 20
+    assert EscalationRung.objects.count() == 24
     assert Rung(WaitKind.ANY, 10, Told.COMMITTEE) not in ladder()
 
 

@@ -110,12 +110,28 @@ class SittingForm(RoomForm):
         """Each decision has the words that it needs."""
         data = super().clean()
         for item in self.items:
+            if gone := self.gone_meanwhile(item):
+                self.add_error(None, gone)
             decision = data.get(field_name(item, "decision"), "")
             for name, sentence in needed_words(decision):
                 full = field_name(item, name)
                 if not data.get(full, "").strip() and full not in self.errors:
                     self.add_error(full, sentence)
         return data
+
+    def gone_meanwhile(self, item):
+        """The sentence about a file that left consultation while its decision was being written; empty otherwise."""
+        full = field_name(item, "decision")
+        if full in self.fields or not self.data.get(full):
+            return ""
+        file = item.assistance_request
+        words = {"n": item.number, "file": file.reference, "status": file.get_status_display()}
+        return (
+            gettext(
+                "Item %(n)d: %(file)s left consultation while you wrote (%(status)s). Nothing is decided on it; send the rest again."
+            )
+            % words
+        )
 
     def decisions(self):
         """{item: Decided} of what is still to be decided."""

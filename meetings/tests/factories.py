@@ -14,7 +14,7 @@ from meetings.models import Meeting
 from meetings.services import Decided, Sitting
 from partners.choices import InstitutionKind
 from partners.models import Institution
-from partners.tests.factories import make_institution, make_membership
+from partners.tests.factories import make_institution
 
 
 def make_service(acronym):
@@ -25,9 +25,7 @@ def make_service(acronym):
 
 def make_member(acronym="DG INTPA", **fields):
     """A member of the committee who sits for a service."""
-    user = make_committee_member(**fields)
-    make_membership(user, make_service(acronym))
-    return user
+    return make_committee_member(acronym, **fields)
 
 
 def make_meeting(chair=None, manager=None, days=7, **fields):
@@ -47,20 +45,25 @@ def begin(meeting, days=0):
 
 
 def break_silence(assistance_request, actor=None, services_asked=(), number=1):
-    """A round of consultation whose silence is broken; the services that were asked, or nobody in particular."""
+    """The round of a request, or a later one, with its silence broken; the services that were asked, where they are named."""
     now = timezone.now()
-    opened = Consultation.objects.create(
+    broken, _is_new = Consultation.objects.update_or_create(
         assistance_request=assistance_request,
         number=number,
-        opened_by=actor or make_manager(),
-        opened_at=now,
-        due_at=now + timedelta(days=7),
-        state=ConsultationState.BROKEN,
-        ended_at=now,
+        defaults={"state": ConsultationState.BROKEN, "ended_at": now},
+        create_defaults={
+            "opened_by": actor or make_manager(),
+            "opened_at": now,
+            "due_at": now + timedelta(days=7),
+            "state": ConsultationState.BROKEN,
+            "ended_at": now,
+        },
     )
+    if services_asked:
+        broken.consultees.filter(body=ConsultedBody.COMMITTEE).delete()
     for service in services_asked:
-        opened.consultees.create(body=ConsultedBody.COMMITTEE, institution=service, name=service.name)
-    return opened
+        broken.consultees.create(body=ConsultedBody.COMMITTEE, institution=service, name=service.name)
+    return broken
 
 
 def declare_conflict(person, assistance_request):

@@ -40,24 +40,13 @@ class MeetingMixin(AllowedMixin):
         return reverse("meetings:meeting-detail", args=[self.kwargs["pk"]])
 
 
-class StepFormView(MeetingMixin, ResumableFormMixin, FormView):
-    """A step of the table on a page of its own: what it does and needs, a form, and nothing lost when it is refused."""
-
-    step_name = ""
-    done = ""
+class StepPage(MeetingMixin, ResumableFormMixin, FormView):
+    """A step of the table: whether it exists from here for this person, and the version looked at."""
 
     @property
     def step(self):
         """The row of the table."""
         return MEETING_WORKFLOW.step(self.step_name)
-
-    def get(self, request, *args, **kwargs):
-        """The page, where the step exists from here and is this person's."""
-        return self.refusal() or super().get(request, *args, **kwargs)
-
-    def post(self, request, *args, **kwargs):
-        """Refuse before the form is read what cannot be done at all."""
-        return self.refusal() or super().post(request, *args, **kwargs)
 
     def refusal(self):
         """Another role's step is a 403; what cannot be done now says why."""
@@ -72,6 +61,27 @@ class StepFormView(MeetingMixin, ResumableFormMixin, FormView):
     def get_initial(self):
         """The version of the meeting that is looked at."""
         return {**super().get_initial(), "seen": self.meeting.version}
+
+    @property
+    def seen(self):
+        """The version that the form was shown with; 0 where the mark was lost."""
+        mark = self.request.POST.get("seen", "")
+        return int(mark) if mark.isdecimal() else 0
+
+
+class StepFormView(StepPage):
+    """A step of the table on a page of its own: what it does and needs, a form, and nothing lost when it is refused."""
+
+    step_name = ""
+    done = ""
+
+    def get(self, request, *args, **kwargs):
+        """The page, where the step exists from here and is this person's."""
+        return self.refusal() or super().get(request, *args, **kwargs)
+
+    def post(self, request, *args, **kwargs):
+        """Refuse before the form is read what cannot be done at all."""
+        return self.refusal() or super().post(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs):
         """The step."""
@@ -104,12 +114,6 @@ class StepFormView(MeetingMixin, ResumableFormMixin, FormView):
         """The sentences on top of the form."""
         form.add_error(None, [reason.text for reason in refused.reasons])
         return self.render_to_response(self.get_context_data(form=form), status=409)
-
-    @property
-    def seen(self):
-        """The version that the form was shown with; 0 where the mark was lost."""
-        mark = self.request.POST.get("seen", "")
-        return int(mark) if mark.isdecimal() else 0
 
 
 class AgendaPostView(MeetingMixin, View):

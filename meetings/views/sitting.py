@@ -40,10 +40,7 @@ class SittingRecordView(StepFormView):
             return self.overtaken()
         found = super().refusal()
         if found is None and has_hidden(self.request.user, self.meeting.items.all()):
-            sentence = gettext(
-                "You declared a conflict of interest on a file of this agenda: somebody else keeps the record."
-            )
-            return refused_page(self.request, [Reason(sentence)], self.back_url)
+            return refused_page(self.request, [Reason(recused_sentence())], self.back_url)
         return found
 
     def overtaken(self):
@@ -82,3 +79,8 @@ class SittingRecordView(StepFormView):
         return self.render_to_response(
             self.get_context_data(form=resumable.carry(again, self.request.user)), status=409
         )
+
+
+def recused_sentence():
+    """Why somebody with a conflict of interest does not keep the record."""
+    return gettext("You declared a conflict of interest on a file of this agenda: somebody else keeps the record.")

@@ -10,7 +10,9 @@ from django.utils import timezone
 
 from actions.workflow import ACTION_WORKFLOW
 from assistance.models import AssistanceRequest, Attachment, ConflictDeclaration, Question
+from assistance.tests.test_dossier_paper import text_of as paper_text
 from assistance.workflow import REQUEST_WORKFLOW
+from meetings.models import AgendaItem
 
 MOST_ROWS = 60
 SEARCHES = ("quetz", "licences quet")
@@ -20,7 +22,8 @@ QUERIES = {
     "actions:action-list": ["?q=quetz"],
     "portal:board": ["?show=mine", "?order=deadline", "?order=risk"],
 }
-PARTS = ("request", "assessment", "consultation", "documents", "declarations")
+OPENED = "a page of the file that opens"
+PARTS = ("request", "assessment", "consultation", "messages", "documents", "declarations")
 LOGGED_OUT_BY = frozenset({"account_logout", "admin:logout"})
 
 
@@ -55,6 +58,8 @@ class Walk:
             response = self.client.get(address + query)
             self.pages += response.status_code == 200
             found |= {secret for secret in secrets if secret in text_of(response)}
+            if typed and response.status_code == 200:
+                found.add(OPENED)
         return found
 
 
@@ -69,9 +74,9 @@ def queries_of(name):
 
 def text_of(response):
     """Everything that a reader gets: the page or file, and where it leads."""
-    if response.get("Content-Type", "").startswith("application/vnd"):
-        return ""
     content = response.getvalue() if hasattr(response, "getvalue") else response.content
+    if content.startswith(b"%PDF") and response.get("Content-Type") == "application/pdf" and b"ToUnicode" in content:
+        return paper_text(content)
     return unfolded(content.decode("utf-8", "replace")) + response.get("Location", "")
 
 
@@ -129,6 +134,8 @@ NAMED = {
     "year": lambda: [timezone.localdate().year, timezone.localdate().year + 1],
     "app_label": lambda: ["assistance", "actions", "outbox", "clock"],
     "content_type_id": lambda: [1],
+    "language": lambda: ["en", "fr"],
+    "item": lambda: list(AgendaItem.objects.values_list("pk", flat=True)),
 }
 
 
@@ -166,5 +173,11 @@ NOUNS = {
     "mailbox": "outgoingmessage",
     "recusal": "user",
     "officer": "user",
+    "agenda": "meeting",
+    "item": "meeting",
+    "sitting": "meeting",
+    "minutes": "meeting",
     "draft": "assistancerequest",
+    "version": "assistancerequest",
+    "assessor": "assessorsheet",
 }

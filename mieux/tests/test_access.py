@@ -17,15 +17,23 @@ from accounts.models import Invitation
 from accounts.tests.factories import make_officer
 from actions.choices import ActionStatus
 from actions.tests.factories import make_action, make_deliverable_type
-from assistance.choices import RequestStatus
-from assistance.services import invite_assessor
-from assistance.tests.factories import make_draft, make_letter, make_request
+from assistance.choices import DeclarationAnswer, RequestStatus
+from assistance.services import declare_interest, invite_assessor, write_note
+from assistance.tests.factories import make_asked_joining, make_consulted_request, make_draft, make_letter, make_request
 from clock.tests.factories import make_closure
+from meetings.tests.factories import begin, decided, hold, make_meeting, put_on
 from outbox.choices import Topic
 from outbox.permissions import sign_reduction
 from outbox.tests.factories import make_message
-from partners.choices import MembershipStatus
-from partners.tests.factories import make_contact, make_institution, make_membership
+from partners.choices import InterestKind, MembershipStatus
+from partners.models import Interest
+from partners.tests.factories import (
+    make_committee_member,
+    make_contact,
+    make_institution,
+    make_membership,
+    make_stand_in,
+)
 
 PERSONAS = (
     "visitor", "partner", "colleague", "newcomer", "neighbour", "delegate", "other_delegate", "committee_member",
@@ -37,7 +45,7 @@ SIGNED_IN = "302 200 200 200 200 200 200 200 200 200 200 200 200"
 
 
 @pytest.fixture
-def world(db, ministry, partner, officer, manager, gambia):
+def world(db, ministry, partner, neighbour, officer, manager, committee_member, gambia):
     """One file in each place that an address can point to."""
     fields = {"institution": ministry, "contact": partner, "officer": officer}
     action = make_action(ActionStatus.PREPARATION, manager=manager, consent_to_publish=True, **fields)
@@ -47,31 +55,61 @@ def world(db, ministry, partner, officer, manager, gambia):
     assessed = make_request(RequestStatus.ASSESSMENT, **fields)
     claim = make_membership(institution=ministry, status=MembershipStatus.CLAIMED)
     invitation = Invitation.objects.create(email="new@example.org", role=Role.EXPERT, invited_by=manager)
-    sheet = invite_assessor(
-        assistance_request=assessed, assessor=make_officer(), actor=manager, due_on=timezone.localdate()
-    )
     deliverable = action.deliverables.create(type=make_deliverable_type(), title="Rules")
     return SimpleNamespace(
+        **make_meetings(fields, committee_member, manager),
+        absence=make_stand_in(make_committee_member(), make_committee_member("EEAS")),
         action=action,
         activity=action.activities.get(),
         asked=asked,
         assessed=assessed,
         claim=claim,
         closure=make_closure(),
+        condition=action.approval_conditions.create(number=1, text="A contact is named."),
         consulted=consulted,
         declined=make_request(RequestStatus.DECLINED, **fields),
         deliverable=deliverable,
         draft=draft,
         institution=make_institution(gambia, name="Proposed service", is_confirmed=False),
         invitation=invitation,
+        joining=make_asked_joining(neighbour, assessed, officer),
         less_token=SimpleNamespace(value=sign_reduction(partner, Topic.NEWS)),
         letter=make_letter(consulted),
         mail=make_message(partner),
         draft_letter=make_letter(draft),
         membership=partner.memberships.get(),
+        ministry=ministry,
+        note=write_note(assistance_request=consulted, actor=officer, text="For the team."),
         officer=officer,
-        sheet=sheet,
+        question=asked.questions.get(),
+        recused=recused_on(consulted),
+        sheet=make_invitation(assessed, manager),
+        tie=Interest.objects.create(person=officer, institution=ministry, kind=InterestKind.WORKED),
     )
+
+
+def make_invitation(assessed, manager):
+    """Somebody who was asked for scores."""
+    today = timezone.localdate()
+    return invite_assessor(assistance_request=assessed, assessor=make_officer(), actor=manager, due_on=today)
+
+
+def make_meetings(fields, chair, manager):
+    """A planned meeting with a file, one that has begun, and one that was held; all are chaired by the committee's member."""
+    files = [make_consulted_request(**fields) for _turn in range(3)]
+    planned = [make_meeting(chair=chair, manager=manager) for _turn in files]
+    items = [put_on(meeting, file, manager=manager)[0] for meeting, file in zip(planned, files, strict=True)]
+    begin(planned[1])
+    held = hold(planned[2], [chair], [(items[2], decided())], manager)
+    return {"meeting": planned[0], "item": items[0], "begun": planned[1], "held": held}
+
+
+def recused_on(assistance_request):
+    """An officer who has declared a conflict of interest on a request."""
+    person = make_officer()
+    words = {"answer": DeclarationAnswer.CONFLICT, "explanation": "My brother works there."}
+    declare_interest(assistance_request=assistance_request, actor=person, **words)
+    return person
 
 
 @pytest.fixture
@@ -129,6 +167,23 @@ ADDRESSES = {
     "assistance:request-submit": (["draft.pk"], "302 405 405 404 404 404 404 404 404 404 404 404 404"),
     "assistance:request-discard": (["draft.pk"], "302 200 200 404 404 404 404 404 404 404 404 404 404"),
     "assistance:request-edit": (["draft.pk", "problem"], "302 200 200 404 404 404 404 404 404 404 404 404 404"),
+    "assistance:draft-comments": (["draft.pk"], "302 200 200 404 404 404 404 404 404 404 404 404 404"),
+    "assistance:draft-people": (["draft.pk"], "302 200 200 404 404 404 404 404 404 404 404 404 404"),
+    "assistance:version-list": (["draft.pk"], "302 200 200 404 404 404 404 404 404 404 404 404 404"),
+    "assistance:version-compare": (["draft.pk"], "302 302 302 404 404 404 404 404 404 404 404 404 404"),
+    "assistance:version-restore": (["draft.pk"], "302 405 405 404 404 404 404 404 404 404 404 404 404"),
+    "assistance:request-hand-over": (["ministry.pk"], "302 200 200 404 404 404 404 404 404 404 404 404 404"),
+    "assistance:sent-version-list": (["consulted.reference"], "302 200 200 404 404 404 404 404 404 404 404 404 404"),
+    "assistance:sent-version-compare": (["consulted.reference"], "302 200 200 404 404 404 404 404 404 404 404 404 404"),
+    "similar:draft-list": (["draft.pk"], "302 200 200 404 404 404 404 404 404 404 404 404 404"),
+    "similar:draft-part": (["draft.pk"], "302 200 200 404 404 404 404 404 404 404 404 404 404"),
+    "similar:follow-undo": (["draft.pk"], "302 405 405 404 404 404 404 404 404 404 404 404 404"),
+    "similar:action-follow": (["draft.pk", "action.reference"], "302 200 200 404 404 404 404 404 404 404 404 404 404"),
+    "similar:request-list": (["assessed.reference"], "302 403 403 404 404 403 404 404 200 200 404 404 200"),
+    "assistance:joining-wish": (["draft.pk"], "302 200 200 404 404 404 404 404 404 404 404 404 404"),
+    "assistance:joining-offer": (["assessed.reference", "asked.reference"], "302 403 403 404 404 403 404 404 200 200 404 404 403"),
+    "assistance:joining-detail": (["joining.pk"], "302 200 200 404 200 404 404 404 200 200 404 404 404"),
+    "assistance:joining-step": (["joining.pk", "accept"], "302 200 200 404 403 404 404 404 403 403 404 404 404"),
     "assistance:attachment-add": (["draft.pk"], "302 200 200 404 404 404 404 404 404 404 404 404 404"),
     "assistance:attachment-download": (["letter.pk"], "302 200 200 404 404 200 404 200 200 200 404 404 200"),
     "assistance:attachment-delete": (["draft_letter.pk"], "302 405 405 405 405 405 405 405 405 405 405 405 405"),
@@ -141,18 +196,33 @@ ADDRESSES = {
     "assistance:refusal-correct": (["declined.reference"], "302 403 403 404 404 403 404 403 403 200 404 404 403"),
     "assistance:refusal-paper": (["declined.reference"], "302 200 200 404 404 200 404 200 200 200 404 404 200"),
     "assistance:request-restart": (["declined.reference"], "302 200 200 404 404 403 404 403 403 403 404 404 403"),
+    "assistance:interest-mine": ([], "302 403 403 403 403 200 200 200 200 200 403 403 200"),
+    "assistance:interest-declare": (["consulted.reference"], "302 403 403 404 404 200 404 200 200 200 404 404 200"),
+    "assistance:recusal-lift": (["consulted.reference", "recused.pk"], "302 403 403 404 404 403 404 403 403 200 404 404 403"),
     "assistance:officer-assign": (["assessed.reference"], "302 403 403 404 404 403 404 404 302 200 404 404 403"),
     "assistance:question-ask": (["assessed.reference"], "302 403 403 404 404 403 404 404 200 200 404 404 403"),
     "assistance:question-answer": (["asked.reference"], "302 200 200 404 404 403 404 404 403 403 404 404 403"),
+    "assistance:question-edit": (["asked.reference", "question.pk"], "302 403 403 404 404 403 404 404 200 200 404 404 403"),
+    "assistance:question-take-back": (["asked.reference", "question.pk"], "302 403 403 404 404 403 404 404 200 200 404 404 403"),
+    "assistance:thread-detail": (["consulted.reference"], "302 200 200 404 404 200 404 200 200 200 404 404 200"),
+    "assistance:thread-read": (["consulted.reference"], "302 405 405 404 404 405 404 405 405 405 404 404 405"),
+    "assistance:message-create": (["consulted.reference"], "302 200 200 404 404 403 404 403 200 200 404 404 403"),
+    "assistance:message-settle": (["consulted.reference"], "302 405 405 404 404 405 404 405 405 405 404 404 405"),
+    "assistance:note-create": (["consulted.reference"], "302 403 403 404 404 403 404 403 200 200 404 404 403"),
+    "assistance:note-edit": (["consulted.reference", "note.pk"], "302 404 404 404 404 404 404 404 200 403 404 404 403"),
     "assistance:assessment-edit": (["assessed.reference"], "302 403 403 404 404 403 404 404 200 200 404 404 403"),
+    "assistance:consultation-open": (["assessed.reference"], "302 403 403 404 404 403 404 404 200 200 404 404 403"),
+    "assistance:consultation-answer": (["consulted.reference"], "302 403 403 404 404 200 404 200 302 302 404 404 403"),
+    "assistance:reply-record": (["consulted.reference"], "302 403 403 404 404 403 404 403 200 200 404 404 403"),
+    "assistance:more-time-decide": (["consulted.reference"], "302 403 403 404 404 403 404 403 302 302 404 404 403"),
+    "assistance:opinion-delegation": (["consulted.reference"], "302 403 403 404 404 302 404 403 302 302 404 404 403"),
+    "assistance:opinion-committee": (["consulted.reference"], "302 403 403 404 404 403 404 302 302 302 404 404 403"),
     "assistance:sheet-edit": (["assessed.reference"], "302 403 403 404 404 403 404 404 200 200 404 404 403"),
     "assistance:assessor-invite": (["assessed.reference"], "302 403 403 404 404 403 404 404 403 200 404 404 403"),
     "assistance:assessor-withdraw": (["assessed.reference", "sheet.pk"], "302 403 403 404 404 403 404 404 403 200 404 404 403"),
     "assistance:scheme-edit": ([], "302 403 403 403 403 403 403 403 200 200 403 403 200"),
     "assistance:dossier-summary": (["consulted.reference"], "302 404 404 404 404 200 404 200 200 200 404 404 200"),
     "assistance:dossier-paper": (["consulted.reference", "fr"], "302 404 404 404 404 200 404 200 200 200 404 404 200"),
-    "assistance:opinion-delegation": (["consulted.reference"], "302 403 403 404 404 200 404 403 200 200 404 404 403"),
-    "assistance:opinion-committee": (["consulted.reference"], "302 403 403 404 404 403 404 200 200 200 404 404 403"),
     "actions:action-portfolio": ([], EVERYBODY),
     "actions:action-public": (["action.reference"], EVERYBODY),
     "actions:action-list": ([], "302 302 302 302 302 200 200 200 200 200 200 200 200"),
@@ -180,6 +250,22 @@ ADDRESSES = {
     "actions:deadline-extend": (["consulted.reference"], "302 403 403 404 404 403 404 403 403 200 404 404 403"),
     "actions:stage-plan": (["action.reference"], "302 200 200 404 404 200 404 200 200 200 404 404 200"),
     "actions:window-find": (["action.reference"], "302 200 200 404 404 200 404 200 200 200 404 404 200"),
+    "actions:condition-meet": (["condition.pk"], "302 403 403 404 404 403 404 403 200 200 404 404 403"),
+    "actions:condition-reopen": (["condition.pk"], "302 403 403 404 404 403 404 403 200 200 404 404 403"),
+    "actions:condition-date": (["condition.pk"], "302 403 403 404 404 403 404 403 200 200 404 404 403"),
+    "meetings:meeting-list": ([], "302 403 403 403 403 403 403 200 200 200 403 403 200"),
+    "meetings:meeting-create": ([], "302 403 403 403 403 403 403 403 403 200 403 403 403"),
+    "meetings:meeting-detail": (["held.pk"], "302 404 404 404 404 404 404 200 200 200 404 404 200"),
+    "meetings:meeting-move": (["meeting.pk"], "302 404 404 404 404 404 404 403 403 200 404 404 403"),
+    "meetings:meeting-cancel": (["meeting.pk"], "302 404 404 404 404 404 404 403 403 200 404 404 403"),
+    "meetings:agenda-send": (["meeting.pk"], "302 404 404 404 404 404 404 403 403 200 404 404 403"),
+    "meetings:item-add": (["meeting.pk"], "302 404 404 404 404 404 404 403 403 405 404 404 403"),
+    "meetings:item-move": (["meeting.pk", "item.pk"], "302 404 404 404 404 404 404 403 403 405 404 404 403"),
+    "meetings:item-remove": (["meeting.pk", "item.pk"], "302 404 404 404 404 404 404 403 403 405 404 404 403"),
+    "meetings:sitting-record": (["begun.pk"], "302 404 404 404 404 404 404 403 403 200 404 404 403"),
+    "meetings:minutes-correct": (["held.pk"], "302 404 404 404 404 404 404 403 403 200 404 404 403"),
+    "meetings:minutes-sign": (["held.pk"], "302 404 404 404 404 404 404 200 403 403 404 404 403"),
+    "meetings:minutes-paper": (["held.pk"], "302 404 404 404 404 404 404 200 200 200 404 404 200"),
     "clock:stage-budgets": ([], "302 403 403 403 403 403 403 403 200 200 403 403 200"),
     "clock:closure-create": ([], "302 403 403 403 403 403 403 403 403 200 403 403 403"),
     "clock:closure-edit": (["closure.pk"], "302 403 403 403 403 403 403 403 403 200 403 403 403"),
@@ -191,7 +277,13 @@ ADDRESSES = {
     "partners:membership-claim": ([], "302 200 200 200 200 403 403 403 403 403 403 403 403"),
     "partners:institution-propose": ([], "302 200 200 200 200 403 403 403 403 403 403 403 403"),
     "partners:membership-leave": (["membership.pk"], "302 200 404 404 404 403 403 403 403 403 403 403 403"),
+    "partners:absence-mine": ([], "302 403 403 403 403 200 200 200 403 403 403 403 403"),
+    "partners:absence-end": (["absence.pk"], "302 403 403 403 403 404 404 404 403 403 403 403 403"),
     "partners:institution-suggest": ([], "302 200 200 200 200 403 403 403 403 403 403 403 403"),
+    "partners:interest-mine": ([], "302 403 403 403 403 200 200 200 200 200 403 403 200"),
+    "partners:interest-create": ([], "302 403 403 403 403 200 200 200 200 200 403 403 200"),
+    "partners:interest-edit": (["tie.pk"], "302 403 403 403 403 404 404 404 200 404 403 403 404"),
+    "partners:interest-delete": (["tie.pk"], "302 403 403 403 403 404 404 404 200 404 403 403 404"),
     "partners:membership-list": ([], "302 403 403 403 403 403 403 403 200 200 403 403 200"),
     "partners:membership-decide": (["claim.pk"], "302 403 403 403 403 403 403 403 200 200 403 403 403"),
     "partners:institution-list": ([], "302 403 403 403 403 403 403 403 200 200 403 403 200"),

@@ -9,6 +9,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from assistance.choices import Criterion
 from assistance.tests.factories import PDF
 from partners.tests.factories import make_activity_type, make_area, make_language
 
@@ -123,24 +124,36 @@ def take_up(team):
 
 
 def ask_and_answer(team, authority):
-    """A question goes to the authority and comes back answered."""
-    team.go("Ask the authority").look().write(text="How many inspectors are there?").press("Ask the authority")
-    authority.open("/en/requests/mine/").look().go(TITLE).look().go("Answer").look()
-    authority.page.fill("main textarea", "Twelve, in three offices.")
-    authority.press("Send the answer").look()
+    """A question goes to the authority and comes back answered in its place."""
+    team.go("Ask the authority").look().write(text_1="How many inspectors are there?").press("Ask the authority").look()
+    authority.open("/en/requests/mine/").look().go(TITLE).look()
+    authority.page.locator("main form.thread-answer textarea").first.fill("Twelve, in three offices.")
+    authority.click(authority.page.locator("main form.thread-answer button[value=answer]").first).look()
 
 
 def assess_and_consult(team):
-    """The assessment is written, and both bodies are asked."""
+    """The request is scored, the assessment is written, and both bodies get the note."""
     team.open("/en/tasks/").look().go("The answer is there").look()
     team.write(summary="Clear, limited and wanted.")
-    team.choose("Yes", "Approve").press("Save the assessment").look()
-    team.go("Consult").look().press("Consult").sees("In consultation").look()
+    for name in ("is_advice", "is_eligible"):
+        team.page.check(f"main [name={name}][value=True]")
+    team.choose("Approve").press("Save the assessment").look()
+    score(team)
+    team.go("Consult").look().press("Send the note").sees("In consultation").look()
+
+
+def score(member):
+    """Points and reasons for every criterion."""
+    member.go("Score the request").look()
+    for criterion in Criterion.values:
+        member.page.check(f"main [name={criterion}_points][value='4']")
+        member.page.fill(f"main [name={criterion}_reason]", "It is on the record.")
+    member.choose("Approve").press("Submit my scores").look()
 
 
 def give_opinion(member):
-    """From the task to the recorded opinion."""
-    member.look().go("Give your opinion").look().choose("Favourable").press("Record the opinion").look()
+    """From the task to the answer, in one click on the page of the note."""
+    member.look().go("Give your opinion").look().press("Agree").look()
     member.open("/en/requests/").look()
 
 

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from threading import Barrier, Thread
 from time import sleep
+from uuid import uuid4
 
 import pytest
 from django.db import close_old_connections, connection, connections, transaction
@@ -16,12 +17,13 @@ from actions.services.seen import lock_row
 from actions.tests.factories import make_action, make_consulted_request
 from assistance import services
 from assistance.choices import RequestStatus
-from assistance.models import AssistanceRequest
-from assistance.tests.factories import make_draft, make_request, refuse
+from assistance.models import AnswerDraft, AssistanceRequest
+from assistance.tests.factories import make_asked_joining, make_draft, make_request, refuse, write_assessment
 from clock.choices import ExtensionGround
 from clock.models import ClockSummary, Closure
 from clock.services import ClockRefused, ClosureRefused, save_closure, set_group
 from clock.services.forecasts import set_forecast
+from partners.tests.factories import make_contact, make_country, make_institution
 from workflow.engine import TransitionRefused
 
 pytestmark = [
@@ -105,6 +107,65 @@ def test_one_approves_while_another_declines():
     is_approved = consulted.status == RequestStatus.APPROVED
     assert Action.objects.exists() == is_approved
     assert consulted.clock.is_running == is_approved
+
+
+def test_two_contacts_answer_the_same_question():
+    asked = make_request(RequestStatus.CLARIFICATION)
+    question = asked.questions.get()
+    actors = asked.created_by, make_contact(asked.institution)
+
+    def answer(actor):
+        return lambda: services.answer_question(question=question, text=f"By {actor.pk}", actor=actor)
+
+    refused = one_won(at_once(*map(answer, actors)))
+
+    assert "answered this question at" in str(refused)
+    question.refresh_from_db()
+    assert question.answer == f"By {question.answered_by_id}"
+    assert asked.history.filter(step="answer").count() == 1
+
+
+def test_two_contacts_answer_the_last_two_questions():
+    asked = make_request(RequestStatus.CLARIFICATION)
+    services.ask_question(
+        assistance_request=asked, text="And where?", due_on=timezone.localdate(), actor=asked.questions.get().asked_by
+    )
+    actors = asked.created_by, make_contact(asked.institution)
+    pairs = zip(asked.questions.all(), actors, strict=True)
+
+    def answer(question, actor):
+        return lambda: services.answer_question(question=question, text="Yes.", actor=actor)
+
+    assert not any(isinstance(result, Exception) for result in at_once(*(answer(*pair) for pair in pairs)))
+
+    asked.refresh_from_db()
+    assert asked.status == RequestStatus.ASSESSMENT
+    assert sorted(asked.history.values_list("step", flat=True))[:2] == ["answer", "answer_question"]
+
+
+def test_one_saves_an_answer_while_another_sends_one():
+    asked = make_request(RequestStatus.CLARIFICATION)
+    question = asked.questions.get()
+    actors = asked.created_by, make_contact(asked.institution)
+
+    results = at_once(
+        lambda: services.save_answer(question=question, text="Draft", actor=actors[0], seen_draft=None),
+        lambda: services.answer_question(question=question, text="Sent", actor=actors[1], seen_draft=None),
+    )
+
+    one_won(results)
+    question.refresh_from_db()
+    assert (question.answer, AnswerDraft.objects.count()) in [("Sent", 0), ("", 1)]
+
+
+def test_the_same_message_is_sent_twice_at_once():
+    sent = make_request(RequestStatus.ASSESSMENT)
+    fields = {"assistance_request": sent, "actor": sent.created_by, "text": "May we come?", "form_key": uuid4()}
+
+    first, second = at_once(*[lambda: services.write_message(**fields)] * 2)
+
+    assert first == second
+    assert sent.messages.count() == 1
 
 
 def test_two_managers_extend():
@@ -246,3 +307,55 @@ def test_two_managers_add_the_same_closure():
     one_won(at_once(*map(add, actors)))
 
     assert Closure.objects.count() == 1
+
+
+def test_an_authority_accepts_while_the_consultation_starts():
+    officer, target = make_officer(), make_request(RequestStatus.ASSESSMENT)
+    write_assessment(target, officer)
+    joining = make_asked_joining(make_contact(make_institution(make_country("TG"))), target, officer)
+
+    results = at_once(
+        lambda: services.accept_joining(proposal=joining, actor=target.created_by),
+        lambda: services.move_request(assistance_request=target, step="consult", actor=officer),
+    )
+
+    target.refresh_from_db()
+    is_accepted = not isinstance(results[0], Exception)
+    assert target.status == RequestStatus.CONSULTATION
+    assert target.co_requesters.exists() == is_accepted
+    assert is_accepted or "moved on meanwhile" in str(results[0])
+
+
+def test_two_requests_join_each_other_once():
+    officer, one = make_officer(), make_request(RequestStatus.ASSESSMENT)
+    other = make_request(institution=make_institution(make_country("TG")))
+    pairs = (one, other), (other, one)
+
+    one_won(
+        at_once(
+            *[
+                lambda pair=pair: services.propose_joining(joining=pair[0], target=pair[1], actor=officer)
+                for pair in pairs
+            ]
+        )
+    )
+
+    assert one.joinings.count() + other.joinings.count() == 1
+
+
+def test_a_wish_is_passed_on_once():
+    officers, target = (make_officer(), make_officer()), make_request(RequestStatus.ASSESSMENT)
+    contact = make_contact(make_institution(make_country("TG")))
+    draft = make_draft(contact.memberships.get().institution, contact)
+    wish = services.wish_to_join(draft=draft, target=target, actor=contact)
+
+    one_won(
+        at_once(
+            *[
+                lambda officer=officer: services.pass_on_joining(
+                    proposal=wish, actor=officer, answer_by=timezone.localdate()
+                )
+                for officer in officers
+            ]
+        )
+    )

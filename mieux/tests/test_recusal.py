@@ -4,29 +4,42 @@ The walk opens every named address of the portal and of its administration as ea
 data that could leak, once as an unrecused colleague: only the second finds them, so that the first can fail.
 """
 
+from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
+import time_machine
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.contenttypes.models import ContentType
+from django.utils import timezone
 
 from accounts.services import issue_feed
 from accounts.tests.factories import make_user
 from actions.choices import ActionStatus
 from actions.models import Action
-from actions.services import extend_deadline
+from actions.services import extend_deadline, move_action, send_reminders
 from actions.tests.factories import make_action, make_deliverable_type
+from actions.workflow import ACTION_WORKFLOW
 from assistance import services
 from assistance.choices import DeclarationAnswer, RequestStatus
 from assistance.models import AssistanceRequest
 from assistance.tests.factories import make_letter, make_request
+from assistance.workflow import REQUEST_WORKFLOW
+from clock.calendars import brussels
 from clock.choices import ExtensionGround
+from meetings.choices import Decision
+from meetings.tests.factories import decided, hold, make_meeting, make_member, put_on, sign
 from mieux.tests.recusal_walk import Walk
+from outbox.choices import Frequency, Topic
+from outbox.models import OutgoingMessage
+from outbox.services import choose_frequency
 from partners.choices import MembershipStatus
-from partners.tests.factories import make_country, make_membership
+from partners.tests.factories import make_committee_member, make_country, make_membership
+from workflow.engine import StepNotAllowed
 
 pytestmark = pytest.mark.django_db
 SECRET = "Quetzalcoatl"
+BARRED = "You have declared a conflict of interest on this file: you take no part in it."
 LABEL = "Kiribati I"
 ROLES = ("manager", "officer", "delegate", "committee_member", "administrator")
 
@@ -34,9 +47,15 @@ ROLES = ("manager", "officer", "delegate", "committee_member", "administrator")
 EVERYBODY_FINDS = {
     "actions:action-detail", "actions:action-list", "actions:action-export", "actions:action-history",
     "actions:clock-detail", "actions:stage-plan", "assistance:request-detail", "assistance:request-list",
-    "assistance:request-export", "portal:search",
+    "assistance:request-export", "assistance:dossier-summary", "assistance:dossier-paper", "portal:search",
 }  # fmt: skip
-BOARD = {"portal:board", "portal:board-export", "portal:year-export"}
+BOARD = {
+    "portal:board",
+    "portal:board-export",
+    "portal:year-export",
+    "meetings:meeting-detail",
+    "meetings:minutes-paper",
+}
 CALENDAR = {"portal:calendar", "calendar-feed", "portal:tasks"}
 ADMIN = {
     "admin:actions_action_changelist", "admin:actions_action_change", "admin:assistance_assistancerequest_changelist",
@@ -47,8 +66,8 @@ ADMIN = {
 FINDS = {
     "manager": EVERYBODY_FINDS | BOARD | CALENDAR | {"actions:deadline-extend", "actions:request-approve", "partners:institution-detail"},
     "officer": EVERYBODY_FINDS | BOARD | CALENDAR | {"actions:action-edit", "actions:activity-edit", "partners:institution-detail"},
-    "delegate": EVERYBODY_FINDS | CALENDAR | {"assistance:opinion-delegation"},
-    "committee_member": EVERYBODY_FINDS | BOARD | CALENDAR | {"assistance:opinion-committee"},
+    "delegate": EVERYBODY_FINDS | CALENDAR | {"assistance:consultation-answer"},
+    "committee_member": EVERYBODY_FINDS | BOARD | CALENDAR | {"assistance:consultation-answer"},
     "administrator": EVERYBODY_FINDS | BOARD | ADMIN,
 }  # fmt: skip
 
@@ -68,7 +87,21 @@ def files(ministry, partner, manager):
         clock=action.clock, days=9, ground=ExtensionGround.choices[0][0], reason=f"{SECRET} is far.", actor=manager,
         seen_due_on=action.clock.due_on,
     )  # fmt: skip
+    services.write_note(assistance_request=consulted, actor=manager, text=f"Ask about {SECRET}.", for_committee=True)
+    put_off(consulted, manager)
     return SimpleNamespace(island=island, requests=(consulted, action.assistance_request), action=action)
+
+
+def put_off(assistance_request, manager):
+    """A meeting that has put the request off, with signed minutes, and the next one, which has it on its agenda."""
+    chair, other = make_member("DG INTPA"), make_member("DG HOME")
+    held, following = make_meeting(chair=chair, manager=manager), make_meeting(chair=chair, manager=manager, days=20)
+    (item,) = put_on(held, assistance_request, manager=manager)
+    words = decided(Decision.POSTPONE, reason=f"{SECRET} comes first.")
+    hold(held, [chair, other], [(item, words)], manager=manager)
+    sign(held)
+    if not following.items.exists():
+        put_on(following, assistance_request, manager=manager)
 
 
 @pytest.fixture
@@ -76,7 +109,8 @@ def people(files, request):
     """Of each role somebody who will be recused and a colleague, each with a calendar feed and with everything that a role needs."""
     found = {}
     for role in ROLES:
-        pair = [request.getfixturevalue(role), make_user(request.getfixturevalue(role).role)]
+        first = request.getfixturevalue(role)
+        pair = [first, make_committee_member("DG HOME") if role == "committee_member" else make_user(first.role)]
         for user in pair:
             issue_feed(user=user)
         found[role] = SimpleNamespace(recused=pair[0], colleague=pair[1])
@@ -134,3 +168,78 @@ def test_a_colleague_finds_them(role, files, people, client):
     found = Walk(client, people[role].colleague, secrets_of(files), is_short=True).hits()
 
     assert FINDS[role] - found.keys() == set()
+
+
+def refused_steps(workflow, file, user):
+    """The steps of a workflow that refuse a person on a file, whatever its status, and their words."""
+    words = {}
+    for step in workflow.steps:
+        with pytest.raises(StepNotAllowed) as refused:
+            workflow.check(file, step.name, user, "A reason.")
+        words[step.name] = str(refused.value)
+    return words
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_no_step_of_either_workflow_is_taken_by_a_recused_person(role, files, people):
+    user = people[role].recused
+    recuse(user, *files.requests)
+    for workflow, file in ((REQUEST_WORKFLOW, files.requests[0]), (ACTION_WORKFLOW, files.action)):
+        words = refused_steps(workflow, file, user)
+        assert words.keys() == {step.name for step in workflow.steps}
+        assert set(words.values()) == {BARRED}
+        assert not any(answer.is_open or answer.is_role_open for answer in workflow.answers(file, user))
+
+
+def test_the_services_take_no_step_of_a_recused_manager(files, people):
+    user = people["manager"].recused
+    recuse(user, *files.requests)
+    lines = files.requests[0].history.count(), files.action.history.count()
+    with pytest.raises(StepNotAllowed, match=BARRED):
+        services.move_request(assistance_request=files.requests[0], step="reassess", actor=user, reason="Again.")
+    with pytest.raises(StepNotAllowed, match=BARRED):
+        move_action(action=files.action, step="hold", actor=user, reason="Later.")
+    assert lines == (files.requests[0].history.count(), files.action.history.count())
+
+
+def messages_to(user):
+    """What was written to a person, the newest last."""
+    return OutgoingMessage.objects.filter(recipient=user).order_by("pk")
+
+
+def test_a_recused_person_gets_no_mail_a_colleague_does(files, people):
+    pair = people["committee_member"]
+    recuse(pair.recused, *files.requests)
+    OutgoingMessage.objects.all().delete()
+
+    extend_deadline(
+        clock=files.requests[0].clock, days=3, ground=ExtensionGround.choices[0][0], reason=f"{SECRET} is far.",
+        actor=people["manager"].colleague, seen_due_on=files.requests[0].clock.due_on,
+    )  # fmt: skip
+
+    assert [message.about for message in messages_to(pair.colleague)] == [files.requests[0].reference]
+    assert not messages_to(pair.recused).exists()
+
+
+def test_no_reminder_reaches_a_recused_manager(files, people):
+    """Both files are late: the managers are asked to extend the deadline or to end the file."""
+    pair = people["manager"]
+    recuse(pair.recused, *files.requests)
+    for user in (pair.recused, pair.colleague):
+        choose_frequency(user_id=user.pk, topic=Topic.ESCALATION, frequency=Frequency.DAILY)
+    OutgoingMessage.objects.all().delete()
+
+    with time_machine.travel(max(one.clock.due_on for one in files.requests) + timedelta(days=12), tick=False):
+        tally = send_reminders(now=noon_of_a_working_day())
+
+    assert tally.sent > 0 and tally.failed == 0
+    assert {message.about for message in messages_to(pair.colleague)} == set(secrets_of(files)[1])
+    assert not messages_to(pair.recused).exists()
+
+
+def noon_of_a_working_day():
+    """Twelve o'clock in Brussels on the next day on which everybody works."""
+    moment = timezone.localtime().replace(hour=12)
+    while not brussels().is_working(moment.date()):
+        moment += timedelta(days=1)
+    return moment

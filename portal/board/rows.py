@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext, ngettext
 
@@ -56,6 +57,7 @@ class BoardWords:
         self.since = cache(lambda day: gettext("since %(date)s") % {"date": self.day(day)})
         self.launched = cache(lambda day: gettext("launched %(date)s") % {"date": self.day(day)})
         self.left = cache(days_in_words)
+        self.silence = cache(lambda day: gettext("Silence ends on %(day)s.") % {"day": self.weekday(day)})
 
     def name(self, row):
         """Give a row its title, what stands under it, and its address: the Action's once there is one."""
@@ -78,6 +80,8 @@ class BoardWords:
         is_running = row["clock__stopped_on"] is None
         row["awaited"] = self.awaited(stage, due_on) if is_running and stage else ""
         row["is_behind"] = bool(is_running and due_on and due_on < self.today)
+        if row["silence_ends"] and is_running:
+            row["awaited"] = self.silence(timezone.localdate(row["silence_ends"]))
 
     def awaited(self, stage, due_on):
         """The stage and its latest end: Consult, by Fri 17 July."""

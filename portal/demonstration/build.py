@@ -9,6 +9,7 @@ from outbox.services import silence
 
 from .actions import ActionStory
 from .cast import Cast
+from .joinings import tell_joinings
 from .meetings import tell_meetings
 from .moved_clock import moved_clock
 from .past import past_files
@@ -31,7 +32,11 @@ def build_demonstration(today):
         stories = [ActionStory(story, cast, today) for story in read_files()]
         files = [story.tell() for story in stories]
         tell_meetings(stories, cast, today)
-        return [*files, *(ActionStory(story, cast, today).tell() for story in past_files(cast))]
+        tell_joinings(stories, cast, today)
+        files += [ActionStory(story, cast, today).tell() for story in past_files(cast)]
+        with moved_clock(morning(today, DAYS_NEW)):
+            cast.declare_ties()
+        return files
 
 
 def morning(today, days):

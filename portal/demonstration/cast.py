@@ -8,8 +8,8 @@ from django.utils import timezone
 from accounts.choices import Role
 from accounts.models import User
 from accounts.services import create_person
-from partners.choices import InstitutionKind, MembershipStatus
-from partners.models import Country, Institution, Membership, RegionalOrganisation
+from partners.choices import InstitutionKind, InterestKind, MembershipStatus
+from partners.models import Country, Institution, Interest, Membership, RegionalOrganisation
 from partners.services import name_stand_in
 
 from .programme import read_cast
@@ -82,6 +82,13 @@ class Cast:
             decided_at=None if is_claimed else timezone.now(),
             decided_by=None if is_claimed else self.manager,
         )
+
+    def declare_ties(self):
+        """The standing interests of the programme's people: they hint at conflicts on open files."""
+        for row in self.data.get("interests", []):
+            person, institution = self.people[row["person"]], self.institutions[row["institution"]]
+            years = {name: row.get(name) for name in ("from_year", "to_year")}
+            Interest.objects.create(person=person, institution=institution, kind=InterestKind(row["kind"]), **years)
 
     def name_stand_ins(self, today):
         """Who is away now, and who acts meanwhile."""

@@ -12,15 +12,18 @@ from django.utils import timezone
 
 from actions import services as action_services
 from assistance import services
+from assistance.answer_days import AnswerDays
 from assistance.choices import (
     CONSULTATION_WORKING_DAYS,
     MOST_CONSULTATION_DAYS,
     AttachmentKind,
     Channel,
     ConsultedBody,
+    DeclarationAnswer,
     OpinionOutcome,
     Recommendation,
 )
+from assistance.merging import fingerprint
 from assistance.models import TRACKING_ALPHABET, AssistanceRequest, Attachment
 from assistance.services.concluding import conclude_round
 from clock.calendars import brussels
@@ -42,7 +45,6 @@ PLAIN_FIELDS = [
     "preferred_why",
     "delegation_contact",
 ]
-DAYS_TO_ANSWER = 7
 ANSWERS = frozenset({"delegation", "committee", "reply"})
 MOST_DAYS_TO_ANSWER = 25
 FIT = {
@@ -172,22 +174,43 @@ class RequestStory:
 
     def attach_letter(self):
         """A signed letter, labelled as a demonstration."""
-        if not self.story.get("letter"):
-            return
+        if self.story.get("letter"):
+            self.attach(AttachmentKind.LETTER)
+
+    def attach(self, kind, **sent_with):
+        """A demonstration file, by itself or with an answer; its place in the store is always the same."""
         name = "lettre-demonstration.pdf" if self.contact.language == "fr" else "letter-demonstration.pdf"
         content = (LETTERS / name).read_bytes()
-        path = f"requests/{self.request.pk}/{self.story['key']}-{name}"
+        path = f"requests/{self.request.pk}/{self.story['key']}-{kind}-{name}"
         if default_storage.exists(path):
             default_storage.delete(path)
         Attachment.objects.create(
             assistance_request=self.request,
-            kind=AttachmentKind.LETTER,
+            kind=kind,
             file=default_storage.save(path, ContentFile(content)),
             name=name,
             content_type="application/pdf",
             size=len(content),
             sha256=hashlib.sha256(content).hexdigest(),
             uploaded_by=self.request.created_by,
+            uploaded_at=timezone.now(),
+            **sent_with,
+        )
+
+    def do_rewrite(self, key, values):
+        """A colleague changes some answers of the draft."""
+        seen = {name: fingerprint(services.stored_value(self.request, name)) for name in values}
+        services.save_draft(assistance_request=self.request, actor=self.cast.people[key], values=values, seen=seen)
+
+    def do_comment(self, key, field, text):
+        """A colleague says something about an answer of the draft."""
+        services.add_comment(assistance_request=self.request, actor=self.cast.people[key], field=field, text=text)
+
+    def do_let_read(self, key, level):
+        """Another institution reads the draft along."""
+        institution = self.cast.institutions[key]
+        services.set_institution_level(
+            assistance_request=self.request, institution=institution, level=level, actor=self.contact
         )
 
     def do_submit(self):
@@ -240,15 +263,37 @@ class RequestStory:
         """Take a plain step."""
         services.move_request(assistance_request=self.request, step=step, actor=actor, reason=reason)
 
-    def do_ask(self, text):
-        """Ask the authority."""
-        due_on = timezone.localdate() + timedelta(days=DAYS_TO_ANSWER)
-        services.ask_question(assistance_request=self.request, text=text, due_on=due_on, actor=self.officer)
+    def do_ask(self, *texts):
+        """Ask the authority, one thing or several."""
+        due_on = AnswerDays.of(self.request).default
+        services.ask_questions(assistance_request=self.request, texts=texts, due_on=due_on, actor=self.officer)
 
-    def do_answer(self, text):
-        """Answer the open question."""
-        question = self.request.questions.get(answered_at=None)
-        services.answer_questions(assistance_request=self.request, answers={question.pk: text}, actor=self.contact)
+    def do_ask_on(self, number, text):
+        """Ask on where the answer to a question (counted from 1) did not say enough."""
+        fields = {"due_on": AnswerDays.of(self.request).default, "follows": self.request.questions.all()[number - 1]}
+        services.ask_questions(assistance_request=self.request, texts=[text], actor=self.officer, **fields)
+
+    def do_answer(self, text, with_file=False):
+        """Answer the first open question."""
+        question = self.request.questions.open().first()
+        services.answer_question(question=question, text=text, actor=self.contact)
+        if with_file:
+            self.attach(AttachmentKind.ANSWER, question=question)
+
+    def do_save_answer(self, text):
+        """Keep an answer to the first open question for later."""
+        services.save_answer(question=self.request.questions.open().first(), text=text, actor=self.contact)
+
+    def do_write(self, side, text):
+        """A message of the authority or of the team."""
+        actor = self.officer if side == "team" else self.contact
+        services.write_message(assistance_request=self.request, actor=actor, text=text)
+
+    def do_note(self, text, *readers):
+        """An internal note, for the team or for those named too."""
+        services.write_note(
+            assistance_request=self.request, actor=self.officer, text=text, **dict.fromkeys(readers, True)
+        )
 
     def do_assess(self, summary, recommendation=Recommendation.APPROVE):
         """The officer scores the request, then writes the assessment."""
@@ -266,6 +311,23 @@ class RequestStory:
             feasibility=feasible,
             recommendation=recommendation,
             conditions=conditions,
+        )
+
+    def do_declare(self, person, answer, explanation=""):
+        """Somebody of the programme declares their interests on the file."""
+        actor = self.cast.people[person]
+        services.declare_interest(
+            assistance_request=self.request, actor=actor, answer=DeclarationAnswer(answer), explanation=explanation
+        )
+
+    def do_lift(self, person, reason):
+        """The manager lifts a recusal."""
+        services.declare_interest(
+            assistance_request=self.request,
+            actor=self.cast.manager,
+            answer=DeclarationAnswer.NONE,
+            explanation=reason,
+            person=self.cast.people[person],
         )
 
     def do_invite(self, person, days):

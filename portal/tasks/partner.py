@@ -4,19 +4,24 @@ from django.db.models import Count, F, Min, Q
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
+from accounts.choices import TEAM_ROLES
 from actions.choices import ActionStatus
 from actions.models import Action
-from assistance.choices import RequestStatus
+from assistance.choices import ENDED_WITHOUT_ACTION, RequestStatus
 from assistance.models import AssistanceRequest
+from assistance.permissions import can_write_draft
 from clock.choices import Party
 from partners.choices import MembershipStatus
+from partners.permissions import confirmed_institution_ids
 
+from .joining import answers
 from .task import MOST_OF_A_KIND, Task, action_label, request_title
 
 
 def partner_tasks(user, today):
-    """Questions to answer, plans to agree, drafts to finish, a membership to see to."""
-    return [*questions(user, today), *plans(user, today), *drafts(user, today), *membership(user, today)]
+    """Questions to answer, plans to agree, joinings to answer, requests that somebody left behind, drafts to finish, a membership to see to."""
+    sources = (questions, plans, answers, left_behind, drafts, membership)
+    return [task for source in sources for task in source(user, today)]
 
 
 def questions(user, today):
@@ -48,14 +53,27 @@ def plans(user, today):
         )
 
 
-def drafts(user, today):
-    """Drafts that nobody has sent."""
-    begun = AssistanceRequest.objects.visible_to(user).filter(status=RequestStatus.DRAFT)
-    rows = begun.order_by("-created_at", "-id").values("pk", "title", "institution__name")
+def left_behind(user, today):
+    """Requests for which nobody answers any more, because that person has left the institution."""
+    own = AssistanceRequest.objects.filter(institution__in=confirmed_institution_ids(user)).without_responsible()
+    left = own.exclude(status__in=ENDED_WITHOUT_ACTION).exclude(responsible=None, created_by__role__in=TEAM_ROLES)
+    rows = left.order_by("-created_at", "-id").values("pk", "reference", "institution_id", "title", "institution__name")
     for row in rows[:MOST_OF_A_KIND]:
-        text = gettext("Finish and send %(title)s") % {"title": request_title(row)}
-        file = gettext("Draft: the clock starts on the day you send it")
-        yield Task(text, file, reverse("assistance:request-summary", args=[row["pk"]]), None, today)
+        text = gettext("Say who answers for %(title)s: the person responsible has left") % {"title": request_title(row)}
+        url = f"{reverse('assistance:request-hand-over', args=[row['institution_id']])}?only={row['pk']}"
+        yield Task(text, row["reference"] or gettext("Draft"), url, None, today)
+
+
+def drafts(user, today):
+    """Drafts that nobody has sent, for those who write them."""
+    begun = AssistanceRequest.objects.visible_to(user).filter(status=RequestStatus.DRAFT).not_joined()
+    rows = begun.order_by("-created_at", "-id").select_related("institution", "created_by")
+    for draft in rows.prefetch_related("accesses", "co_requesters")[:MOST_OF_A_KIND]:
+        if can_write_draft(user, draft):
+            row = {"title": draft.title, "institution__name": draft.institution.name}
+            text = gettext("Finish and send %(title)s") % {"title": request_title(row)}
+            file = gettext("Draft: the clock starts on the day you send it")
+            yield Task(text, file, reverse("assistance:request-summary", args=[draft.pk]), None, today)
 
 
 def membership(user, today):

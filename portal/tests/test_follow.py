@@ -54,11 +54,21 @@ def test_the_right_pair_shows_stage_holder_day_and_next_date(partner):
 
 
 def test_without_a_question_the_next_date_is_the_deadline():
-    file = make_request(S.CONSULTATION)
+    file = make_request(S.ASSESSMENT)
 
     standing = follow_right(file).context["standing"]
 
-    assert (standing.next_on, standing.with_sentence) == (file.clock.due_on, "With the EU Delegation.")
+    assert (standing.next_on, standing.with_sentence) == (file.clock.due_on, "With the MIEUX team.")
+
+
+def test_while_others_are_consulted_the_next_date_is_their_answer():
+    file = make_request(S.CONSULTATION)
+    due_on = file.consultations.get().due_on
+
+    standing = follow_right(file).context["standing"]
+
+    assert (standing.next_on, standing.next_what) == (due_on, "answer of those consulted")
+    assert standing.with_sentence == "With the EU Delegation."
 
 
 def test_a_deadline_that_has_passed_is_no_next_date():

@@ -6,6 +6,7 @@ import pytest
 import time_machine
 from django.core.management import CommandError, call_command
 from django.db import OperationalError, connection
+from django.utils import timezone
 
 from assistance.choices import RequestStatus as R
 from assistance.tests.factories import make_request
@@ -38,9 +39,12 @@ def tick(*arguments):
 
 def test_a_day_of_ticks(on_thursday, partner):
     assert tick() == [
+        "silences: 0 consultations ended",
         "agendas: 0 files put on an agenda",
         "forecasts: 1 forecasts made",
+        "notes: 0 notes written",
         "reminders: 1 reminders written",
+        "joinings: 0 joinings ended",
         "digests: 0 summaries written",
     ]
     assert "reminders: 0 reminders written" in tick()
@@ -101,3 +105,23 @@ def test_a_message_that_cannot_be_written_fails_the_job(on_thursday):
 
     assert out.getvalue() == "reminders: 0 reminders written, 1 failed: the log says why\n"
     assert tick("--only", "reminders") == ["reminders: 1 reminders written"]
+
+
+def test_silence_ends_and_the_managers_are_told_in_one_tick(
+    ministry, partner, officer, manager, delegate, committee_member
+):
+    with time_machine.travel("2026-06-08 10:00+02:00", tick=False) as moment:
+        asked = make_request(R.CONSULTATION, institution=ministry, contact=partner, officer=officer)
+        OutgoingMessage.objects.update(
+            status="sent", sent_at=timezone.now(), ended_at=timezone.now(), next_attempt_at=None
+        )
+        moment.move_to("2026-06-15 17:59+02:00")
+        assert "silences: 0 consultations ended" in tick()
+        moment.move_to("2026-06-15 18:00+02:00")
+        assert "silences: 1 consultations ended" in tick()
+        assert "silences: 0 consultations ended" in tick()
+
+    asked.refresh_from_db()
+    assert (asked.status, asked.holder) == (R.CONSULTATION, "team")
+    told = OutgoingMessage.objects.filter(event="silence_ended").order_by("pk")
+    assert {message.recipient for message in told} == {officer, manager}

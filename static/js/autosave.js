@@ -37,15 +37,16 @@ for (const form of document.querySelectorAll("form[data-autosave]")) {
       keepalive,
       signal: AbortSignal.timeout(20000),
     });
-  // Who signs in again gets a new token; the page takes it from a fresh copy of itself.
+  // Who signs in again gets a new token; the page takes it from a fresh copy of itself. A copy that leads elsewhere asks to sign in.
   const renew = async (sent) => {
     const page = await fetch(form.getAttribute("action"), { redirect: "manual" });
+    if (page.type === "opaqueredirect") return new Response(null, { status: 401 });
     const fresh = new DOMParser().parseFromString(page.ok ? await page.text() : "", "text/html");
     const token = fresh.querySelector("form[data-autosave] [name=csrfmiddlewaretoken]");
-    if (!token) return false;
+    if (!token) return null;
     form.elements.csrfmiddlewaretoken.value = token.value;
     sent.data.set("csrfmiddlewaretoken", token.value);
-    return true;
+    return post(sent);
   };
   const ask = ({ name, html }) => {
     const old = document.getElementById(`conflict-${name}`);
@@ -80,7 +81,7 @@ for (const form of document.querySelectorAll("form[data-autosave]")) {
     say("saving");
     try {
       let answer = await post(sent, keepalive);
-      if (answer.status === 403 && (await renew(sent))) answer = await post(sent, keepalive);
+      if (answer.status === 403) answer = (await renew(sent)) ?? answer;
       if (answer.status === 401) return fail("signed-out");
       if (answer.status >= 500 || answer.status === 429) return fail("trouble");
       if (!answer.ok) {

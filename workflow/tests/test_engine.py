@@ -65,6 +65,35 @@ def test_a_step_that_is_open_passes():
     assert LETTERS.check(make_letter(), "send", "anna", "") is SEND
 
 
+BARRED = Workflow("Letter", Stage, (SEND, ANSWER, RECALL), Stage.WRITTEN, bars=lambda user, letter: letter.why)
+
+
+def test_a_barred_person_takes_no_step_and_reads_that_alone():
+    """Before anything else: neither the status nor what is missing is told, and no role opens the step."""
+    letter = make_letter(text="", status=Stage.SENT, why="You are the addressee’s brother.")
+    for step in ("send", "answer", "recall"):
+        with pytest.raises(StepNotAllowed) as refused:
+            BARRED.check(letter, step, "anna", "A reason")
+        assert [reason.text for reason in refused.value.reasons] == ["You are the addressee’s brother."]
+
+
+def test_the_bar_is_asked_once_a_page():
+    asked = []
+    letters = Workflow("Letter", Stage, LETTERS.steps, Stage.WRITTEN, bars=lambda *pair: asked.append(pair) or "No.")
+
+    answers = letters.answers(make_letter(can_be_recalled=True), "anna")
+
+    assert [(answer.step.name, answer.is_role_open, answer.is_open) for answer in answers] == [
+        ("send", False, False),
+        ("recall", False, False),
+    ]
+    assert answers[0].reasons[0].text == "No." and len(asked) == 1
+
+
+def test_nobody_barred_takes_steps_as_ever():
+    assert BARRED.check(make_letter(why=""), "send", "anna", "") is SEND
+
+
 def test_a_step_of_somebody_else_is_not_allowed_and_says_whose_it_is():
     with pytest.raises(StepNotAllowed) as refused:
         LETTERS.check(make_letter(), "send", "bruno", "")

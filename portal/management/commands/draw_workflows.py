@@ -8,6 +8,7 @@ from django.utils.translation import override
 
 from actions.workflow import ACTION_WORKFLOW
 from assistance.workflow import REQUEST_WORKFLOW
+from meetings.workflow import MEETING_WORKFLOW
 from workflow.diagram import mermaid, table
 
 PATH = Path("docs/workflows.md")
@@ -18,6 +19,7 @@ Made by `make diagrams` from the tables of transitions; a test compares. Change 
 WORKFLOWS = (
     ("Assistance request", "assistance/workflow.py", REQUEST_WORKFLOW),
     ("Action", "actions/workflow.py", ACTION_WORKFLOW),
+    ("Meeting of the Steering Committee", "meetings/workflow.py", MEETING_WORKFLOW),
 )
 
 
