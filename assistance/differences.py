@@ -6,6 +6,7 @@ from difflib import SequenceMatcher
 
 SAME, GONE, NEW = "same", "gone", "new"
 WORD = re.compile(r"\s+|[^\s]+")
+ISLAND = 6
 
 
 @dataclass(frozen=True)
@@ -44,13 +45,21 @@ def flat(text):
 def pieces_of(before, after):
     """Both texts in one, as pieces (same | gone | new, text).
 
-    The pieces that are same or gone make `before`, those that are same or new make `after`, character for character.
+    A word or two that stay between changes are told as changed, so that a sentence that was written anew reads as one. The pieces that are same or gone make `before`, those that are same or new make `after`, character for character.
     """
     old, new = WORD.findall(before), WORD.findall(after)
-    pieces = []
+    pieces, gone, new_words = [], [], []
     for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if tag == "equal":
-            pieces.append((SAME, "".join(old[a:b])))
-            continue
-        pieces += [(kind, text) for kind, text in ((GONE, "".join(old[a:b])), (NEW, "".join(new[c:d]))) if text]
-    return tuple(pieces)
+        is_island = tag == "equal" and b - a < ISLAND and a > 0 and b < len(old) and c > 0 and d < len(new)
+        if tag == "equal" and not is_island:
+            pieces += [*changed(gone, new_words), (SAME, "".join(old[a:b]))]
+            gone, new_words = [], []
+        else:
+            gone += old[a:b]
+            new_words += new[c:d]
+    return tuple(pieces + changed(gone, new_words))
+
+
+def changed(gone, new_words):
+    """What went and what came in its place, as pieces; nothing where nothing did."""
+    return [(kind, "".join(words)) for kind, words in ((GONE, gone), (NEW, new_words)) if words]

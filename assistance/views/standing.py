@@ -130,8 +130,8 @@ def ended_sentence(assistance_request):
     """How a request ended."""
     words = {
         S.APPROVED: _("Approved on %(day)s. The Action goes on under the same reference."),
-        S.DECLINED: _("Declined on %(day)s. Why, and what would change it, stands on its page."),
-        S.RETURNED: _("Returned on %(day)s. Why, and what would change it, stands on its page."),
+        S.DECLINED: _("Declined on %(day)s, with the reasons in writing."),
+        S.RETURNED: _("Returned on %(day)s, with what would change the answer."),
         S.WITHDRAWN: _("Withdrawn on %(day)s."),
     }
     records = records_of(assistance_request)

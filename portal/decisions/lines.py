@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.text import get_text_list
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from assistance.choices import ConsultedBody, RefusalGround
@@ -16,16 +16,36 @@ from . import rounds, tally
 from .arithmetic import percent
 
 FATE_LINES = (
-    (tally.APPROVED, _("Approved"), _("an Action was opened under the same reference"), "approved"),
-    (tally.RETURNED, _("Returned"), _("given back, with what would change the answer"), "returned"),
-    (tally.DECLINED, _("Declined"), _("not taken on; the reasons are given in writing"), "declined"),
+    (
+        tally.APPROVED,
+        pgettext_lazy("requests", "Approved"),
+        _("an Action was opened under the same reference"),
+        "approved",
+    ),
+    (
+        tally.RETURNED,
+        pgettext_lazy("requests", "Returned"),
+        _("given back, with what would change the answer"),
+        "returned",
+    ),
+    (
+        tally.DECLINED,
+        pgettext_lazy("requests", "Declined"),
+        _("not taken on; the reasons are given in writing"),
+        "declined",
+    ),
     (
         tally.WITHDRAWN,
-        _("Withdrawn"),
+        pgettext_lazy("requests", "Withdrawn"),
         _("taken back by the authority before a decision; not among the decided"),
         "withdrawn",
     ),
-    (tally.OPEN, _("Not decided yet"), _("the clock runs; late in a year there are many"), "open"),
+    (
+        tally.OPEN,
+        pgettext_lazy("requests", "Not decided yet"),
+        _("the clock runs; late in a year there are many"),
+        "open",
+    ),
 )
 ROUND_MEANINGS = {
     rounds.ANSWERED: _("every Delegation and service that was asked answered, and nobody objected"),
@@ -97,7 +117,7 @@ def days_words(spread):
         return ""
     if not spread.is_enough:
         told = get_text_list([str(value) for value in spread.values], gettext("and"))
-        text = ngettext("%(days)s day (%(count)d file)", "%(days)s days (%(count)d files)", spread.count)
+        text = ngettext("%(count)d file, days: %(days)s", "%(count)d files, days: %(days)s", spread.count)
         return text % {"days": told, "count": spread.count}
     first, last = spread.quarters
     return gettext("%(median)d days (middle half %(first)d to %(last)d)") % {
@@ -116,7 +136,9 @@ def fate_lines(found, rows):
             url = rows.url(status="conditions") if found.conditional else ""
             meaning = _("of the approved: with conditions that must be met before the Action is ready")
             share = share_words(found.conditional, number)
-            lines.append(Line(_("Approved with conditions"), found.conditional, meaning, url, share))
+            lines.append(
+                Line(pgettext_lazy("requests", "Approved with conditions"), found.conditional, meaning, url, share)
+            )
     return lines
 
 

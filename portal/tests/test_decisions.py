@@ -113,7 +113,7 @@ def test_days_to_the_decision_are_those_counted_by_hand(client, officer, files):
 def test_fewer_than_five_are_told_one_by_one(client, officer, files):
     client.force_login(officer)
 
-    assert context(client, "/en/decisions/2025/")["days"] == "2 and 2 days (2 files)"
+    assert context(client, "/en/decisions/2025/")["days"] == "2 files, days: 2 and 2"
     assert "Too few for a middle" in text_of(client.get("/en/decisions/2025/"))
 
 
@@ -124,7 +124,7 @@ def urls_of(found):
         yield line.number, line.url
     for _label, cells, _total in found["grounds"]:
         yield from cells
-    rows = [row for _heading, _note, rows in found["groups"] for row in rows]
+    rows = [row for _heading, _note, rows, _caption in found["groups"] for row in rows]
     for row in (*rows, *found["years"]):
         yield from row.cells
 
@@ -200,8 +200,8 @@ def test_the_latest_round_counts_and_silence_is_told_from_answers(client, office
         "Agreed, everybody answered": 1, "Adopted by silence": 1, "Silence broken": 1,
     }  # fmt: skip
     assert found["answers"] == [
-        ("EU Delegation", 3, 3, "2, 2 and 2 days (3 files)"),
-        ("Steering Committee", 3, 2, "2 and 2 days (2 files)"),
+        ("EU Delegation", 3, 3, "3 files, days: 2, 2 and 2"),
+        ("Steering Committee", 3, 2, "2 files, days: 2 and 2"),
     ]
 
 

@@ -90,19 +90,26 @@ class DecisionsView(DecisionsMixin, TemplateView):
 
 
 def groups_of(rows, ways):
-    """The same by region, theme and kind: (heading, note, lines)."""
+    """The same by region, theme and kind: (heading, note, lines, caption)."""
     regions = [(region.code, region.name) for region in Region.objects.current()]
     return [
         (
             gettext("By region"),
             gettext("A request about countries of two regions counts in both."),
             lines.group_lines(rows, lambda row: row.regions or ("",), regions, "region", ways),
+            gettext("Region"),
         ),
-        (gettext("By theme"), "", lines.group_lines(rows, lambda row: (row.theme,), theme_options(), "theme", ways)),
+        (
+            gettext("By theme"),
+            "",
+            lines.group_lines(rows, lambda row: (row.theme,), theme_options(), "theme", ways),
+            gettext("Theme"),
+        ),
         (
             gettext("By kind"),
             gettext("One country: bilateral; several or an organisation: regional; several regions: interregional."),
             lines.group_lines(rows, lambda row: (row.kind,), KIND_LABELS, "kind", ways),
+            gettext("Kind"),
         ),
     ]
 
