@@ -8,6 +8,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.choices import Role
@@ -113,7 +114,7 @@ def step_aside(member, administrator, reference):
         member.open(path)
         assert (path, TITLE in member.page.content()) == (path, False)
     assert member.page.goto(f"{member.address}/en/requests/{reference}/").status == 404
-    administrator.open("/en/admin/assistance/conflictdeclaration/")
+    administrator.open(reverse("admin:assistance_conflictdeclaration_changelist"))
     assert reference in administrator.page.content()
 
 
