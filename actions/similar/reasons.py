@@ -23,9 +23,18 @@ def reasons_for(likeness, found):
 
 
 def words_shown(likeness, found):
-    """The most telling common words as they are written there; where there are few, what both speak of in the reader's language."""
+    """The most telling common words of the title in the reader's language; where there are few, what both speak of."""
     language = get_language() or "en"
-    words = [found.surfaces[word] for word in likeness.words if word in found.surfaces][:WORDS_SHOWN]
+    title = title_in(found, language)
+    common = [word for word in likeness.words if word in found.surfaces]
+    words = [found.surfaces[word] for word in common if word in title][:WORDS_SHOWN]
     if len(words) < FEW_WORDS:
         words += [GLOSSARY.name(code, language) for code in likeness.terms][: WORDS_SHOWN - len(words)]
-    return list(dict.fromkeys(words))
+    return list(dict.fromkeys(words)) or [found.surfaces[word] for word in common][:WORDS_SHOWN]
+
+
+def title_in(found, language):
+    """The words of a title in a language: Actions have the English one first and the French one last."""
+    if not found.titles:
+        return frozenset()
+    return found.titles[-1 if language.startswith("fr") else 0]

@@ -72,7 +72,7 @@ class JoiningFormPage(JoiningPage):
             "form": form,
             "refused": refused,
             "back_url": joining_url(self.proposal),
-            "crumbs": self.crumbs_to(here, (self.step.label, "")),
+            "crumbs": [self.crumbs_to()[0], here, (self.step.label, "")],
         }
         return render(self.request, "assistance/joining_step.html", context, status=status)
 

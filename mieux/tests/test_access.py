@@ -53,7 +53,6 @@ def world(db, ministry, partner, neighbour, officer, manager, committee_member, 
     consulted = make_request(RequestStatus.CONSULTATION, **fields)
     asked = make_request(RequestStatus.CLARIFICATION, **fields)
     assessed = make_request(RequestStatus.ASSESSMENT, **fields)
-    claim = make_membership(institution=ministry, status=MembershipStatus.CLAIMED)
     invitation = Invitation.objects.create(email="new@example.org", role=Role.EXPERT, invited_by=manager)
     deliverable = action.deliverables.create(type=make_deliverable_type(), title="Rules")
     return SimpleNamespace(
@@ -63,7 +62,7 @@ def world(db, ministry, partner, neighbour, officer, manager, committee_member, 
         activity=action.activities.get(),
         asked=asked,
         assessed=assessed,
-        claim=claim,
+        claim=make_membership(institution=ministry, status=MembershipStatus.CLAIMED),
         closure=make_closure(),
         condition=action.approval_conditions.create(number=1, text="A contact is named."),
         consulted=consulted,

@@ -195,7 +195,7 @@ def test_queries_do_not_grow_with_the_files(client, officer, manager, ministry, 
     client.get("/en/board/2025/")
     with django_assert_num_queries(6):
         client.get(YEAR)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         client.get(YEAR)
     launch("2026-03-02", "2026-05-04", manager, institution=ministry, officer=officer)
     caches["fragments"].clear()
