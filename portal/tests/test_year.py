@@ -199,7 +199,7 @@ def test_queries_do_not_grow_with_the_files(client, officer, manager, ministry, 
         client.get(YEAR)
     launch("2026-03-02", "2026-05-04", manager, institution=ministry, officer=officer)
     caches["fragments"].clear()
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get(YEAR)
 
 
