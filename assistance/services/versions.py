@@ -56,8 +56,8 @@ def add_version(last, actor, values, *, is_auto):
 
 def last_changes(draft, names):
     """{field: the version that changed it last}, for some fields of a draft."""
-    found = {}
-    for version in draft.versions.select_related("saved_by").order_by("-number"):
+    found, versions = {}, draft.versions.select_related("saved_by").order_by("-number")
+    for version in versions.iterator(chunk_size=20) if names else ():
         for name in names:
             if name in version.values:
                 found.setdefault(name, version)

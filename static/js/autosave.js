@@ -66,6 +66,7 @@ for (const form of document.querySelectorAll("form[data-autosave]")) {
       history.replaceState(null, "", said.url);
     }
     presence.innerHTML = said.presence;
+    document.dispatchEvent(new Event("draft:saved"));
     for (const name of said.settled) document.getElementById(`conflict-${name}`)?.remove();
     said.conflicts.forEach(ask);
     if (said.reload && typed === sent.number) {
