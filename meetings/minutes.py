@@ -6,7 +6,7 @@
 from datetime import date, datetime
 
 from django.utils.formats import date_format
-from django.utils.translation import get_language, gettext, ngettext
+from django.utils.translation import get_language, gettext, ngettext, pgettext
 
 from assistance.choices import RefusalGround, RequestStatus
 
@@ -33,7 +33,12 @@ def minutes_words(record, *, barred=frozenset(), signature=None):
         "items": items,
         "approvals_title": gettext("Approvals granted"),
         "approvals_intro": approvals_intro(record),
-        "approvals_head": [gettext("File"), gettext("Authority"), gettext("Approved"), gettext("How")],
+        "approvals_head": [
+            pgettext("request or Action", "File"),
+            gettext("Authority"),
+            gettext("Approved"),
+            gettext("How"),
+        ],
         "approvals": approval_rows(record, at, barred),
         "approvals_none": gettext("No approval was granted."),
         "remarks_title": gettext("Remarks"),
@@ -124,6 +129,7 @@ def item_words(item, barred):
         "decision": str(DECIDED_WORDS[decision]) if decision else gettext("Not decided yet"),
         "is_approval": decision in APPROVALS,
         "is_refusal": decision in REFUSALS,
+        "is_dropped": decision == Decision.DROPPED,
         "parts": decision_parts(item, decision),
         "quorum": quorum_words(item["quorum"]),
     }

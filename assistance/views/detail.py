@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.generic import View
 
-from accounts.permissions import is_partner
+from accounts.permissions import is_committee_member, is_partner, is_staff_reader
 from clock.choices import Party
 from clock.face import for_authority
 
@@ -61,10 +61,19 @@ class RequestDetailView(RequestPage, View):
         context = dossier_context(self.assistance_request, request.user, part)
         if part == "consultation":
             context["round"], context["earlier_rounds"] = panels_of(self.assistance_request, request.user)
+            context["meetings"] = meetings_of(self.assistance_request, request.user)
             context["say_yes"] = say_yes_to(self.assistance_request, request.user, request.GET.get("officer", ""))
         if part == "declarations":
             context["declarations"] = declarations_on(self.assistance_request)
         return render(request, "assistance/request_dossier.html", context)
+
+
+def meetings_of(assistance_request, user):
+    """The meetings that have or had the request on their agenda, for those who may open them."""
+    if not (is_staff_reader(user) or is_committee_member(user)):
+        return []
+    items = assistance_request.agenda_items.select_related("meeting").order_by("meeting__starts_at", "pk")
+    return [item.meeting for item in items]
 
 
 class RequestHistoryView(RequestPage, View):

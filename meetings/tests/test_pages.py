@@ -314,3 +314,23 @@ def test_a_page_takes_the_same_queries_whatever_stands_on_it(chair, manager, cou
     with CaptureQueriesContext(connection) as queries:
         client.get(reverse("meetings:meeting-list"))
     assert len(queries) == 4
+
+
+def test_the_dossier_leads_to_the_meeting_those_who_may_open_it(meeting, files, chair, officer, delegate, partner):
+    address = reverse("assistance:request-detail", args=[files[0].reference])
+    link = f'href="{url("meeting-detail", meeting)}"'
+
+    assert [link in text_of(read(user, address)) for user in (chair, officer, delegate, partner)] == [
+        True, True, False, False,
+    ]  # fmt: skip
+
+
+def test_a_member_is_led_to_summaries_that_open_and_to_no_other(meeting, files, chair, partner):
+    summary = reverse("assistance:dossier-summary", args=[files[0].reference])
+    assert summary in text_of(read(chair, url("meeting-detail", meeting)))
+    assert signed_in(chair).get(summary).status_code == 200
+    move_request(assistance_request=files[0], step="withdraw", actor=partner, reason="Elections.")
+
+    page = text_of(read(chair, url("meeting-detail", meeting)))
+
+    assert summary not in page and "No longer in consultation: Withdrawn." in page

@@ -1,12 +1,14 @@
 """The sitting: all or nothing, each decision through the service of its app, the quorum kept, races told."""
 
 import pytest
+from django.utils import timezone
 
 from actions.models import Action
-from assistance.choices import ConsultationState, RequestStatus
+from actions.services import approve_request
+from assistance.choices import ConsultationState, ReplyAnswer, RequestStatus
 from assistance.models import Refusal
-from assistance.services import move_request
-from assistance.tests.factories import make_consulted_request
+from assistance.services import answer_consultation, move_request
+from assistance.tests.factories import make_consulted_request, make_request
 from meetings import services
 from meetings.choices import Decision, MeetingStatus
 from meetings.models import AgendaItem, Meeting
@@ -247,3 +249,34 @@ def test_corrections_keep_the_quorum_of_what_was_decided(meeting, files, chair, 
     assert (corrected.remarks, item.quorum["present"]) == (
         "EEAS joined by link.", ["DG HOME", "DG INTPA", "EEAS"],
     )  # fmt: skip
+
+
+def test_an_objection_takes_the_file_to_the_table_and_the_table_settles_it(
+    meeting, chair, home, eeas, manager, officer, ministry, partner
+):
+    file = make_request(RequestStatus.CONSULTATION, institution=ministry, contact=partner, officer=officer)
+    consultee = file.consultations.get().consultees.get(institution__acronym="DG HOME")
+    answer_consultation(consultee=consultee, actor=home, answer=ReplyAnswer.OBJECTION, text="Not before the law.")
+    with pytest.raises(TransitionRefused, match="A meeting settles it"):
+        approve_request(assistance_request=file, actor=manager)
+    services.gather_waiting(now=timezone.now())
+    item = meeting.items.get(assistance_request=file)
+    meeting.refresh_from_db()
+
+    hold(meeting, [chair, home, eeas], [(item, decided(Decision.CONDITIONS))], manager)
+
+    assert state_of(file) == RequestStatus.APPROVED
+    assert file.consultations.get().state == ConsultationState.SETTLED
+    assert Action.objects.get(assistance_request=file).approval_conditions.count() == 2
+
+
+def test_while_silence_runs_a_file_can_be_declined_and_not_approved(meeting, chair, home, eeas, manager, officer):
+    file = make_request(RequestStatus.CONSULTATION, officer=officer)
+    (item,) = put_on(meeting, file)
+
+    with pytest.raises(SittingRefused, match="Silence runs until"):
+        hold(meeting, [chair, home, eeas], [(item, decided())], manager)
+    hold(meeting, [chair, home, eeas], [(item, decided(Decision.DECLINE))], manager)
+
+    assert state_of(file) == RequestStatus.DECLINED
+    assert file.consultations.get().state == ConsultationState.CLOSED

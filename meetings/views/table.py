@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext
 
-from assistance.choices import ConsultationState, RequestStatus
+from accounts.permissions import is_staff_reader
+from assistance.choices import DOSSIER_STATUSES, ConsultationState, RequestStatus
 from assistance.models import Consultation
 
 from ..seats import Committee
@@ -19,6 +20,7 @@ class TableRow:
     item: object = None
     why: str = ""
     need: object = None
+    is_readable: bool = False
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,13 @@ def table_of(meeting, user):
         )
     )
     return [
-        TableRow(entry.number, entry.item, why_of(entry.item, broken), need_of(entry.item, committee))
+        TableRow(
+            entry.number,
+            entry.item,
+            why_of(entry.item, broken),
+            need_of(entry.item, committee),
+            is_staff_reader(user) or entry.item.assistance_request.status in DOSSIER_STATUSES,
+        )
         if entry.item
         else TableRow(entry.number)
         for entry in seen
