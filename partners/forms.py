@@ -238,6 +238,10 @@ class InterestForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.fields["kind"].choices = InterestKind.choices
 
+    def _get_validation_exclusions(self):
+        """The person is no field, but the same tie of the same person is."""
+        return super()._get_validation_exclusions() - {"person"}
+
     def clean(self):
         """Another tie is explained, beside its field."""
         data = super().clean()

@@ -90,18 +90,33 @@ def test_a_file_that_makes_no_sense_keeps_no_other_from_its_reminders(clock_on_w
 def test_the_committee_is_told_of_what_it_may_read(
     clock_on_wall, ministry, partner, officer, manager, delegate, committee_member
 ):
-    make_request(R.CONSULTATION, institution=ministry, contact=partner, officer=officer)
-    days_of(clock_on_wall, "2026-06-09", 40)
+    make_consulted_request(institution=ministry, contact=partner, officer=officer)
+    days_of(clock_on_wall, "2026-06-30", 45)
 
-    told = OutgoingMessage.objects.filter(dedupe_key__startswith="delegation:").order_by("pk")
+    told = OutgoingMessage.objects.filter(dedupe_key__startswith="decide:").order_by("pk")
     assert [(message.recipient, message.check_arguments["days"]) for message in told] == [
-        (delegate, -2),
-        (delegate, 0),
-        (delegate, 2),
+        (manager, -2),
+        (manager, 0),
+        (manager, 2),
         (officer, 3),
-        (manager, 5),
         (committee_member, 10),
     ]
+
+
+def test_those_consulted_are_reminded_until_silence_ends(
+    clock_on_wall, ministry, partner, officer, manager, delegate, committee_member
+):
+    asked = make_request(R.CONSULTATION, institution=ministry, contact=partner, officer=officer)
+    services.record_opinion(
+        assistance_request=asked, body=ConsultedBody.COMMITTEE, actor=committee_member, given_on=timezone.localdate(),
+        outcome=OpinionOutcome.FAVOURABLE,
+    )  # fmt: skip
+
+    assert days_of(clock_on_wall, "2026-06-08", 8) == {"2026-06-11": [(delegate, -2)], "2026-06-15": [(delegate, 0)]}
+    assert services.conclude_consultations(now=timezone.now() + timedelta(hours=8)).ended == 1
+    assert days_of(clock_on_wall, "2026-06-16", 4) == {}
+    body = OutgoingMessage.objects.filter(event="reminder").last().text
+    assert "Silence ends on Monday 15 June at 18:00 (Brussels): whoever has not answered by then agrees." in body
 
 
 def test_twice_in_a_minute_sends_nothing_twice(clock_on_wall, asked, partner):

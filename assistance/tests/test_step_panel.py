@@ -83,10 +83,22 @@ def test_an_officer_in_charge_is_not_asked_to_take_the_file_on(client, officer, 
     assert told(page) == ["You are in charge of this request. A programme manager can hand it on."]
 
 
-def test_an_opinion_is_recorded_from_one_place_and_the_next_one_is_the_primary_button(client, officer, consulted):
+def test_an_answer_that_was_given_may_be_replaced_while_others_are_silent(client, officer, ministry, partner):
+    row = make_request(RequestStatus.CONSULTATION, institution=ministry, contact=partner, officer=officer)
+    services.record_opinion(
+        assistance_request=row, body=ConsultedBody.COMMITTEE, actor=officer, outcome=OpinionOutcome.FAVOURABLE,
+        given_on=timezone.localdate(),
+    )  # fmt: skip
     client.force_login(officer)
-    page = client.get(url("request-detail", consulted))
-    offers = {offer.name: offer for offer in page.context["offers"]}
-    assert page.content.decode().count(offers["record_committee"].url) == 1
+    offers = {offer.name: offer for offer in client.get(url("request-detail", row)).context["offers"]}
+
     assert "a new one takes its place and the history keeps both" in offers["record_committee"].effect
+    assert offers["record_delegation"].effect == "Record an answer that you have in hand, in its name."
     assert {offer.tone for offer in offers.values()} == {"plain"}
+
+
+def test_once_all_have_agreed_nobody_is_asked_for_an_answer(client, officer, consulted):
+    client.force_login(officer)
+    offers = {offer.name for offer in client.get(url("request-detail", consulted)).context["offers"]}
+
+    assert offers & {"record_committee", "record_delegation"} == set()

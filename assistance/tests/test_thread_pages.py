@@ -86,6 +86,16 @@ def test_rows_are_added_and_days_reckoned_without_scripts(client, officer, asses
     assert answer.context["lead"].endswith("2 questions wait for their answers, the first by Friday 31 July.")
 
 
+def test_a_question_that_would_reach_nobody_is_warned_of(client, officer, partner, assessed):
+    client.force_login(officer)
+    warning = "Nobody of this authority can sign in"
+    assert warning not in client.get(url("question-ask", assessed)).content.decode()
+    partner.is_active = False
+    partner.save()
+
+    assert warning in client.get(url("question-ask", assessed)).content.decode()
+
+
 def test_a_day_that_is_not_worked_is_refused_with_the_next_that_is(client, officer, assessed):
     client.force_login(officer)
     sent = {"text_1": "How many?", "due_on": "2026-07-22", "seen": S.ASSESSMENT}
@@ -346,46 +356,3 @@ def test_a_document_added_later_stands_in_the_thread(client, partner, assessed, 
     (entry,) = client.get(url("request-detail", assessed)).context["thread"]
 
     assert (entry.kind, [name for name, _url in entry.files]) == ("Document added", ["bill.pdf"])
-
-
-def write_many(file, partner, officer, count, wednesday):
-    """A long thread, a minute between two entries."""
-    for number in range(count):
-        wednesday.shift(timedelta(minutes=1))
-        services.write_message(
-            assistance_request=file, actor=officer if number % 2 else partner, text=f"Message {number}"
-        )
-
-
-def test_a_long_thread_comes_in_pages(client, partner, officer, assessed, wednesday):
-    write_many(assessed, partner, officer, 55, wednesday)
-    client.force_login(partner)
-    page = client.get(url("request-detail", assessed))
-    assert (len(page.context["thread"]), page.context["earlier"]) == (20, 35)
-    assert "35 earlier entries" in page.content.decode()
-
-    first = client.get(url("thread-detail", assessed))
-    assert [entry.text for entry in first.context["thread"]][:1] == ["Message 54"]
-    assert (len(first.context["thread"]), first.context["next_url"]) == (50, "?page=2")
-    second = client.get(url("thread-detail", assessed) + "?page=2")
-    assert [entry.text for entry in second.context["thread"]] == [f"Message {n}" for n in (4, 3, 2, 1, 0)]
-    for odd in ("0", "x", "99"):
-        assert client.get(url("thread-detail", assessed) + f"?page={odd}").status_code == 200
-
-
-@pytest.mark.parametrize("persona", ["partner", "officer"])
-def test_the_thread_costs_the_same_however_long(
-    client, request, partner, officer, asked, wednesday, persona, django_assert_num_queries
-):
-    services.write_note(assistance_request=asked, actor=officer, text="Secret")
-    write_many(asked, partner, officer, 3, wednesday)
-    client.force_login(request.getfixturevalue(persona))
-    address = url("thread-detail", asked)
-    client.get(address)
-    counts = {"partner": 26, "officer": 25}
-    with django_assert_num_queries(counts[persona]):
-        client.get(address)
-    write_many(asked, partner, officer, 60, wednesday)
-    services.write_note(assistance_request=asked, actor=officer, text="Secret")
-    with django_assert_num_queries(counts[persona]):
-        client.get(address)

@@ -14,6 +14,7 @@ from workflow.engine import StepNotAllowed, TransitionRefused
 from ..answer_days import AnswerDays
 from ..choices import RequestStatus
 from ..forms import QuestionForm, QuestionsForm, TakeBackForm
+from ..notifications import contacts_of
 from ..services import ask_questions, correct_question, take_back_question
 from ..workflow import REQUEST_WORKFLOW
 from .access import RequestPage
@@ -51,7 +52,11 @@ class QuestionAskView(StepPage, View):
 
     def extra_context(self):
         """The answer from which it goes on."""
-        return {"follows": self.follows, "days_off": self.days_off}
+        return {
+            "follows": self.follows,
+            "days_off": self.days_off,
+            "has_contacts": contacts_of(self.assistance_request).exists(),
+        }
 
     def show(self, form, **how):
         """The page, with the days on which one side does not work."""

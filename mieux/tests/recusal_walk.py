@@ -30,16 +30,18 @@ LOGGED_OUT_BY = frozenset({"account_logout", "admin:logout"})
 class Walk:
     """One person's walk: where each address that could be opened shows one of the secrets."""
 
-    def __init__(self, client, user, secrets, *, is_short=False):
+    def __init__(self, client, user, secrets, *, others=(), is_short=False):
+        """`secrets` are words and references of the files in question, `others` the references of files beside them."""
         self.client, self.user, self.is_short = client, user, is_short
         self.words, self.references = secrets
+        self.others = others
         self.pages = 0
 
     def hits(self):
         """{name of an address: the secrets that stand there}."""
         self.client.force_login(self.user)
         found = {}
-        for name, kwargs in addresses(self.is_short, self.user, self.references):
+        for name, kwargs in addresses(self.is_short, self.user, (*self.references, *self.others)):
             shown = self.shown_at(name, kwargs)
             if shown:
                 found.setdefault(name, set()).update(shown)
@@ -57,10 +59,15 @@ class Walk:
         for query in ["", *queries_of(name)]:
             response = self.client.get(address + query)
             self.pages += response.status_code == 200
-            found |= {secret for secret in secrets if secret in text_of(response)}
+            found |= secrets_in(text_of(response), secrets)
             if typed and response.status_code == 200:
                 found.add(OPENED)
         return found
+
+
+def secrets_in(text, secrets):
+    """The secrets that stand in a text as whole words: the label of the next Action begins like that of the one before."""
+    return {secret for secret in secrets if re.search(rf"{re.escape(secret)}\b", text)}
 
 
 def queries_of(name):

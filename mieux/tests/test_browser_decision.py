@@ -161,7 +161,7 @@ def sign(chair):
     chair.open("/en/tasks/").look().go("Read and sign").look().choose(
         "I have read the minutes; they say what was decided."
     )
-    chair.press("Sign the minutes").sees("Signed").look()
+    chair.press("Sign the minutes").sees("Read and signed in the portal by").look()
     for language in ("English", "French"):
         url = chair.page.get_by_role("link", name=f"PDF in {language}").get_attribute("href")
         answer = chair.page.request.get(f"{chair.address}{url}")

@@ -89,7 +89,9 @@ def files(ministry, partner, manager):
     )  # fmt: skip
     services.write_note(assistance_request=consulted, actor=manager, text=f"Ask about {SECRET}.", for_committee=True)
     put_off(consulted, manager)
-    return SimpleNamespace(island=island, requests=(consulted, action.assistance_request), action=action)
+    fields |= {"title": "Licences for ferries", "problem": "Nobody pays twice.", "asked_for": "Rules for licences."}
+    beside = make_request(RequestStatus.CONSULTATION, **fields)
+    return SimpleNamespace(island=island, requests=(consulted, action.assistance_request), action=action, beside=beside)
 
 
 def put_off(assistance_request, manager):
@@ -154,7 +156,7 @@ def test_a_recused_person_finds_the_files_nowhere(role, files, people, client):
         log_in_administration(pair.recused, files)
     recuse(pair.recused, *files.requests)
 
-    walk = Walk(client, pair.recused, secrets_of(files))
+    walk = Walk(client, pair.recused, secrets_of(files), others=(files.beside.reference,))
     found = walk.hits()
 
     assert found == {"assistance:interest-mine": set(secrets_of(files)[1])}
@@ -165,7 +167,8 @@ def test_a_recused_person_finds_the_files_nowhere(role, files, people, client):
 def test_a_colleague_finds_them(role, files, people, client):
     recuse(people[role].recused, *files.requests)
 
-    found = Walk(client, people[role].colleague, secrets_of(files), is_short=True).hits()
+    beside = (files.beside.reference,)
+    found = Walk(client, people[role].colleague, secrets_of(files), others=beside, is_short=True).hits()
 
     assert FINDS[role] - found.keys() == set()
 
@@ -222,7 +225,7 @@ def test_a_recused_person_gets_no_mail_a_colleague_does(files, people):
 
 
 def test_no_reminder_reaches_a_recused_manager(files, people):
-    """Both files are late: the managers are asked to extend the deadline or to end the file."""
+    """All files are late: the managers are asked to extend the deadline or to end the file."""
     pair = people["manager"]
     recuse(pair.recused, *files.requests)
     for user in (pair.recused, pair.colleague):
@@ -233,8 +236,9 @@ def test_no_reminder_reaches_a_recused_manager(files, people):
         tally = send_reminders(now=noon_of_a_working_day())
 
     assert tally.sent > 0 and tally.failed == 0
-    assert {message.about for message in messages_to(pair.colleague)} == set(secrets_of(files)[1])
-    assert not messages_to(pair.recused).exists()
+    beside = {files.beside.reference}
+    assert {message.about for message in messages_to(pair.colleague)} == {*secrets_of(files)[1], *beside}
+    assert {message.about for message in messages_to(pair.recused)} == beside
 
 
 def noon_of_a_working_day():

@@ -11,6 +11,7 @@ from actions import services as action_services
 from actions.choices import ActionStatus
 from actions.models import Action
 from actions.tests.factories import make_action, make_activity, plan
+from assistance import services
 from assistance.choices import RequestStatus as S
 from assistance.services import move_request
 from assistance.tests.factories import make_draft, make_request, record_opinions
@@ -125,12 +126,12 @@ def test_each_entry_has_its_day_hour_and_page(partner, own):
 def test_an_officer_has_the_files_in_charge_with_their_stage_ends(officer, own, foreign):
     set_stage_end(own["sent"], day(92))
 
-    assert [row for row in seen_by(officer) if row[0] not in ("launch", "mission", "event")] == [
-        ("stage", "End of the stage “Consult” of “Consulted”", own["consulted"].reference),
+    assert sorted(row for row in seen_by(officer) if row[0] not in ("launch", "mission", "event")) == [
         ("answer", "The authority answers 1 question about “Asked”", own["asked"].reference),
         ("opinion", "Silence ends for “Consulted”", own["consulted"].reference),
         ("plan", "The authority agrees the plan of The Gambia I", own["sent"].reference),
         ("stage", "End of the stage “Check” of “Asked”", own["asked"].reference),
+        ("stage", "End of the stage “Consult” of “Consulted”", own["consulted"].reference),
     ]
     assert [row[2] for row in seen_by(officer) if row[0] == "launch"] == [
         own[name].reference for name in ("asked", "consulted", "sent")
@@ -165,11 +166,11 @@ def test_an_action_that_changed_hands_leaves_the_calendar_of_the_first_officer(o
 
 
 def test_a_delegation_has_the_consultations_and_activities_of_its_countries(delegate, own, foreign):
-    assert seen_by(delegate) == [
-        ("opinion", "Give your opinion on “Consulted”: silence ends", own["consulted"].reference),
-        ("mission", "Scoping mission (The Gambia II)", own["running"].reference),
+    assert sorted(seen_by(delegate)) == [
         ("event", "Licensing workshop (The Gambia II)", own["running"].reference),
         ("launch", "Launch of “Consulted”", own["consulted"].reference),
+        ("mission", "Scoping mission (The Gambia II)", own["running"].reference),
+        ("opinion", "Give your opinion on “Consulted”: silence ends", own["consulted"].reference),
     ]
 
 
@@ -191,11 +192,29 @@ def test_an_opinion_that_was_given_is_no_longer_due(committee_member, delegate, 
     assert [row[0] for row in seen_by(delegate) if row[2] == own["consulted"].reference] == ["launch"]
 
 
-def test_without_a_stage_end_no_stage_is_dated_and_silence_ends_all_the_same(officer, delegate, own):
+def test_without_a_stage_end_no_stage_is_dated(officer, own):
     ClockSummary.objects.update(stage_due_on=None)
 
     assert "stage" not in {row[0] for row in seen_by(officer)}
-    assert "opinion" in {row[0] for row in seen_by(delegate)}
+
+
+def test_silence_ends_at_six_in_brussels_and_moves_when_more_time_is_given(officer, committee_member, own):
+    consultation = own["consulted"].consultations.get()
+
+    def entry_for(user):
+        return next(entry for entry in entries_for(user, timezone.localdate()) if entry.kind == "opinion")
+
+    before = entry_for(committee_member)
+    assert (before.last, str(before.at)) == (consultation.due_on, "18:00:00")
+    assert before.url == f"/en/requests/{own['consulted'].reference}/consultation/answer/"
+    whole = consultation.consultees.get(body="committee")
+    ask = {"answer": "more_time", "text": "Our unit is away.", "days_asked": 3}
+    services.answer_consultation(consultee=whole, actor=committee_member, **ask)
+    moved = services.grant_more_time(consultation=consultation, actor=officer, days=3)
+
+    after = entry_for(officer)
+    assert (after.name, after.last, after.text) == (before.name, moved.due_on, "Silence ends for “Consulted”")
+    assert after.sequence > before.sequence
 
 
 @pytest.mark.parametrize("persona", ["focal_point", "expert", "administrator", "neighbour", "other_delegate"])
