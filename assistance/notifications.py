@@ -208,6 +208,12 @@ def tell_handed_over(requests, *, before, successor, actor):
     """Tell whoever answered for some requests, and whoever does so now."""
     context = {"requests": requests, "before": before, "successor": successor, "actor": actor}
     context["institution"] = requests[0].institution
-    about = requests[0].reference or "" if len(requests) == 1 else ""
+    references = tuple(one.reference for one in requests if one.reference)
+    about = references[0] if len(requests) == 1 and references else ""
     for event, person, topic in (("file_taken_over", successor, Topic.TASKS), ("file_handed_over", before, Topic.NEWS)):
-        send_message(event=event, to=[person], context=context, envelope=Envelope(topic=topic, about=about))
+        send_message(
+            event=event,
+            to=[person],
+            context=context,
+            envelope=Envelope(topic=topic, about=about, further_files=references),
+        )

@@ -41,6 +41,7 @@ def tell_agenda(meeting, added=()):
         asked = {"meeting": meeting.pk, "reader": reader.pk, "files": [item.assistance_request_id for item in shown]}
         envelope = Envelope(
             topic=Topic.TASKS,
+            further_files=tuple(item.assistance_request.reference for item in shown),
             dedupe_key=f"agenda:{meeting.pk}:{meeting.version}",
             still_needed=STILL_PLANNED,
             check_arguments=asked,

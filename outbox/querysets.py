@@ -1,6 +1,7 @@
 """Reads of the outbox."""
 
 from django.db import models
+from django.db.models import Q
 
 from .barring import barred_files
 from .choices import LATE_AFTER, MessageStatus
@@ -22,9 +23,14 @@ class OutgoingMessageQuerySet(models.QuerySet):
 
     def readable_by(self, user):
         """Without what names a file of which the person may not read: messages about it, and summaries that hold one."""
-        about = self.model.objects.filter(about__in=barred_files(user))
-        summaries = about.filter(bundled_in__isnull=False)
-        return self.exclude(pk__in=about.values("pk")).exclude(pk__in=summaries.values("bundled_in"))
+        references = list(barred_files(user))
+        if not references:
+            return self
+        naming = Q(about__in=references)
+        for reference in references:
+            naming |= Q(further_files__contains=f" {reference} ")
+        summaries = self.model.objects.filter(naming, bundled_in__isnull=False)
+        return self.exclude(naming).exclude(pk__in=summaries.values("bundled_in"))
 
     def given_up(self):
         """What could not be delivered and waits for an administrator."""

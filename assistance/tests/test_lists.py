@@ -237,7 +237,7 @@ def test_a_full_page_stays_small(client, officer, ministry):
     copy_rows(make_request(institution=ministry, title="T" * 100), 29)
     client.force_login(officer)
 
-    assert len(client.get(LIST).content) <= 42_000
+    assert len(client.get(LIST).content) <= 40_000
 
 
 def test_workbook_holds_the_same_rows(client, officer, files):

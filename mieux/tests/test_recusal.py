@@ -28,6 +28,7 @@ from assistance.workflow import REQUEST_WORKFLOW
 from clock.calendars import brussels
 from clock.choices import ExtensionGround
 from meetings.choices import Decision
+from meetings.services import send_agenda
 from meetings.tests.factories import decided, hold, make_meeting, make_member, put_on, sign
 from mieux.tests.recusal_walk import Walk
 from outbox.choices import Frequency, Topic
@@ -95,7 +96,7 @@ def files(ministry, partner, manager):
 
 
 def put_off(assistance_request, manager):
-    """A meeting that has put the request off, with signed minutes, and the next one, which has it on its agenda."""
+    """A meeting that has put the request off, with signed minutes, and the next one, whose agenda has it and is sent."""
     chair, other = make_member("DG INTPA"), make_member("DG HOME")
     held, following = make_meeting(chair=chair, manager=manager), make_meeting(chair=chair, manager=manager, days=20)
     (item,) = put_on(held, assistance_request, manager=manager)
@@ -104,6 +105,8 @@ def put_off(assistance_request, manager):
     sign(held)
     if not following.items.exists():
         put_on(following, assistance_request, manager=manager)
+    following.refresh_from_db()
+    send_agenda(meeting=following, actor=manager, seen=following.version)
 
 
 @pytest.fixture

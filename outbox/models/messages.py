@@ -36,6 +36,9 @@ class OutgoingMessage(models.Model):
     html = models.TextField(_("page"), blank=True)
     link = models.CharField(_("link"), max_length=500, blank=True)
     about = models.CharField(_("reference"), max_length=40, blank=True)
+    further_files = models.TextField(
+        _("further references"), blank=True, help_text=_("The other files that the text names, each between spaces.")
+    )
     due_on = models.DateField(_("asks for something by"), null=True, blank=True)
     message_id = models.CharField("Message-ID", max_length=200, editable=False)
     dedupe_key = models.CharField(_("key against doubles"), max_length=200, null=True, blank=True, unique=True)

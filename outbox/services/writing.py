@@ -26,12 +26,13 @@ _is_silent = ContextVar("outbox_is_silent", default=False)
 class Envelope:
     """What is known of a message beside its words.
 
-    `about`: the file's reference. `dedupe_key`: the same key reaches the same person once, ever. `still_needed` with `check_arguments`: a check of
+    `about`: the file's reference. `further_files`: the references of the other files that the text names. `dedupe_key`: the same key reaches the same person once, ever. `still_needed` with `check_arguments`: a check of
     `outbox.relevance` that is asked before sending; the arguments are JSON. `due_on`: the day by which the message asks for something.
     """
 
     topic: Topic = Topic.NEWS
     about: str = ""
+    further_files: tuple = ()
     dedupe_key: str = ""
     still_needed: str = ""
     check_arguments: dict = field(default_factory=dict)
@@ -118,6 +119,7 @@ def new_message(event, envelope, words, **address):
         html=page,
         link=first_link(text)[:500],
         about=envelope.about,
+        further_files="".join(f" {reference} " for reference in envelope.further_files),
         due_on=envelope.due_on,
         still_needed=envelope.still_needed,
         check_arguments=envelope.check_arguments,

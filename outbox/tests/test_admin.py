@@ -77,7 +77,7 @@ def test_the_list_takes_the_same_queries(keeper, officer, count, django_assert_n
     for _turn in range(count):
         make_message(officer)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(9):
         assert keeper.get(LIST).status_code == 200
 
 

@@ -140,10 +140,12 @@ def test_whoever_is_barred_reads_neither_the_messages_nor_the_summaries_of_other
         next_attempt_at=None,
         ended_at=timezone.now(),
     )
+    several = make_news(reader, further_files=f" {OTHER}  {FILE} ")
+    longer = make_news(reader, further_files=f" {FILE}1 ")
     gate.bar(keeper)
 
-    assert set(OutgoingMessage.objects.readable_by(keeper)) == {plain, other}
-    assert set(OutgoingMessage.objects.readable_by(reader)) >= {plain, about, summary, other}
+    assert set(OutgoingMessage.objects.readable_by(keeper)) == {plain, other, longer}
+    assert set(OutgoingMessage.objects.readable_by(reader)) >= {plain, about, summary, other, several, longer}
 
 
 def test_without_anybody_who_knows_nobody_is_barred(monkeypatch, pair):

@@ -38,9 +38,7 @@ def icon(name, css_class=""):
     """A drawing from the sprite; it always stands beside a word."""
     sprite = static("icons/sprite.svg")
     css = f"icon {css_class}".strip()
-    return format_html(
-        '<svg class="{}" aria-hidden="true" focusable="false"><use href="{}#{}"/></svg>', css, sprite, name
-    )
+    return format_html('<svg class="{}" aria-hidden="true"><use href="{}#{}"/></svg>', css, sprite, name)
 
 
 @register.simple_tag
