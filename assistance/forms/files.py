@@ -5,7 +5,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ..choices import THREAD_KINDS, AttachmentKind
-from ..uploads import ACCEPT, check_upload
+from papers.uploads import ACCEPT, check_upload
 
 
 class CheckedFileField(forms.FileField):

@@ -14,7 +14,7 @@ from assistance.models import AnswerDraft, AssistanceRequest, Question
 from assistance.relevance import is_still_asked
 from assistance.services import AnsweredMeanwhile, DraftMeanwhile
 from assistance.tests.factories import PDF, make_request
-from assistance.uploads import CheckedFile
+from papers.uploads import CheckedFile
 from clock.choices import Party
 from partners.tests.factories import make_contact
 from workflow.engine import StepNotAllowed, TransitionRefused

@@ -12,7 +12,7 @@ from django.urls import reverse
 from assistance.choices import MAX_ATTACHMENTS, AttachmentKind
 from assistance.models import Attachment
 from assistance.tests.factories import PDF, make_draft, make_letter, make_request
-from assistance.uploads import check_upload
+from papers.uploads import check_upload
 from partners.tests.factories import make_contact
 
 CONTENT_TYPES = "[Content_Types].xml"

@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "meetings",
     "actions",
     "assistance",
+    "experts",
     "partners",
     "clock",
     "outbox",

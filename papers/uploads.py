@@ -1,4 +1,4 @@
-"""What a file must be to enter a dossier: one of nine kinds, by its name and by its content."""
+"""What a file must be to enter the portal: one of nine kinds, by its name and by its content."""
 
 import hashlib
 import re

@@ -1,0 +1,64 @@
+"""How profiles are read."""
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+
+from accounts.permissions import is_staff_reader
+from listing.folding import matches
+
+from .choices import AvailabilityKind, ExpertStatus
+
+
+class ExpertQuerySet(models.QuerySet):
+    """Reads of profiles; every page starts from visible_to."""
+
+    def visible_to(self, user):
+        """The team and the administrators read every profile that was sent, everybody their own."""
+        if is_staff_reader(user):
+            return self.exclude(status=ExpertStatus.DRAFT)
+        return self.filter(user=user) if user.is_authenticated else self.none()
+
+    def on_roster(self):
+        """Those that can be proposed for a mission."""
+        return self.filter(status=ExpertStatus.ACTIVE)
+
+    def to_review(self):
+        """Those that wait for the team."""
+        return self.filter(status=ExpertStatus.SUBMITTED)
+
+    def kept(self):
+        """Those that still are somebody."""
+        return self.exclude(status=ExpertStatus.FORGOTTEN)
+
+    def vetted_on(self, day):
+        """Those whose vetting holds on a day."""
+        return self.filter(vetted_until__gte=day)
+
+    def matching(self, text):
+        """Those whose name, employer, position, country or summary hold every word."""
+        return self.filter(matches(text))
+
+    def free_between(self, first, last):
+        """Those who have named no blackout between two days, and are inside a free period where they have named some."""
+        periods = self.model.periods.rel.related_model.objects.filter(expert=OuterRef("pk"))
+        blackout = periods.filter(kind=AvailabilityKind.BLACKOUT, starts_on__lte=last, ends_on__gte=first)
+        free = periods.filter(kind=AvailabilityKind.FREE)
+        covering = free.filter(starts_on__lte=first, ends_on__gte=last)
+        return self.filter(~Exists(blackout)).filter(Q(Exists(covering)) | ~Q(Exists(free.filter(ends_on__gte=first))))
+
+    def for_list(self):
+        """What one row of the list shows, beside the skills, which are read for the whole page at once."""
+        return self.select_related("country_of_service").order_by("name", "id")
+
+    def for_dossier(self):
+        """A whole profile in a fixed number of queries."""
+        return self.select_related("nationality", "country_of_service", "user", "vetted_by").prefetch_related(
+            "language_skills__language",
+            "expertises__theme",
+            "expertises__area",
+            "regions",
+            "activity_types",
+            "periods",
+            "references",
+            "tags",
+        )
