@@ -1,0 +1,11 @@
+"""Proposes teams: for all seats of a mission, or of all missions of an Action, the best people together. Pure functions, without models.
+
+`problem` says what is known, `rules` who may not take which seat and why, `points` how well each fits, `teams` which teams are
+best, exactly, `relaxing` what to give up where there is none. The solver is HiGHS (decision 0031).
+"""
+
+from .problem import Candidate, Seat, Wishes
+from .relaxing import smallest_relaxation
+from .teams import best_teams
+
+__all__ = ["Candidate", "Seat", "Wishes", "best_teams", "smallest_relaxation"]
