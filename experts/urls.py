@@ -1,0 +1,4 @@
+"""Addresses of the experts app."""
+
+app_name = "experts"
+urlpatterns = []
