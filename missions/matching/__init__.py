@@ -5,7 +5,17 @@ best, exactly, `relaxing` what to give up where there is none. The solver is HiG
 """
 
 from .problem import Candidate, Seat, Wishes
+from .program import NoSolutionError
 from .relaxing import smallest_relaxation
-from .teams import best_teams
+from .teams import best_teams, problem_of, teams_of
 
-__all__ = ["Candidate", "Seat", "Wishes", "best_teams", "smallest_relaxation"]
+__all__ = [
+    "Candidate",
+    "NoSolutionError",
+    "Seat",
+    "Wishes",
+    "best_teams",
+    "problem_of",
+    "smallest_relaxation",
+    "teams_of",
+]

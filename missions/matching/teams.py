@@ -34,12 +34,16 @@ def problem_of(seats, candidates, *, today, weights=USUAL):
 
 
 def best_teams(seats, candidates, *, today, wishes=USUAL_WISHES, weights=USUAL, count=3):
+    """The best teams of some people for some seats: see teams_of."""
+    return teams_of(problem_of(seats, candidates, today=today, weights=weights), wishes=wishes, count=count)
+
+
+def teams_of(problem, *, wishes=USUAL_WISHES, count=3):
     """The `count` best teams, the best first; fewer where there are not so many, none where a seat stays empty.
 
     Exact: no other team has more points than the first, none but the first more than the second. Of teams with the same points any may come
     first, but always the same one for the same input in the same order. Two teams differ in one person at least.
     """
-    problem = problem_of(seats, candidates, today=today, weights=weights)
     if not problem.seats or not problem.allowed.any(axis=1).all():
         return []
     pairs = kept_pairs(problem, count)

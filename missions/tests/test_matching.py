@@ -146,10 +146,7 @@ def test_a_vetting_is_given_up_by_nobody():
 def test_no_smaller_relaxation_is_enough(seed):
     """Every set of fewer rules is tried, and leaves some seat empty."""
     seats, people = make_world(2, 12, 500 + seed, spread=1)
-    try:
-        given_up = smallest_relaxation(seats, people, today=TODAY)
-    except NoSolutionError:
-        pytest.skip("nobody at all in this world")
+    given_up = smallest_relaxation(seats, people, today=TODAY)
     pairs = [(one.seat, one.rule) for one in given_up]
 
     def is_enough(names):

@@ -1,0 +1,208 @@
+"""A proposal in words: who, why, what speaks against, what each team gives up against the others."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext, ngettext
+
+from experts.choices import CefrLevel, EmployerConsent, ExpertiseLevel
+from experts.models import Expert
+
+SOON_DAYS = 60
+TIGHT_NOTICE_DAYS = 7
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody in a seat: `reasons` speak for them, `doubts` against."""
+
+    name: str
+    initials: str
+    work: str
+    url: str
+    reasons: tuple
+    doubts: tuple
+
+
+@dataclass(frozen=True)
+class Column:
+    """One team as a column of the page."""
+
+    letter: str
+    name: str
+    people: tuple
+    points: int
+    balance: str
+    countries: str
+    given_up: tuple
+
+
+class Words:
+    """What the sentences need to know: the forms, the days, and the people in any of the teams, read at once."""
+
+    def __init__(self, asked, form, seat_forms, keys):
+        self.asked, self.form, self.seat_forms = asked, form, seat_forms
+        self.offers = seat_forms[0].offers
+        self.experts = Expert.objects.for_dossier().in_bulk(set(keys))
+
+    def seat_name(self, number):
+        """The topic of a seat."""
+        return self.offers.topic_names[self.seat_forms[number].cleaned_data["topic"]]
+
+    def seat_wish(self, number):
+        """Its languages and its level in a line."""
+        seat = self.asked.seats[number]
+        names = [
+            f"{self.offers.language_names[key]} {CefrLevel(level).label}" for key, level in seat.languages.items()
+        ]
+        return ", ".join([str(ExpertiseLevel(seat.level).label).partition(":")[0], *names])
+
+    def person(self, number, key, parts):
+        """Who takes a seat."""
+        expert = self.experts[key]
+        country = expert.country_of_service
+        return Person(
+            expert.name,
+            initials_of(expert.name),
+            ", ".join(part for part in (expert.employer, country.name if country else "") if part),
+            reverse("experts:expert-detail", args=[key]),
+            tuple(self.reasons(expert, number, parts)),
+            tuple(self.doubts(expert, number, parts)),
+        )
+
+    def reasons(self, expert, number, parts):
+        """What speaks for somebody in a seat."""
+        seat = self.asked.seats[number]
+        yield topic_words(expert, seat)
+        spoken = {skill.language_id: skill for skill in expert.language_skills.all()}
+        known = [spoken[key] for key in seat.languages if key in spoken]
+        if known:
+            names = ", ".join(f"{skill.language.name} {skill.get_level_display()}" for skill in known)
+            yield gettext("Works in %(languages)s") % {"languages": names}
+        if parts["region"]:
+            yield gettext("Has worked in %(region)s") % {"region": self.form.chosen_region.name}
+        if parts["category"]:
+            yield expert.get_category_display()
+
+    def doubts(self, expert, number, parts):
+        """What to know before asking."""
+        seat = self.asked.seats[number]
+        if seat.area and not any(topic.area_id == seat.area for topic in expert.expertises.all()):
+            yield gettext("Knows the theme, not this area in particular")
+        if self.form.chosen_region and not parts["region"]:
+            yield gettext("Has not worked in %(region)s yet") % {"region": self.form.chosen_region.name}
+        if expert.employer_consent == EmployerConsent.REFUSED:
+            yield gettext("The employer has refused consent")
+        elif expert.employer_consent in (EmployerConsent.UNASKED, EmployerConsent.ASKED):
+            yield gettext("The employer has not agreed yet")
+        if (expert.vetted_until - seat.last).days <= SOON_DAYS:
+            day = date_format(expert.vetted_until, "j F Y")
+            yield gettext("The vetting ends on %(day)s") % {"day": day}
+        left = (seat.first - self.asked.today).days - expert.notice_days
+        if left <= TIGHT_NOTICE_DAYS:
+            words = ngettext("Must be asked within %(n)d day", "Must be asked within %(n)d days", left)
+            yield words % {"n": left} if left else gettext("Must be asked today")
+
+
+def initials_of(name):
+    """Two letters for the badge."""
+    words = name.split()
+    return "".join(word[0] for word in (words[:1] + words[-1:] if len(words) > 1 else words)).upper()
+
+
+def topic_words(expert, seat):
+    """What shows the topic of a seat: the person's own evidence, else the topic with its level."""
+    topics = [topic for topic in expert.expertises.all() if topic.theme_id == seat.theme]
+    exact = [topic for topic in topics if seat.area and topic.area_id == seat.area]
+    whole = [topic for topic in topics if topic.area_id is None]
+    topic = max(exact or whole or topics, key=lambda one: one.level)
+    return topic.evidence or f"{topic}: {str(topic.get_level_display()).partition(':')[0]}"
+
+
+def columns_of(proposal, words):
+    """The teams as columns, each named by what it is best at."""
+    sums = [sums_of(team) for team in proposal.teams]
+    found = []
+    for place, team in enumerate(proposal.teams):
+        people = tuple(words.person(number, key, team.parts[number]) for number, key in sorted(team.people.items()))
+        experts = [words.experts[key] for _number, key in sorted(team.people.items())]
+        found.append(
+            Column(
+                "ABC"[place],
+                name_of(place, sums),
+                people,
+                team.points,
+                balance_words(experts),
+                ", ".join(dict.fromkeys(str(one.country_of_service.name) for one in experts if one.country_of_service)),
+                tuple(losses(place, sums, team)),
+            )
+        )
+    return found
+
+
+def sums_of(team):
+    """{part: points of the whole team}, the team's own wishes as what is not lost."""
+    sums = {}
+    for parts in team.parts.values():
+        for part, points in parts.items():
+            sums[part] = sums.get(part, 0) + points
+    return {**sums, **{wish: -points for wish, points in team.given_up.items()}}
+
+
+def name_of(place, sums):
+    """What a team is best at, against the first."""
+    if place == 0:
+        return gettext("The best fit of all")
+    gains = {part: points - sums[0].get(part, 0) for part, points in sums[place].items()}
+    best = max(gains, key=gains.get)
+    return better_words()[best] if gains[best] > 0 else gettext("As good, with other people")
+
+
+def better_words():
+    """What a team can be better at."""
+    return {
+        "topic": gettext("Nearer to the topics"),
+        "level": gettext("Deeper in the topics"),
+        "region": gettext("More at home in the region"),
+        "category": gettext("Nearer to the categories wished"),
+        "rating": gettext("Better rated"),
+        "rotation": gettext("The fairest turn"),
+        "partner_peer": gettext("With a partner's official"),
+        "balance": gettext("More women and men in balance"),
+        "member_state_cap": gettext("More Member States"),
+    }
+
+
+def losses(place, sums, team):
+    """What a team gives up: wishes that it does not fulfil, and where another team is better."""
+    if team.given_up["partner_peer"]:
+        yield gettext("No official of a partner country")
+    if team.given_up["balance"]:
+        yield gettext("Women and men are not in balance")
+    if team.given_up["member_state_cap"]:
+        yield gettext("More of one Member State than wished")
+    words = {
+        "topic": gettext("Nearness to the topics"),
+        "level": gettext("Depth in the topics"),
+        "region": gettext("Experience of the region"),
+        "category": gettext("The categories wished"),
+        "rating": gettext("Good ratings"),
+        "rotation": gettext("A fair turn"),
+    }
+    for part, text in words.items():
+        if sums[place].get(part, 0) < max(other.get(part, 0) for other in sums):
+            yield text
+
+
+def balance_words(experts):
+    """How many women and men, and how many officials of partner countries."""
+    women = sum(one.sex == "woman" for one in experts)
+    men = sum(one.sex == "man" for one in experts)
+    peers = sum(one.category == "south_public" for one in experts)
+    parts = [
+        ngettext("%(n)d woman", "%(n)d women", women) % {"n": women},
+        ngettext("%(n)d man", "%(n)d men", men) % {"n": men},
+        ngettext("%(n)d of a partner country", "%(n)d of partner countries", peers) % {"n": peers},
+    ]
+    return ", ".join(parts)
