@@ -3,6 +3,7 @@
 from .forgetting import forget_expert
 from .freshness import ask_to_renew, renew_expert
 from .keeping import Freshness, keep_roster_fresh
+from .profiles import put_cv, remove_cv, save_profile, set_consent, start_profile
 from .rating import parts_there, refresh_completeness
 from .steps import ProfileChanged, move_expert
 
@@ -14,6 +15,11 @@ __all__ = [
     "keep_roster_fresh",
     "move_expert",
     "parts_there",
+    "put_cv",
     "refresh_completeness",
+    "remove_cv",
     "renew_expert",
+    "save_profile",
+    "set_consent",
+    "start_profile",
 ]
