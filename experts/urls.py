@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import editing, joining, mine, own_data, papers, renewal, sending
+from .views import cv, detail, editing, joining, lists, mine, own_data, papers, renewal, sending, steps
 
 app_name = "experts"
 urlpatterns = [
@@ -17,4 +17,10 @@ urlpatterns = [
     path("my-profile/erase/", own_data.ProfileEraseView.as_view(), name="profile-erase"),
     path("my-profile/edit/<slug:section>/", editing.ProfileEditView.as_view(), name="profile-edit"),
     path("still-right/<str:token>/", renewal.ProfileRenewView.as_view(), name="profile-renew"),
+    path("", lists.ExpertListView.as_view(), name="expert-list"),
+    path("export/<slug:format>/", lists.ExpertExportView.as_view(), name="expert-export"),
+    path("<int:pk>/", detail.ExpertDetailView.as_view(), name="expert-detail"),
+    path("<int:pk>/step/<slug:step>/", steps.ExpertStepView.as_view(), name="expert-step"),
+    path("<int:pk>/vetting/", steps.ExpertVetView.as_view(), name="expert-vet"),
+    path("<int:pk>/cv/", cv.CvOpenView.as_view(), name="cv-open"),
 ]

@@ -10,6 +10,7 @@ from ..choices import ExpertStatus
 from ..models import Expert
 from ..workflow import EXPERT_WORKFLOW
 from .rating import refresh_completeness
+from .seen import check_seen
 
 FRESH_FROM = (ExpertStatus.ACTIVE, ExpertStatus.SUBMITTED)
 
@@ -19,13 +20,19 @@ class ProfileChanged(Exception):
 
 
 @transaction.atomic
-def move_expert(*, expert, step, actor, reason=""):
-    """Take one step with a profile and tell those concerned; erasing has a service of its own."""
-    refresh_completeness(expert=expert)
+def move_expert(*, expert, step, actor, reason="", seen=None):
+    """Take one step with a profile and tell those concerned; erasing has a service of its own.
+
+    `seen` is the version that the person had before their eyes; a step on an older one is refused.
+    """
+    locked = Expert.objects.select_for_update().get(pk=expert.pk)
+    EXPERT_WORKFLOW.check(locked, step, actor, reason)
+    check_seen(locked, seen)
+    refresh_completeness(expert=locked)
     target = EXPERT_WORKFLOW.step(step).target
-    changes = {"version": Expert.objects.values_list("version", flat=True).get(pk=expert.pk) + 1}
+    changes = {"version": locked.version + 1}
     if target in FRESH_FROM:
         changes |= {"renewed_at": timezone.now(), "renewal_asked_at": None}
-    moved = take_step(instance=expert, workflow=EXPERT_WORKFLOW, move=Move(step, actor, reason=reason), changes=changes)
+    moved = take_step(instance=locked, workflow=EXPERT_WORKFLOW, move=Move(step, actor, reason=reason), changes=changes)
     notifications.tell_step(moved, step=step, reason=reason)
     return moved

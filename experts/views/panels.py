@@ -1,0 +1,87 @@
+"""The parts of a profile's page: its steps, its weeks, its history, who opened the CV."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+
+from accounts.choices import Role
+from clock.choices import Party
+from workflow.offers import in_order, offer_of
+
+from ..services import step_label
+from ..weeks import weeks_ahead
+from ..workflow import EXPERT_WORKFLOW
+
+TEAM_STEPS = ("take_on", "send_back", "refuse", "rest")
+OPENINGS_SHOWN = 10
+WEEK_WORDS = {
+    "free": _("free"),
+    "partly": _("partly free"),
+    "away": _("not free"),
+    "open": _("nothing said"),
+}
+
+
+@dataclass(frozen=True)
+class HistoryEntry:
+    """One line of the history."""
+
+    at: object
+    party: str
+    who: str
+    text: str
+    reason: str
+
+
+def step_offers(expert, user):
+    """The team's steps from here, each with its page."""
+    answers = (answer for answer in EXPERT_WORKFLOW.answers(expert, user) if answer.step.name in TEAM_STEPS)
+    return in_order(
+        offer_of(answer, reverse("experts:expert-step", args=[expert.pk, answer.step.name])) for answer in answers
+    )
+
+
+def history_entries(expert):
+    """Everything that happened, newest first; in one query."""
+    return [history_entry(record) for record in expert.history.select_related("actor").order_by("-at", "-id")]
+
+
+def history_entry(record):
+    """One line: what was done, by whom and why."""
+    if record.actor is None:
+        party, who = Party.NOBODY, gettext("The portal")
+    else:
+        is_expert = record.actor.role == Role.EXPERT
+        party, who = (Party.EXPERT if is_expert else Party.TEAM), str(record.actor)
+    return HistoryEntry(record.at, party, who, step_label(record.step), record.reason)
+
+
+def openings_of(expert):
+    """Who opened the CV last, and why; in one query."""
+    return list(expert.openings.select_related("opened_by").order_by("-opened_at", "-id")[:OPENINGS_SHOWN])
+
+
+def availability(expert):
+    """The coming weeks as cells, what they say in words, and the periods that are not over."""
+    today = timezone.localdate()
+    periods = list(expert.periods.all())
+    weeks = weeks_ahead(periods, today)
+    free = sum(week.state == "free" for week in weeks)
+    words = ngettext("%(n)d of the next %(all)d weeks is free.", "%(n)d of the next %(all)d weeks are free.", free)
+    is_silent = all(week.state == "open" for week in weeks)
+    return {
+        "weeks": [(week.state, week_title(week)) for week in weeks],
+        "sentence": gettext("Nothing is named: ask.") if is_silent else words % {"n": free, "all": len(weeks)},
+        "periods": [period for period in periods if period.ends_on >= today],
+        "key": [("free", WEEK_WORDS["free"]), ("partly", WEEK_WORDS["partly"]), ("away", WEEK_WORDS["away"])],
+    }
+
+
+def week_title(week):
+    """Week of 3 August: free."""
+    words = {"day": date_format(week.monday, "j F"), "state": WEEK_WORDS[week.state]}
+    return gettext("Week of %(day)s: %(state)s") % words
