@@ -209,6 +209,11 @@ class Expert(models.Model):
         """Nothing is booked from a line of the history: a profile has no clock."""
 
     @property
+    def reference(self):
+        """What mails about the profile are kept under; it names nobody."""
+        return f"E-{self.pk}"
+
+    @property
     def is_vetted(self):
         """The vetting holds today."""
         return self.vetted_until is not None and self.vetted_until >= timezone.localdate()
