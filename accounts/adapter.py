@@ -8,7 +8,6 @@ from django.template.loader import render_to_string
 from django.utils.translation import get_language, get_language_bidi, override
 from django.utils.translation import gettext_lazy as _
 
-from .choices import Role
 from .languages import in_language, remember_language
 from .resumable import drop_of_others
 
@@ -27,10 +26,10 @@ class AccountAdapter(DefaultAccountAdapter):
     }
 
     def save_user(self, request, user, form, commit=True):
-        """Whoever signs up by themselves is a partner contact, whatever else the form was sent with."""
+        """The form knows what whoever signs up by it becomes, whatever else it was sent with."""
         user.name = form.cleaned_data["name"]
         user.language = form.cleaned_data["language"]
-        user.role = Role.PARTNER
+        user.role = form.opens_role
         return super().save_user(request, user, form, commit)
 
     def post_login(self, request, user, **login):

@@ -5,6 +5,7 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from .choices import Role
 from .models import User
 
 PASSWORD_HINT = _("At least 12 characters. Three or four words that you can remember do well.")
@@ -55,7 +56,9 @@ class SignInForm(PlainWordsMixin, door.LoginForm):
 
 
 class SignUpForm(PlainWordsMixin, door.SignupForm):
-    """Open an account as a contact of a partner authority; every other role is invited."""
+    """Open an account as a contact of a partner authority; experts have a form of their own, every other role is invited."""
+
+    opens_role = Role.PARTNER
 
     name = forms.CharField(
         label=_("Your name"),

@@ -95,3 +95,11 @@ class RetentionSubject(models.TextChoices):
     DRAFT = "draft", _("Months after which a profile that was never sent, or not taken on, is pseudonymised")
     VETTING = "vetting", _("Months for which a vetting holds")
     OPENINGS = "openings", _("Months for which the record of opened CVs is kept")
+
+
+class ForgetGround(models.TextChoices):
+    """Why a profile was erased: the history takes one of these, never typed words, which could name somebody."""
+
+    ASKED = "asked", _("The person asked for it.")
+    OVER = "over", _("The retention period is over.")
+    NEEDLESS = "needless", _("The profile is no longer needed.")

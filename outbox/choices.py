@@ -128,6 +128,7 @@ WORKS_FROM, WORKS_TO, DIGEST_AT = time(8), time(18), time(8)
 CANCELLED_BY_HAND = gettext_noop("An administrator cancelled it.")
 PERSON_IS_CLOSED = gettext_noop("The person may no longer sign in.")
 PERSON_IS_MADE_UP = gettext_noop("The person is made up and has no mailbox.")
+PERSON_IS_ERASED = gettext_noop("The person or the profile was erased.")
 PERSON_IS_RECUSED = gettext_noop("The person has declared a conflict of interest on this file.")
 SUMMARY_IS_WRITTEN_ANEW = gettext_noop(
     "It is written again without a file on which the person declared a conflict of interest."

@@ -10,6 +10,7 @@ from actions.services import send_reminders
 from assistance.services import conclude_consultations, end_overtaken_joinings, tell_late_comers
 from clock.models import ClockSummary
 from clock.services import refresh_forecasts
+from experts.services import keep_roster_fresh
 from meetings.services import gather_waiting
 from outbox.services import compose_digests
 
@@ -79,6 +80,18 @@ def fill_agendas(now):
     return f"{gather_waiting(now=now)} files put on an agenda"
 
 
+def freshen_roster(now):
+    """Ask experts to renew, let profiles rest, erase those whose period is over."""
+    tally = keep_roster_fresh(now=now)
+    line = (
+        f"{tally.asked} experts asked to renew, {tally.rested} profiles rest, {tally.called} called a last time, "
+        f"{tally.erased} erased, {tally.openings} old openings deleted"
+    )
+    if tally.failed:
+        raise JobFailed(f"{line}, {tally.failed} failed: the log says why")
+    return line
+
+
 JOBS = {
     "silences": end_silence,
     "agendas": fill_agendas,
@@ -86,6 +99,7 @@ JOBS = {
     "notes": send_notes,
     "reminders": remind,
     "joinings": end_joinings,
+    "roster": freshen_roster,
     "digests": summarise,
 }
 

@@ -4,8 +4,9 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from ..choices import THREAD_KINDS, AttachmentKind
 from papers.uploads import ACCEPT, check_upload
+
+from ..choices import THREAD_KINDS, AttachmentKind
 
 
 class CheckedFileField(forms.FileField):

@@ -14,8 +14,8 @@ from assistance.models import AnswerDraft, AssistanceRequest, Question
 from assistance.relevance import is_still_asked
 from assistance.services import AnsweredMeanwhile, DraftMeanwhile
 from assistance.tests.factories import PDF, make_request
-from papers.uploads import CheckedFile
 from clock.choices import Party
+from papers.uploads import CheckedFile
 from partners.tests.factories import make_contact
 from workflow.engine import StepNotAllowed, TransitionRefused
 

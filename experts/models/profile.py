@@ -195,14 +195,23 @@ class Expert(models.Model):
 
     def save(self, *args, **kwargs):
         """Keep the folded search text beside the words; the skills are found by their own tables."""
+        self.refresh_search_text()
+        super().save(*args, **kwargs)
+
+    def refresh_search_text(self):
+        """Fold what a search should find; of somebody who was erased, nothing."""
         country = self.country_of_service
         places = f"{country.name_en} {country.name_fr}" if country else ""
         words = (self.name, self.email, self.employer, self.position, self.summary, places)
         self.search_text = "" if self.status == ExpertStatus.FORGOTTEN else fold(" ".join(words))
-        super().save(*args, **kwargs)
 
     def record_written(self, record):
         """Nothing is booked from a line of the history: a profile has no clock."""
+
+    @property
+    def reference(self):
+        """What mails about the profile are kept under; it names nobody."""
+        return f"E-{self.pk}"
 
     @property
     def is_vetted(self):

@@ -8,6 +8,7 @@ STEPS = (
     ("Shared cache", "createcachetable", {"verbosity": 0}),
     ("Translations", "compile_messages", {}),
     ("Reference data", "load_reference_data", {}),
+    ("Retention periods", "load_retention", {}),
     ("The Actions on record", "load_actions", {}),
     ("Demonstration programme", "make_demonstration", {}),
     ("Forecasts", "refresh_forecasts", {}),
