@@ -24,12 +24,18 @@ class TeamForm(forms.Form):
     first = forms.DateField(
         label=_("First day there"),
         widget=forms.DateInput,
-        error_messages={"required": _("Give the first day of the mission."), "invalid": _("Write the day as in 2026-05-31.")},
+        error_messages={
+            "required": _("Give the first day of the mission."),
+            "invalid": _("Write the day as in 2026-05-31."),
+        },
     )
     last = forms.DateField(
         label=_("Last day there"),
         widget=forms.DateInput,
-        error_messages={"required": _("Give the last day of the mission."), "invalid": _("Write the day as in 2026-05-31.")},
+        error_messages={
+            "required": _("Give the last day of the mission."),
+            "invalid": _("Write the day as in 2026-05-31."),
+        },
     )
     travel_days = forms.IntegerField(
         label=_("Days of travel and rest on each side"),
@@ -89,9 +95,7 @@ class SeatForm(forms.Form):
 
     use_required_attribute = False
 
-    topic = forms.ChoiceField(
-        label=_("Topic"), error_messages={"required": _("Choose the topic of this seat.")}
-    )
+    topic = forms.ChoiceField(label=_("Topic"), error_messages={"required": _("Choose the topic of this seat.")})
     depth = forms.TypedChoiceField(
         label=_("How deep"), coerce=int, choices=ExpertiseLevel.choices, initial=ExpertiseLevel.EXPERIENCED
     )

@@ -80,7 +80,9 @@ def best_words(then, now):
     if gain == 0:
         return gettext("the best team is as good")
     if gain > 0:
-        return ngettext("the best team is %(n)d point better", "the best team is %(n)d points better", gain) % {"n": gain}
+        return ngettext("the best team is %(n)d point better", "the best team is %(n)d points better", gain) % {
+            "n": gain
+        }
     return ngettext("the best team is %(n)d point worse", "the best team is %(n)d points worse", -gain) % {"n": -gain}
 
 

@@ -28,7 +28,9 @@ class Asked:
 
     def without(self, language):
         """The same without one language."""
-        return replace(self, seats=tuple(replace(one, languages=left_of(one.languages, language)) for one in self.seats))
+        return replace(
+            self, seats=tuple(replace(one, languages=left_of(one.languages, language)) for one in self.seats)
+        )
 
 
 def left_of(languages, language):
@@ -95,4 +97,3 @@ def relaxed(asked, people):
         return smallest_relaxation(asked.seats, people, today=asked.today)
     except NoSolutionError:
         return None
-

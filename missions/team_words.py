@@ -53,9 +53,7 @@ class Words:
     def seat_wish(self, number):
         """Its languages and its level in a line."""
         seat = self.asked.seats[number]
-        names = [
-            f"{self.offers.language_names[key]} {CefrLevel(level).label}" for key, level in seat.languages.items()
-        ]
+        names = [f"{self.offers.language_names[key]} {CefrLevel(level).label}" for key, level in seat.languages.items()]
         return ", ".join([str(ExpertiseLevel(seat.level).label).partition(":")[0], *names])
 
     def person(self, number, key, parts):
@@ -130,7 +128,7 @@ def columns_of(proposal, words):
         found.append(
             Column(
                 "ABC"[place],
-                name_of(place, sums),
+                name_of(place, sums, proposal.teams),
                 people,
                 team.points,
                 balance_words(experts),
@@ -150,13 +148,16 @@ def sums_of(team):
     return {**sums, **{wish: -points for wish, points in team.given_up.items()}}
 
 
-def name_of(place, sums):
+def name_of(place, sums, teams):
     """What a team is best at, against the first."""
     if place == 0:
         return gettext("The best fit of all")
     gains = {part: points - sums[0].get(part, 0) for part, points in sums[place].items()}
     best = max(gains, key=gains.get)
-    return better_words()[best] if gains[best] > 0 else gettext("As good, with other people")
+    if gains[best] > 0:
+        return better_words()[best]
+    is_as_good = teams[place].points == teams[0].points
+    return gettext("As good, with other people") if is_as_good else gettext("Close behind, with other people")
 
 
 def better_words():
