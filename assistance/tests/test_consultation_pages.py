@@ -181,7 +181,7 @@ def test_the_officer_opens_a_round(client, ministry, partner, officer, delegate,
 def test_the_form_names_a_delegation_in_french(client, ministry, partner, officer, delegate, committee_member):
     Institution.objects.filter(memberships__user=delegate).update(name_fr="Délégation de l’UE à Banjul")
     assistance_request = make_request(S.ASSESSMENT, institution=ministry, contact=partner, officer=officer)
-    write_assessment(assistance_request)
+    write_assessment(assistance_request, officer)
     client.force_login(officer)
     page = client.get(page_of(assistance_request, "consultation-open").replace("/en/", "/fr/"))
     assert "Délégation de l’UE à Banjul" in page.content.decode()
