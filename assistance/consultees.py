@@ -27,6 +27,12 @@ class Candidate:
     why: str = ""
 
     @property
+    def display_name(self):
+        """Its name in the reader's language, for a form; `name` is what the round keeps."""
+        is_delegation = self.institution is not None and self.body == ConsultedBody.DELEGATION
+        return self.institution.local_name if is_delegation else self.name
+
+    @property
     def key(self):
         """What stands for it in a form."""
         return str(self.institution.pk) if self.institution else self.body

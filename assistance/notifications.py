@@ -112,6 +112,12 @@ def tell_answered(assistance_request, *, actor, answered, left):
     tell(assistance_request, "clarification_answered", team_of(assistance_request), topic, **told)
 
 
+def tell_recorded(assistance_request, question):
+    """Tell the authority what was recorded in its name, so that it can put it right."""
+    told = {"question": question, "actor": question.answered_by}
+    tell(assistance_request, "answer_recorded", contacts_of(assistance_request), Topic.NEWS, **told)
+
+
 def tell_message(assistance_request, message):
     """Tell the other side: the team is asked to reply within two working days, the authority hears what there is to read."""
     context = {"assistance_request": with_history(assistance_request), "message": message}

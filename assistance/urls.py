@@ -75,6 +75,7 @@ urlpatterns = [
     path("<reference>/ask/", questions.QuestionAskView.as_view(), name="question-ask"),
     path("<reference>/answer/", answering.QuestionAnswerView.as_view(), name="question-answer"),
     path("<reference>/question/<int:pk>/", questions.QuestionEditView.as_view(), name="question-edit"),
+    path("<reference>/question/<int:pk>/record/", questions.AnswerRecordView.as_view(), name="answer-record"),
     path("<reference>/question/<int:pk>/back/", questions.QuestionTakeBackView.as_view(), name="question-take-back"),
     path("<reference>/thread/", messages.ThreadDetailView.as_view(), name="thread-detail"),
     path("<reference>/thread/read/", messages.ThreadReadView.as_view(), name="thread-read"),

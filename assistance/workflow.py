@@ -190,6 +190,16 @@ STEPS = (
         tone="primary",
     ),
     Transition(
+        "record_answer",
+        _("Record the last answer"),
+        (S.CLARIFICATION,),
+        S.ASSESSMENT,
+        is_team,
+        Party.TEAM,
+        (missing_answers,),
+        effect=_("The answer came by letter, mail or telephone. The file comes back to the team."),
+    ),
+    Transition(
         "take_back",
         _("Go on without the answer"),
         (S.CLARIFICATION,),
@@ -319,6 +329,7 @@ RECORDED = {
     "set_budgets": _("Stage budgets changed"),
     "join": _("Another authority has joined"),
     "answer_question": _("A question answered"),
+    "record_one_answer": _("An answer recorded"),
     "correct_question": _("A question corrected"),
     "take_back_question": _("A question taken back"),
     "submit_sheet": _("Scores submitted"),
@@ -334,7 +345,9 @@ RECORDED = {
     "correct_refusal": _("Words of the refusal put right"),
     **OF_INTERESTS,
 }
-RECORDED_FOR_AUTHORITY = frozenset({"answer_question", "correct_question", "take_back_question", "hand_over"})
+RECORDED_FOR_AUTHORITY = frozenset(
+    {"answer_question", "record_one_answer", "correct_question", "take_back_question", "hand_over"}
+)
 
 
 # Steps of which the authority reads nothing: that those consulted answer, let alone what.

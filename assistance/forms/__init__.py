@@ -2,6 +2,7 @@
 
 from .clarification import (
     AnswerForm,
+    AnswerInHandForm,
     MessageForm,
     NoteForm,
     QuestionForm,
@@ -22,6 +23,7 @@ from .working import AssessmentForm, OfficerForm, StepForm
 __all__ = [
     "AnswerByForm",
     "AnswerForm",
+    "AnswerInHandForm",
     "AssessmentForm",
     "AssessorForm",
     "AttachmentForm",

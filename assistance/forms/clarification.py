@@ -156,6 +156,24 @@ class AnswerForm(PlainForm):
         return self.draft.saved_at.isoformat() if self.draft else ""
 
 
+class AnswerInHandForm(PlainForm):
+    """An answer that the team has in hand, in the authority's words."""
+
+    came_as = forms.CharField(
+        label=_("What you have in hand"),
+        max_length=Question._meta.get_field("came_as").max_length,
+        help_text=_("A letter, a mail, a call: from whom and of which day. It stands in the history."),
+        error_messages={"required": _("Say what you have in hand: a letter, a mail, a call, and its date.")},
+    )
+    text = forms.CharField(
+        label=_("The answer, in the authority's words"),
+        max_length=Question._meta.get_field("answer").max_length,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        error_messages={"required": _("Write what the authority answered.")},
+    )
+    files = CheckedFilesField(label=optional(_("The letter or the files that came with it")), required=False)
+
+
 class KeyedForm(PlainForm):
     """A form that makes one thing, however often it is sent."""
 

@@ -100,7 +100,7 @@ def candidate_label(candidate):
     """A consultee with its countries, or that nobody of it is on the portal."""
     if candidate.institution is None:
         return gettext("%(name)s: nobody is on the portal, you record its answer") % {"name": candidate.name}
-    return f"{candidate.name} ({candidate.why})" if candidate.why else candidate.name
+    return f"{candidate.display_name} ({candidate.why})" if candidate.why else candidate.display_name
 
 
 class ReplyForm(PlainForm):

@@ -74,6 +74,12 @@ class Question(models.Model):
         blank=True,
     )
     answered_at = models.DateTimeField(_("answered at"), null=True, blank=True)
+    came_as = models.CharField(
+        _("came as"),
+        max_length=300,
+        blank=True,
+        help_text=_("Where the team recorded the answer: the letter, mail or call that it has in hand."),
+    )
     taken_back_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("taken back by"),
@@ -96,6 +102,9 @@ class Question(models.Model):
                 condition=Q(answer="", answered_at=None, answered_by=None)
                 | (~Q(answer="") & Q(answered_at__isnull=False, answered_by__isnull=False)),
                 name="question_answers_are_signed",
+            ),
+            models.CheckConstraint(
+                condition=Q(came_as="") | Q(answered_at__isnull=False), name="question_only_answers_came"
             ),
             models.CheckConstraint(
                 condition=Q(taken_back_at=None, taken_back_by=None, taken_back_why="")

@@ -8,6 +8,7 @@ from .clarification import (
     ask_question,
     ask_questions,
     correct_question,
+    record_answer,
     save_answer,
     take_back_question,
 )
@@ -109,6 +110,7 @@ __all__ = [
     "open_consultation",
     "pass_on_joining",
     "propose_joining",
+    "record_answer",
     "record_opinion",
     "refuse_joining",
     "refuse_more_time",

@@ -97,9 +97,32 @@ def answer_questions(*, assistance_request, answers, actor):
     return after_answers(locked, actor, answered)
 
 
-def answerable(locked, question, actor):
-    """The question as it stands now, for a contact who may answer it; says who was faster where somebody was."""
-    step = REQUEST_WORKFLOW.step("answer")
+@transaction.atomic
+def record_answer(*, question, text, came_as, actor, files=()):
+    """Record an answer that the team has in hand, in the authority's name; the file comes back with the last one. Returns the request.
+
+    `came_as` says what is in hand: a letter, a mail, a call, and its day. What somebody of the authority kept for later is dropped.
+    """
+    locked = lock_request(question.assistance_request_id)
+    refuse_recused(actor, locked.pk)
+    stored = answerable(locked, question, actor, step="record_answer")
+    drop_draft(stored, NOT_COMPARED)
+    stored.came_as = came_as.strip()
+    write_answer(locked, stored, text, actor, files)
+    in_name = {"on_behalf_of": locked.institution.name[:250], "reason": stored.came_as}
+    if locked.questions.open().exists():
+        move = Move("record_one_answer", actor, **in_name)
+        write_record(instance=locked, step=move.step, source=locked.status, move=move)
+    else:
+        locked = take_step(instance=locked, workflow=REQUEST_WORKFLOW, move=Move("record_answer", actor, **in_name))
+    notifications.tell_recorded(locked, stored)
+    mark_read(assistance_request=locked, user=actor)
+    return locked
+
+
+def answerable(locked, question, actor, step="answer"):
+    """The question as it stands now, for somebody who may take the step; says who was faster where somebody was."""
+    step = REQUEST_WORKFLOW.step(step)
     if not step.who(actor, locked):
         label = str(step.who.label)
         raise StepNotAllowed([Reason(gettext("This step is taken by %(who)s.") % {"who": label}, label)])
@@ -115,7 +138,7 @@ def answerable(locked, question, actor):
 def write_answer(locked, question, text, actor, files):
     """The answer and its files."""
     question.answer, question.answered_by, question.answered_at = text.strip(), actor, timezone.now()
-    question.save(update_fields=["answer", "answered_by", "answered_at"])
+    question.save(update_fields=["answer", "came_as", "answered_by", "answered_at"])
     for checked in files:
         sent = {"kind": AttachmentKind.ANSWER, "checked": checked, "sent_with": {"question": question}}
         add_attachment(assistance_request=locked, actor=actor, **sent)

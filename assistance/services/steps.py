@@ -25,7 +25,17 @@ from .interests import declare_none_if_silent
 from .versions import last_version
 
 OWN_SERVICE = frozenset(
-    {"submit", "ask", "answer", "record_delegation", "record_committee", "approve", "decline", "return_request"}
+    {
+        "submit",
+        "ask",
+        "answer",
+        "record_answer",
+        "record_delegation",
+        "record_committee",
+        "approve",
+        "decline",
+        "return_request",
+    }
 )
 ASSESSED_IN = ASSESSED_STATUSES
 NOT_COMPARED = object()

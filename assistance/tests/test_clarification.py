@@ -198,6 +198,50 @@ def test_two_corrections_at_once_do_not_overwrite_each_other(three, officer, man
     assert three[0].text == "One"
 
 
+def test_the_team_records_what_came_by_letter_in_the_authority_s_name(three, officer, partner, mailoutbox):
+    services.answer_question(question=three[0], text="Forty.", actor=partner)
+    services.save_answer(question=three[1], text="Act", actor=partner)
+    mailoutbox.forget()
+    words = {"came_as": "Letter of 14 July, signed by the director.", "actor": officer}
+
+    services.record_answer(question=three[1], text=" Act 12. ", files=[checked()], **words)
+    assert standing(three[0]) == (S.CLARIFICATION, Party.AUTHORITY)
+    services.record_answer(question=three[2], text="The minister.", **words)
+
+    three[1].refresh_from_db()
+    assert (three[1].answer, three[1].answered_by, three[1].came_as) == ("Act 12.", officer, words["came_as"])
+    assert [file.name for file in three[1].files.all()] == ["list.pdf"]
+    assert not AnswerDraft.objects.exists()
+    assert standing(three[0]) == (S.ASSESSMENT, Party.TEAM)
+    assert steps(three[0]) == ["ask", "answer_question", "record_one_answer", "record_answer"]
+    last = three[0].assistance_request.history.last()
+    assert (last.on_behalf_of, last.reason) == ("Department of Labour", words["came_as"])
+    assert [(mail.to, mail.subject) for mail in mailoutbox] == [
+        ([partner.email], "Nothing to do now: your answer on Licensing of private employment agencies is recorded")
+    ] * 2
+    assert all(text in mailoutbox[0].body for text in ("Act 12.", "Which law?", words["came_as"]))
+
+
+def test_an_answer_is_recorded_once_and_by_the_team_alone(three, officer, partner, neighbour):
+    words = {"text": "Forty.", "came_as": "A call of 14 July."}
+    for person in (partner, neighbour):
+        with pytest.raises(StepNotAllowed):
+            services.record_answer(question=three[0], actor=person, **words)
+    services.answer_question(question=three[0], text="Fifty.", actor=partner)
+    with pytest.raises(AnsweredMeanwhile, match="answered this question"):
+        services.record_answer(question=three[0], actor=officer, **words)
+    services.take_back_question(question=three[1], reason="Found it.", actor=officer)
+    with pytest.raises(AnsweredMeanwhile, match="needs no answer"):
+        services.record_answer(question=three[1], actor=officer, **words)
+    three[0].refresh_from_db()
+    assert (three[0].answer, three[0].came_as) == ("Fifty.", "")
+
+
+def test_the_database_keeps_what_came_with_its_answer(three):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Question.objects.filter(pk=three[0].pk).update(came_as="A letter.")
+
+
 def test_taking_the_last_open_question_back_brings_the_file_back(three, officer, partner, mailoutbox):
     services.answer_question(question=three[0], text="Forty.", actor=partner)
     services.take_back_question(question=three[1], reason="Found it.", actor=officer)

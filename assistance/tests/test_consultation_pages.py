@@ -12,6 +12,7 @@ from assistance.choices import ConsultationState, ReplyAnswer
 from assistance.choices import RequestStatus as S
 from assistance.models import ConflictDeclaration, Consultation, Reply
 from assistance.tests.factories import make_request, write_assessment
+from partners.models import Institution
 from partners.tests.factories import make_committee_member, make_delegate, make_stand_in
 
 pytestmark = pytest.mark.django_db
@@ -175,6 +176,15 @@ def test_the_officer_opens_a_round(client, ministry, partner, officer, delegate,
 
     assert "Silence ends after 3 working days: Wednesday 15 July" in done.content.decode()
     assert Consultation.objects.get().note == "Please agree."
+
+
+def test_the_form_names_a_delegation_in_french(client, ministry, partner, officer, delegate, committee_member):
+    Institution.objects.filter(memberships__user=delegate).update(name_fr="Délégation de l’UE à Banjul")
+    assistance_request = make_request(S.ASSESSMENT, institution=ministry, contact=partner, officer=officer)
+    write_assessment(assistance_request, officer)
+    client.force_login(officer)
+    page = client.get(page_of(assistance_request, "consultation-open").replace("/en/", "/fr/"))
+    assert "Délégation de l’UE à Banjul" in page.content.decode()
 
 
 @pytest.mark.parametrize(("decision", "step"), [("grant", "grant_time"), ("refuse", "refuse_time")])

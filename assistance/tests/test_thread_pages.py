@@ -356,3 +356,28 @@ def test_a_document_added_later_stands_in_the_thread(client, partner, assessed, 
     (entry,) = client.get(url("request-detail", assessed)).context["thread"]
 
     assert (entry.kind, [name for name, _url in entry.files]) == ("Document added", ["bill.pdf"])
+
+
+def test_the_team_records_an_answer_that_came_by_letter(client, asked, officer, partner):
+    client.force_login(officer)
+    first, second = asked.questions.order_by("pk")
+    address = url("answer-record", asked, first.pk)
+    assert address in client.get(f"{url('request-detail', asked)}?part=messages").content.decode()
+    assert "How many inspectors?" in client.get(address).content.decode()
+
+    empty = client.post(address, {"came_as": "", "text": "Forty."})
+    assert empty.context["form"].errors == {
+        "came_as": ["Say what you have in hand: a letter, a mail, a call, and its date."]
+    }
+    assert empty.context["form"]["text"].value() == "Forty."
+    words = {"came_as": "Letter of 14 July.", "text": "Forty.", "files": SimpleUploadedFile("list.pdf", PDF)}
+    sent = client.post(address, words, follow=True)
+
+    assert told(sent) == ["Recorded in the authority's name. The authority has been told."]
+    client.force_login(partner)
+    page = client.get(url("request-detail", asked)).content.decode()
+    assert "Recorded in the name of Department of Labour: Letter of 14 July." in page
+    client.force_login(officer)
+    late = client.get(address, follow=True)
+    assert told(late) == ["The question does not wait for an answer any more: it stays as it is."]
+    assert (first.files.count(), second.files.count()) == (1, 0)

@@ -38,6 +38,7 @@ EXPECTED = {
     "take_up": (S.SUBMITTED, {"officer", "manager"}, S.ASSESSMENT, Party.TEAM),
     "ask": (S.ASSESSMENT, {"officer", "manager"}, S.CLARIFICATION, Party.AUTHORITY),
     "answer": (S.CLARIFICATION, {"partner", "colleague"}, S.ASSESSMENT, Party.TEAM),
+    "record_answer": (S.CLARIFICATION, {"officer", "manager"}, S.ASSESSMENT, Party.TEAM),
     "take_back": (S.CLARIFICATION, {"officer", "manager"}, S.ASSESSMENT, Party.TEAM),
     "consult": (S.ASSESSMENT, {"officer", "manager"}, S.CONSULTATION, Party.DELEGATION),
     "record_delegation": (S.CONSULTATION, {"officer", "manager", "delegate"}, S.CONSULTATION, Party.COMMITTEE),
@@ -86,6 +87,7 @@ def take(step, assistance_request, actor):
         "submit": lambda: services.submit_request(**fields),
         "ask": lambda: services.ask_question(text="How many?", due_on=today + timedelta(days=5), **fields),
         "answer": lambda: services.answer_questions(answers=answers_for(assistance_request), **fields),
+        "record_answer": lambda: record_answers(assistance_request, actor),
         "record_delegation": lambda: give_opinion("delegation", fields, today),
         "record_committee": lambda: give_opinion("committee", fields, today),
         "decline": lambda: refuse(step="decline", **fields),
@@ -103,6 +105,11 @@ def opens_nothing(approved):
 
 def answers_for(assistance_request):
     return {question.pk: "Forty." for question in assistance_request.questions.all()}
+
+
+def record_answers(assistance_request, actor):
+    for question in assistance_request.questions.all():
+        services.record_answer(question=question, text="Forty.", came_as="Letter of 2 June.", actor=actor)
 
 
 def give_opinion(body, fields, today):

@@ -17,6 +17,7 @@ from ..rounds import round_of
 from ..workflow import REQUEST_WORKFLOW, TEAM, missing_assessment, missing_officer, opinion_of
 
 ASKED_ON_THEIR_PAGE = frozenset({"ask", "answer"})
+TAKEN_IN_THE_THREAD = frozenset({"record_answer"})
 OPINION_STEPS = {f"record_{body.value}": body for body in ConsultedBody}
 WAYS_OUT = {
     missing_officer: ("assistance:officer-assign", _("Put somebody in charge")),
@@ -31,7 +32,7 @@ def step_offers(assistance_request, user):
     answers = [
         answer
         for answer in REQUEST_WORKFLOW.answers(assistance_request, user)
-        if is_answerable or answer.step.name not in OPINION_STEPS
+        if answer.step.name not in TAKEN_IN_THE_THREAD and (is_answerable or answer.step.name not in OPINION_STEPS)
     ]
     offers = [step_offer(assistance_request, answer, user) for answer in answers]
     extension = extension_offer(assistance_request.clock, assistance_request.reference, user)

@@ -13,9 +13,9 @@ from workflow.engine import StepNotAllowed, TransitionRefused
 
 from ..answer_days import AnswerDays
 from ..choices import RequestStatus
-from ..forms import QuestionForm, QuestionsForm, TakeBackForm
+from ..forms import AnswerInHandForm, QuestionForm, QuestionsForm, TakeBackForm
 from ..notifications import contacts_of
-from ..services import ask_questions, correct_question, take_back_question
+from ..services import ask_questions, correct_question, record_answer, take_back_question
 from ..workflow import REQUEST_WORKFLOW
 from .access import RequestPage
 from .steps import StepPage
@@ -162,6 +162,29 @@ class QuestionEditView(OpenQuestionPage, View):
         return self.take(
             form, correct, gettext("Corrected. The authority has been told; the history keeps how it read.")
         )
+
+
+class AnswerRecordView(OpenQuestionPage, View):
+    """Record an answer that came by letter, mail or telephone, in the authority's name."""
+
+    template_name = "assistance/answer_record.html"
+
+    def title(self):
+        """What the page does."""
+        return gettext("Record the answer")
+
+    def get(self, request, reference, pk):
+        """What is in hand, and its words."""
+        return self.show(self.resumed(AnswerInHandForm()))
+
+    def post(self, request, reference, pk):
+        """Record it."""
+        form = AnswerInHandForm(request.POST, request.FILES)
+
+        def record():
+            record_answer(question=self.question, actor=request.user, **form.cleaned_data)
+
+        return self.take(form, record, gettext("Recorded in the authority's name. The authority has been told."))
 
 
 class QuestionTakeBackView(OpenQuestionPage, View):

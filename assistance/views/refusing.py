@@ -102,8 +102,9 @@ class RequestReturnView(RefusalPage):
 
 
 def language_name(code):
-    """A language as the reader calls it."""
-    return str(get_language_info(code)["name_translated"])
+    """A language as the reader calls it, inside a sentence: French does not give it a capital."""
+    name = str(get_language_info(code)["name_translated"])
+    return name.lower() if get_language() == "fr" else name
 
 
 def mark_of(refusal):

@@ -21,7 +21,9 @@ from ..workflow import NOT_FOR_AUTHORITY, OF_INTERESTS, RECORDED, RECORDED_FOR_A
 
 PARTY_OF_ROLE = {Role.PARTNER: Party.AUTHORITY, Role.DELEGATION: Party.DELEGATION, Role.COMMITTEE: Party.COMMITTEE}
 HIDDEN_FROM_AUTHORITY = (RECORDED.keys() - RECORDED_FOR_AUTHORITY) | NOT_FOR_AUTHORITY
-REASONS_FOR_AUTHORITY = frozenset({"decline", "return_request", "withdraw", "take_back", *RECORDED_FOR_AUTHORITY})
+REASONS_FOR_AUTHORITY = frozenset(
+    {"decline", "return_request", "withdraw", "take_back", "record_answer", *RECORDED_FOR_AUTHORITY}
+)
 
 
 @dataclass(frozen=True)

@@ -152,6 +152,7 @@ def question_links(question, reader):
     """What the team can do with a question that waits."""
     args = [reader.assistance_request.reference, question.pk]
     return (
+        (reverse("assistance:answer-record", args=args), gettext("Record an answer that came another way")),
         (reverse("assistance:question-edit", args=args), gettext("Correct")),
         (reverse("assistance:question-take-back", args=args), gettext("Take back")),
     )
@@ -165,6 +166,10 @@ def answer_entry(key, rows, reader):
     if reader.is_team and file.status in MAY_ASK and not question.has_follow_up:
         ask = reverse("assistance:question-ask", args=[file.reference])
         links = ((f"{ask}?follows={question.pk}", gettext("This does not answer it yet: ask on")),)
+    remarks = ()
+    if question.came_as:
+        words = gettext("Recorded in the name of %(institution)s: %(what)s")
+        remarks = (words % {"institution": file.institution, "what": question.came_as},)
     return entry(
         "answer",
         key,
@@ -172,6 +177,7 @@ def answer_entry(key, rows, reader):
         question.answered_at,
         reader,
         text=question.answer,
+        remarks=remarks,
         files=files_of(rows, question_id=key),
         goes_back_to=answers_words(question, reader),
         links=links,

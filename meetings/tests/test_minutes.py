@@ -22,35 +22,12 @@ from meetings.models import Meeting
 from meetings.reading import minutes_for, paper_for
 from meetings.recording import canonical, fingerprint, is_intact, record_of
 from meetings.services import Sitting
-from meetings.tests.factories import decided, declare_conflict, hold, make_meeting, make_member, put_on, sign
+from meetings.tests.factories import decided, declare_conflict, hold, make_meeting, put_on, sign
 from outbox.models import OutgoingMessage
 from partners.models import Institution
 from workflow.engine import StepNotAllowed, TransitionRefused
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def chair():
-    return make_member("DG INTPA", name="Karel Novák")
-
-
-@pytest.fixture
-def home():
-    return make_member("DG HOME", name="Luísa Ferreira")
-
-
-@pytest.fixture
-def eeas():
-    return make_member("EEAS", name="Jānis Ozols")
-
-
-@pytest.fixture
-def files(ministry, partner, officer):
-    return [
-        make_consulted_request(institution=ministry, contact=partner, officer=officer, title=f"Quetzal {number}")
-        for number in (1, 2)
-    ]
 
 
 @pytest.fixture

@@ -34,24 +34,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def chair():
-    return make_member("DG INTPA", name="Karel Novák")
-
-
-@pytest.fixture
-def home():
-    return make_member("DG HOME", name="Luísa Ferreira")
-
-
-@pytest.fixture
-def files(ministry, partner, officer):
-    return [
-        make_consulted_request(institution=ministry, contact=partner, officer=officer, title=f"Quetzal {number}")
-        for number in (1, 2)
-    ]
-
-
-@pytest.fixture
 def meeting(chair, home, manager, files):
     meeting = make_meeting(chair=chair, manager=manager)
     put_on(meeting, *files, manager=manager)

@@ -18,7 +18,6 @@ from meetings.tests.factories import (
     decided,
     hold,
     make_meeting,
-    make_member,
     put_on,
 )
 from meetings.waiting import files_waiting
@@ -26,16 +25,6 @@ from outbox.models import OutgoingMessage
 from workflow.engine import StepNotAllowed, TransitionRefused
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def chair():
-    return make_member("DG INTPA", name="Karel Novák")
-
-
-@pytest.fixture
-def home():
-    return make_member("DG HOME", name="Luísa Ferreira")
 
 
 @pytest.fixture

@@ -20,28 +20,12 @@ from meetings.tests.factories import (
     declare_conflict,
     hold,
     make_meeting,
-    make_member,
     make_service,
     put_on,
 )
 from workflow.engine import StepNotAllowed, TransitionRefused
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def chair():
-    return make_member("DG INTPA", name="Karel Novák")
-
-
-@pytest.fixture
-def home():
-    return make_member("DG HOME", name="Luísa Ferreira")
-
-
-@pytest.fixture
-def eeas():
-    return make_member("EEAS", name="Jānis Ozols")
 
 
 @pytest.fixture

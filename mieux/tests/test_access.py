@@ -203,6 +203,7 @@ ADDRESSES = {
     "assistance:question-ask": (["assessed.reference"], "302 403 403 404 404 403 404 404 200 200 404 404 403"),
     "assistance:question-answer": (["asked.reference"], "302 200 200 404 404 403 404 404 403 403 404 404 403"),
     "assistance:question-edit": (["asked.reference", "question.pk"], "302 403 403 404 404 403 404 404 200 200 404 404 403"),
+    "assistance:answer-record": (["asked.reference", "question.pk"], "302 403 403 404 404 403 404 404 200 200 404 404 403"),
     "assistance:question-take-back": (["asked.reference", "question.pk"], "302 403 403 404 404 403 404 404 200 200 404 404 403"),
     "assistance:thread-detail": (["consulted.reference"], "302 200 200 404 404 200 404 200 200 200 404 404 200"),
     "assistance:thread-read": (["consulted.reference"], "302 405 405 404 404 405 404 405 405 405 404 404 405"),

@@ -45,6 +45,8 @@ def test_a_new_draft_saves_itself_once_and_is_addressed(writer):
     saved(writer)
     draft = AssistanceRequest.objects.get()
     assert writer.page.url.endswith(f"/en/requests/draft/{draft.pk}/who/")
+    french = writer.page.locator(".lang a[hreflang=fr]")
+    expect(french).to_have_attribute("href", f"/fr/requests/draft/{draft.pk}/who/")
 
     with writer.page.expect_response(lambda answer: answer.request.method == "POST"):
         writer.write(other_co_requesters="A union of inspectors")

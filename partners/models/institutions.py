@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Invitation
@@ -91,6 +92,11 @@ class Institution(models.Model):
         place_names = f"{place.name_en} {place.name_fr}" if place else ""
         self.search_text = fold(f"{self.name} {self.name_fr} {self.acronym} {self.city} {place_names}")
         super().save(*args, **kwargs)
+
+    @property
+    def local_name(self):
+        """Its name in the reader's language, as far as it has one."""
+        return (self.name_fr if (get_language() or "en").startswith("fr") else "") or self.name
 
     @property
     def is_partner(self):

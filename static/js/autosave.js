@@ -64,6 +64,7 @@ for (const form of document.querySelectorAll("form[data-autosave]")) {
       form.elements.form_key.remove();
       form.setAttribute("action", said.url);
       history.replaceState(null, "", said.url);
+      for (const link of document.querySelectorAll(".lang a")) link.setAttribute("href", said.url.replace(/^\/[^/]+/, `/${link.hreflang}`));
     }
     presence.innerHTML = said.presence;
     document.dispatchEvent(new Event("draft:saved"));
