@@ -16,6 +16,7 @@ from workflow.engine import StepNotAllowed, TransitionRefused
 from .. import services
 from ..forms.review import ReviewStepForm, VettingForm
 from ..permissions import can_vet
+from ..waiting import forget_count
 from ..workflow import EXPERT_WORKFLOW
 from .access import TeamProfileMixin
 from .panels import TEAM_STEPS
@@ -40,13 +41,15 @@ class ConfirmView(TeamProfileMixin, ResumableFormMixin, FormView):
             raise PermissionDenied(str(refused)) from refused
         except TransitionRefused as refused:
             return self.refused(form, refused)
+        forget_count()
         messages.success(self.request, sentence)
         return HttpResponseRedirect(self.get_success_url())
 
     def refused(self, form, refused):
         """The page as the profile stands now; the next click is made on what is seen here."""
         del self.expert
-        kept = {**self.get_initial(), **{name: form.cleaned_data[name] for name in form.fields if name != "seen"}}
+        typed = {name: form.cleaned_data[name] for name in self.form_class.base_fields if name in form.cleaned_data}
+        kept = {**typed, **self.get_initial(), **{name: typed[name] for name in typed if name != "seen"}}
         again = self.form_class(**{**self.get_form_kwargs(), "data": None, "files": None, "initial": kept})
         context = self.get_context_data(form=again, refusals=[reason.text for reason in refused.reasons])
         return self.render_to_response(context, status=409)

@@ -21,6 +21,8 @@ from assistance.choices import DeclarationAnswer, RequestStatus
 from assistance.services import declare_interest, invite_assessor, write_note
 from assistance.tests.factories import make_asked_joining, make_consulted_request, make_draft, make_letter, make_request
 from clock.tests.factories import make_closure
+from experts.choices import ExpertStatus
+from experts.tests.factories import make_expert
 from meetings.tests.factories import begin, decided, hold, make_meeting, put_on
 from outbox.choices import Topic
 from outbox.permissions import sign_reduction
@@ -62,6 +64,7 @@ def world(db, ministry, partner, neighbour, officer, manager, committee_member, 
         activity=action.activities.get(),
         asked=asked,
         assessed=assessed,
+        candidate=make_expert(ExpertStatus.SUBMITTED),
         claim=make_membership(institution=ministry, status=MembershipStatus.CLAIMED),
         closure=make_closure(),
         condition=action.approval_conditions.create(number=1, text="A contact is named."),
@@ -274,6 +277,12 @@ ADDRESSES = {
     "clock:capacity": ([], "302 403 403 403 403 403 403 403 200 200 403 403 200"),
     "clock:stage-effort": ([], "302 403 403 403 403 403 403 403 403 200 403 403 403"),
     "clock:officer-week": (["officer.pk"], "302 403 403 403 403 403 403 403 403 200 403 403 403"),
+    "experts:expert-list": ([], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
+    "experts:expert-export": (["csv"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
+    "experts:expert-detail": (["candidate.pk"], "302 404 404 404 404 404 404 404 200 200 404 404 200"),
+    "experts:expert-step": (["candidate.pk", "take_on"], "302 404 404 404 404 404 404 404 200 200 404 404 200"),
+    "experts:expert-vet": (["candidate.pk"], "302 404 404 404 404 404 404 404 403 200 404 404 200"),
+    "experts:cv-open": (["candidate.pk"], "302 404 404 404 404 404 404 404 200 200 404 404 200"),
     "partners:membership-mine": ([], "302 200 200 200 200 403 403 403 403 403 403 403 403"),
     "partners:membership-claim": ([], "302 200 200 200 200 403 403 403 403 403 403 403 403"),
     "partners:institution-propose": ([], "302 200 200 200 200 403 403 403 403 403 403 403 403"),
