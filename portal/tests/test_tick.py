@@ -126,3 +126,11 @@ def test_silence_ends_and_the_managers_are_told_in_one_tick(
     assert (asked.status, asked.holder) == (R.CONSULTATION, "team")
     told = OutgoingMessage.objects.filter(event="silence_ended").order_by("pk")
     assert {message.recipient for message in told} == {officer, manager}
+
+
+def test_the_roster_is_kept_fresh():
+    make_expert(renewed_at=timezone.now() - timedelta(days=400))
+
+    (line,) = tick("--only", "roster")
+
+    assert line.startswith("roster: 1 experts asked to renew, 0 profiles rest")
