@@ -1,5 +1,6 @@
 """`manage.py tick`: named jobs that stop none of the others, may run as often as one likes, and say how it went."""
 
+from datetime import timedelta
 from io import StringIO
 
 import pytest
@@ -10,6 +11,7 @@ from django.utils import timezone
 
 from assistance.choices import RequestStatus as R
 from assistance.tests.factories import make_request
+from experts.tests.factories import make_expert
 from outbox.models import OutgoingMessage
 
 pytestmark = pytest.mark.django_db
