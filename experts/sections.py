@@ -19,6 +19,7 @@ class Section:
     links: tuple = ()
     relation: str = ""
     columns: tuple = ()
+    line: str = ""
     parts: tuple = ()
     url_name: str = ""
 
@@ -68,6 +69,7 @@ SECTIONS = (
         _("The languages in which you can work, one a line. From B2 on you can be proposed for a mission in it."),
         relation="language_skills",
         columns=("language_id", "level"),
+        line=_("Language"),
         parts=("languages",),
     ),
     Section(
@@ -76,6 +78,7 @@ SECTIONS = (
         _("What you know, how well, and what shows it. Two topics that are shown say more than ten that are named."),
         relation="expertises",
         columns=("theme_id", "area_id", "level", "evidence"),
+        line=_("Topic"),
         parts=("expertise",),
     ),
     Section(
@@ -92,6 +95,7 @@ SECTIONS = (
         fields=("notice_days",),
         relation="periods",
         columns=("kind", "starts_on", "ends_on", "note"),
+        line=_("Period"),
     ),
     Section(
         "references",
@@ -99,6 +103,7 @@ SECTIONS = (
         _("People who can speak for your work, five at most. Ask them before you name them."),
         relation="references",
         columns=("name", "organisation", "email", "words"),
+        line=_("Reference"),
         parts=("references",),
     ),
     Section("cv", _("CV"), _("A PDF or a Word file."), parts=("cv",), url_name="experts:cv-edit"),

@@ -42,6 +42,7 @@ ABOUT = Place("portal:about", _("About MIEUX"))
 PRIVACY = Place("portal:privacy", _("Privacy"))
 ACCESSIBILITY = Place("portal:accessibility", _("Accessibility"))
 SIGN_UP = Place("account_signup", _("Sign up as a partner"))
+JOIN = Place("experts:expert-join", _("Join as an expert"))
 
 MENUS = {
     "public": (PORTFOLIO, ASK, FOLLOW, COUNTED),
@@ -54,6 +55,7 @@ MENUS = {
     ),
     "consulted": (
         Place("portal:tasks", _("My tasks")),
+        Place("experts:profile-mine", _("My profile"), section="experts/", roles=(Role.EXPERT,)),
         Place("assistance:request-list", _("Requests"), section="requests/", roles=CONSULTED_ROLES),
         Place("actions:action-list", _("Actions"), section="actions/", roles=CONSULTED_ROLES),
         Place("meetings:meeting-list", _("Meetings"), section="meetings/", roles=(Role.COMMITTEE,)),
@@ -76,6 +78,7 @@ MENUS = {
         Place("admin:index", _("Administration"), "sliders-horizontal", roles=(Role.ADMINISTRATOR,)),
     ),
     "footer-partners": (ASK, FOLLOW, SIGN_UP),
+    "footer-experts": (JOIN,),
     "footer-open": (PORTFOLIO, COUNTED),
     "footer-about": (ABOUT, PRIVACY, ACCESSIBILITY),
 }

@@ -84,6 +84,7 @@ class TopicLine(Line):
         label=_("What shows it"),
         max_length=300,
         required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("Such as: wrote the licensing rules of 2021. Needed for the highest level."),
     )
 
@@ -180,7 +181,10 @@ class ReferenceLine(Line):
 class Lines(forms.BaseFormSet):
     """The rows of a section, each numbered and each to be taken out."""
 
-    deletion_widget = forms.CheckboxInput
+    default_error_messages = {
+        **forms.BaseFormSet.default_error_messages,
+        "too_many_forms": _("There is room for %d lines. Take some out."),
+    }
 
     def add_fields(self, form, index):
         """An empty row is always allowed."""
@@ -207,6 +211,7 @@ class Lines(forms.BaseFormSet):
 
     def typed(self):
         """What stands in the rows, sound or not, to be shown again."""
+        self.full_clean()
         return [
             {name: line[name].value() for name in line.fields if name != "DELETE"}
             for line in self.forms

@@ -160,11 +160,13 @@ def choice(option):
 
 
 @register.simple_tag
-def error_items(form):
-    """Everything to mend in a form, field by field, as links to the controls."""
-    items = [ErrorItem("", text, "") for text in form.non_field_errors()]
-    for field in form:
-        items += [ErrorItem(field.label, text, target_id(field)) for text in field.errors]
+def error_items(form, lines=None):
+    """Everything to mend in a form, and in the rows below it, field by field, as links to the controls."""
+    items = [ErrorItem("", text, "") for text in lines.non_form_errors()] if lines else []
+    for one in [form, *(lines or ())]:
+        items += [ErrorItem("", text, "") for text in one.non_field_errors()]
+        for field in one:
+            items += [ErrorItem(field.label, text, target_id(field)) for text in field.errors]
     return items
 
 

@@ -12,12 +12,14 @@ from accounts.permissions import is_staff_reader
 from actions.models import Action
 from assistance.models import AssistanceRequest
 
+FIRST_PAGES = {Role.PARTNER: "assistance:request-mine", Role.EXPERT: "experts:profile-mine"}
+
 
 def start(request):
     """The first page of each role."""
     if is_staff_reader(request.user):
         return redirect("portal:board")
-    return redirect("assistance:request-mine" if request.user.role == Role.PARTNER else "portal:tasks")
+    return redirect(FIRST_PAGES.get(request.user.role, "portal:tasks"))
 
 
 @method_decorator(login_not_required, name="dispatch")
