@@ -134,8 +134,9 @@ class RosterFilterSet(ListFilterSet):
             elif name in DAYS:
                 typed = str(self.data.get(name, "")).strip()[:40]
                 yield RosterField(name, item.label, typed, kind="day", error=self.error_of(name, typed))
-            elif options := self.offered(name, value, counts):
-                yield RosterField(name, item.label, value, make_options(options), empty=empty_choice(name))
+            elif self.named[name]:
+                options = make_options(self.offered(name, value, counts))
+                yield RosterField(name, item.label, value, options, empty=empty_choice(name))
 
     def offered(self, name, value, counts):
         """The choices of a list behind which somebody stands, and the one that is chosen."""

@@ -10,6 +10,9 @@ from actions.choices import ActionStatus
 from actions.models import Action
 from assistance.choices import RequestStatus
 from assistance.models import AssistanceRequest
+from experts.choices import ExpertStatus
+from experts.models import Expert
+from experts.permissions import can_search_roster
 from listing.addresses import address_maker
 from listing.folding import matches
 from partners.models import Institution
@@ -56,6 +59,8 @@ def find(user, words):
     groups = [found_requests(user, words), found_actions(user, words)]
     if can_see_institutions(user):
         groups.append(found_institutions(words))
+    if can_search_roster(user):
+        groups.append(found_experts(user, words))
     return [group for group in groups if group.rows]
 
 
@@ -105,6 +110,24 @@ def found_institutions(words):
         for row in rows
     ]
     return group(gettext("Institutions"), found, "partners:institution-list")
+
+
+def found_experts(user, words):
+    """Experts by name: the team alone finds them."""
+    country = f"country_of_service__{name_column()}"
+    columns = ("pk", "name", "position", "employer", "status", country)
+    rows = first_rows(Expert.objects.visible_to(user).kept(), words, ("name", "id"), columns)
+    before, after = reverse("experts:expert-detail", args=[0]).rsplit("0", 1)
+    statuses = dict(ExpertStatus.choices)
+    found = [
+        Found(
+            row["name"],
+            f"{before}{row['pk']}{after}",
+            joined(row["position"], row["employer"], row[country], statuses[row["status"]]),
+        )
+        for row in rows
+    ]
+    return group(gettext("Experts"), found, "experts:expert-list")
 
 
 def group(title, found, list_name):

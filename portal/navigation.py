@@ -1,5 +1,6 @@
 """Which places each family of pages leads to; a place whose page does not exist yet is left out."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -7,7 +8,8 @@ from django.urls import NoReverseMatch, get_urlconf, reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from accounts.choices import Role
+from accounts.choices import TEAM_ROLES, Role
+from experts.waiting import count_to_review
 
 STAFF_ROLES = (Role.OFFICER, Role.MANAGER, Role.ADMINISTRATOR)
 CONSULTED_ROLES = (Role.DELEGATION, Role.COMMITTEE)
@@ -22,6 +24,7 @@ class Place:
     icon: str = ""
     roles: tuple = ()
     section: str = ""
+    count: Callable | None = None
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,7 @@ class Link:
     url: str
     icon: str
     is_current: bool
+    count: int = 0
 
 
 ASK = Place("portal:how-to-request", _("Ask for help"))
@@ -70,10 +74,13 @@ MENUS = {
         Place("assistance:request-list", _("Requests"), "file-text", section="requests/"),
         Place("actions:action-list", _("Actions"), "flag", section="actions/"),
         Place("meetings:meeting-list", _("Meetings"), "scale", section="meetings/"),
+        Place(
+            "experts:expert-list", _("Experts"), "users", roles=TEAM_ROLES, section="experts/", count=count_to_review
+        ),
         Place("clock:stage-budgets", _("Stage budgets"), "calendar", section="clock/"),
         Place("assistance:scheme-edit", _("Criteria"), "list", roles=(Role.MANAGER, Role.ADMINISTRATOR)),
         Place("partners:institution-list", _("Institutions"), "landmark"),
-        Place("partners:invitation-list", _("Invitations"), "users", roles=(Role.MANAGER, Role.ADMINISTRATOR)),
+        Place("partners:invitation-list", _("Invitations"), "mail", roles=(Role.MANAGER, Role.ADMINISTRATOR)),
         Place("portal:search", _("Search"), "search"),
         Place("admin:index", _("Administration"), "sliders-horizontal", roles=(Role.ADMINISTRATOR,)),
     ),
@@ -100,7 +107,9 @@ def links(menu, user, path):
     found = [(place, url) for place in open_places if (url := address(place.url_name))]
     length, current = max(((holds(place, url, path), url) for place, url in found), default=(0, ""))
     current = current if length else ""
-    return [Link(place.label, url, place.icon, url == current) for place, url in found]
+    return [
+        Link(place.label, url, place.icon, url == current, place.count() if place.count else 0) for place, url in found
+    ]
 
 
 def holds(place, url, path):

@@ -2,19 +2,21 @@
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import cached_property
 
 from accounts.permissions import is_staff_reader
 from workflow.engine import StepNotAllowed
 
 from ..models import Expert
+from ..permissions import is_own_profile
 
 
 class TeamProfileMixin:
     """Starts from the profiles that the team and the administrators may read; for everybody else there is no such page."""
 
     shows_all = False
+    own_url_name = "experts:profile-mine"
 
     @cached_property
     def expert(self):
@@ -30,12 +32,18 @@ class TeamProfileMixin:
         """Another role's page is a 403."""
         if request.user.is_authenticated:
             if not is_staff_reader(request.user):
-                raise Http404
+                return self.lead_home()
             try:
                 self.check_access()
             except StepNotAllowed as refused:
                 raise PermissionDenied(str(refused)) from refused
         return super().dispatch(request, *args, **kwargs)
+
+    def lead_home(self):
+        """The person whom it is about has pages of their own."""
+        if is_own_profile(self.request.user, self.expert):
+            return redirect(self.own_url_name)
+        raise Http404
 
     def get_context_data(self, **kwargs):
         """The profile goes to every template."""

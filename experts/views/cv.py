@@ -5,6 +5,7 @@ from django.http import FileResponse, Http404
 from django.utils.translation import gettext
 from django.views.generic import FormView
 
+from accounts.views.resumable import ResumableFormMixin
 from workflow.engine import StepNotAllowed, TransitionRefused
 
 from .. import services
@@ -12,11 +13,12 @@ from ..forms.review import CvReasonForm
 from .access import TeamProfileMixin
 
 
-class CvOpenView(TeamProfileMixin, FormView):
+class CvOpenView(TeamProfileMixin, ResumableFormMixin, FormView):
     """Asks why; the form that is sent is answered with the file, never shown in the browser, never kept by a shared cache."""
 
     template_name = "experts/cv_open.html"
     form_class = CvReasonForm
+    own_url_name = "experts:cv-mine"
 
     def form_valid(self, form):
         """Write the opening down, then hand out the file; where the store lacks it, nothing is written down."""

@@ -70,14 +70,16 @@ def availability(expert):
     today = timezone.localdate()
     periods = list(expert.periods.all())
     weeks = weeks_ahead(periods, today)
-    free = sum(week.state == "free" for week in weeks)
-    words = ngettext("%(n)d of the next %(all)d weeks is free.", "%(n)d of the next %(all)d weeks are free.", free)
-    is_silent = all(week.state == "open" for week in weeks)
+    could = sum(week.state in ("free", "open") for week in weeks)
+    words = ngettext(
+        "Can be asked for %(n)d of the next %(all)d weeks.", "Can be asked for %(n)d of the next %(all)d weeks.", could
+    )
+    is_silent = not any(period.ends_on >= today for period in periods)
     return {
         "weeks": [(week.state, week_title(week)) for week in weeks],
-        "sentence": gettext("Nothing is named: ask.") if is_silent else words % {"n": free, "all": len(weeks)},
+        "sentence": gettext("No weeks are named: ask.") if is_silent else words % {"n": could, "all": len(weeks)},
         "periods": [period for period in periods if period.ends_on >= today],
-        "key": [("free", WEEK_WORDS["free"]), ("partly", WEEK_WORDS["partly"]), ("away", WEEK_WORDS["away"])],
+        "key": WEEK_WORDS.items(),
     }
 
 

@@ -24,6 +24,7 @@ HAPPENED = {
     "refuse": _("The team did not take the profile on."),
     "rest": _("The profile rests: nobody had confirmed it."),
     "wake": _("You are on the roster again."),
+    "vet": _("The team noted that you were vetted."),
 }
 
 

@@ -16,6 +16,7 @@ from workflow.engine import StepNotAllowed, TransitionRefused
 from .. import services
 from ..forms.review import ReviewStepForm, VettingForm
 from ..permissions import can_vet
+from ..waiting import forget_count
 from ..workflow import EXPERT_WORKFLOW
 from .access import TeamProfileMixin
 from .panels import TEAM_STEPS
@@ -40,6 +41,7 @@ class ConfirmView(TeamProfileMixin, ResumableFormMixin, FormView):
             raise PermissionDenied(str(refused)) from refused
         except TransitionRefused as refused:
             return self.refused(form, refused)
+        forget_count()
         messages.success(self.request, sentence)
         return HttpResponseRedirect(self.get_success_url())
 

@@ -8,15 +8,17 @@ from django.utils import timezone, translation
 from outbox.services import silence
 
 from .actions import ActionStory
-from .cast import Cast
+from .cast import DOMAIN, Cast
 from .joinings import tell_joinings
 from .meetings import tell_meetings
 from .moved_clock import moved_clock
 from .past import past_files
 from .programme import read_files
+from .roster import store_roster
 
 DAYS_KNOWN = 700
 DAYS_NEW = 3
+EXPERTS = 1000
 
 
 @transaction.atomic
@@ -36,6 +38,7 @@ def build_demonstration(today):
         files += [ActionStory(story, cast, today).tell() for story in past_files(cast)]
         with moved_clock(morning(today, DAYS_NEW)):
             cast.declare_ties()
+        store_roster(today, count=EXPERTS, domain=DOMAIN, people=cast.people, reviewer=cast.manager)
         return files
 
 

@@ -1,4 +1,4 @@
-"""One search over requests, Actions and institutions."""
+"""One search over requests, Actions, institutions and experts."""
 
 from urllib.parse import urlencode
 
