@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from partners.models import Institution
 
@@ -29,7 +30,7 @@ class DraftAccess(models.Model):
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="draft_accesses", null=True, blank=True
     )
-    level = models.CharField(_("may"), max_length=10, choices=DraftLevel)
+    level = models.CharField(pgettext_lazy("what somebody may do with a draft", "may"), max_length=10, choices=DraftLevel)
     set_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, related_name="+", null=True, blank=True
     )

@@ -3,10 +3,14 @@
 import gettext as gettext_module
 import os
 import re
+from datetime import date
 
 import pytest
+from babel.dates import format_date
 from babel.messages import Catalog
 from django.core.management import call_command, get_commands
+from django.utils.formats import date_format
+from django.utils.translation import override
 
 from mieux.catalogue import (
     compile_translations,
@@ -141,3 +145,11 @@ def test_french_signs_never_leave_their_words():
     words = [word for text in texts for word in (text if isinstance(text, tuple) else (text,))]
 
     assert [word for word in words if re.search(r"\S [:;?!»]|« ", word)] == []
+
+
+@pytest.mark.parametrize("month", range(1, 13))
+def test_no_text_of_ours_takes_the_place_of_a_month_or_a_day(month):
+    """A word such as “May” of a table would otherwise stand in every date: such words need a context."""
+    day = date(2026, month, month)
+    with override("fr"):
+        assert date_format(day, "l j F Y") == format_date(day, "EEEE d MMMM y", locale="fr")
