@@ -78,7 +78,7 @@ class ExpertListView(RosterRows, FilteredListView):
             row["languages"] = languages.get(row["id"], [])
             row["topics"], row["more_topics"] = shortened(topics.get(row["id"], []))
             row["is_vetted"] = row["vetted_until"] is not None and row["vetted_until"] >= today
-            row["confirmed"] = date_format(timezone.localtime(row["renewed_at"]), "M Y")
+            row["confirmed"] = date_format(timezone.localtime(row["renewed_at"]), "N Y")
             row["tag"], row["status_label"] = TAGS.get(row["status"], ""), statuses[row["status"]]
         return rows
 
