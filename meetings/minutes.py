@@ -82,7 +82,11 @@ def attendance_words(rows):
     for row in rows:
         service = row["service"]
         name = service_words(service) if service else gettext("Without a service")
-        found.setdefault(name, ([], []))[0 if row["is_present"] else 1].append(row["name"])
+        there, away = found.setdefault(name, ([], []))
+        if row.get("stand_in"):
+            words = {"name": row["stand_in"]["name"], "absent": row["name"]}
+            there.append(gettext("%(name)s, standing in for %(absent)s") % words)
+        (there if row["is_present"] else away).append(row["name"])
     return [[name, ", ".join(present) or "–", ", ".join(absent) or "–"] for name, (present, absent) in found.items()]
 
 

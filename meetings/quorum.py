@@ -1,8 +1,8 @@
 """Whether enough services of the Steering Committee sit at the table to decide on one file. Pure functions, without models.
 
 The rule: the services concerned by the file, without those whose members have all declared a conflict of interest on it, are
-counted; a service is present when a person of it is who has declared none; more than the share COMMITTEE_QUORUM of the
-counted services has to be present. Source of the rule: decision 0025.
+counted; a service is present when a person of it is, or somebody who stands in for an absent one, who has declared none; more than
+the share COMMITTEE_QUORUM of the counted services has to be present. Source of the rule: decision 0025.
 """
 
 from dataclasses import dataclass
@@ -12,11 +12,15 @@ from math import floor
 
 @dataclass(frozen=True)
 class Seat:
-    """One member of the committee: the person, the service they sit for (None: for none), and whether they are in the room."""
+    """One member of the committee: the person, the service they sit for (None: for none), and whether they are in the room.
+
+    Somebody who stands in for an absent member takes that one's seat as well, and is no member of its service.
+    """
 
     person: int
     service: int | None
     is_present: bool = False
+    is_standing_in: bool = False
 
 
 @dataclass(frozen=True)
@@ -50,7 +54,8 @@ def quorum_of(*, concerned, seats, recused, share):
     if not 0 <= share < 1:
         raise ValueError("the share of a quorum lies between 0 and 1")
     concerned = frozenset(concerned)
-    members = {service: {seat.person for seat in seats if seat.service == service} for service in concerned}
+    own = [seat for seat in seats if not seat.is_standing_in]
+    members = {service: {seat.person for seat in own if seat.service == service} for service in concerned}
     emptied = frozenset(service for service, people in members.items() if people and people <= set(recused))
     counted = concerned - emptied
     there = {seat.service for seat in seats if seat.is_present and seat.person not in recused}

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from assistance.choices import ConsultationState, RequestStatus
 from assistance.models import AssistanceRequest, RequestRecord
+from partners.standing_in import stand_ins_of
 
 from .choices import APPROVALS, RECORDED_STATUSES
 from .models import AgendaItem, Meeting
@@ -39,7 +40,7 @@ def record_of(meeting):
         "chair": person_of(meeting.chair),
         "secretary": person_of(meeting.recorded_by),
         "recorded_at": moment(meeting.recorded_at),
-        "attendance": [attended(row) for row in meeting.attendance.select_related("person", "institution")],
+        "attendance": attendance_of(meeting),
         "items": [item_of(item) for item in items],
         "since": moment(since),
         "approved_between": approved_between(meeting, since),
@@ -73,11 +74,22 @@ def person_of(user):
     return {"person": user.pk, "name": user.name}
 
 
-def attended(row):
+def attendance_of(meeting):
+    """The lines of the attendance; of an absent member also who in the room stood in."""
+    rows = list(meeting.attendance.select_related("person", "institution"))
+    present = {row.person_id for row in rows if row.is_present}
+    absent = {row.person_id: row.person for row in rows if not row.is_present}
+    stand_ins = stand_ins_of(absent, timezone.localdate(meeting.starts_at))
+    in_place = {person: stand_in for person, stand_in in stand_ins.items() if stand_in.pk in present}
+    return [attended(row, in_place.get(row.person_id)) for row in rows]
+
+
+def attended(row, stand_in):
     """One line of the attendance."""
     service = row.institution
     names = {"name": service.name, "name_fr": service.name_fr, "acronym": service.acronym} if service else None
-    return {**person_of(row.person), "service": names, "is_present": row.is_present}
+    line = {**person_of(row.person), "service": names, "is_present": row.is_present}
+    return {**line, "stand_in": person_of(stand_in)} if stand_in else line
 
 
 def file_of(assistance_request):

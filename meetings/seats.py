@@ -11,6 +11,7 @@ from assistance.choices import ConsultedBody, DeclarationAnswer
 from assistance.models import ConflictDeclaration, Consultee
 from partners.choices import InstitutionKind, MembershipStatus
 from partners.models import Institution, Membership
+from partners.standing_in import stand_ins_of
 
 from .quorum import Seat, quorum_of
 
@@ -25,18 +26,25 @@ class Member:
 
 @dataclass(frozen=True)
 class Committee:
-    """The committee as it concerns some files: members, services, who is concerned by each file and who is recused from it."""
+    """The committee as it concerns some files: members, services, who is concerned by each file and who is recused from it.
+
+    `stand_ins` are those who stand in for absent members ({person: who stands in}) on the day of a meeting.
+    """
 
     members: tuple
     services: dict
     concerned: dict = field(default_factory=dict)
     recused: dict = field(default_factory=dict)
+    stand_ins: dict = field(default_factory=dict)
 
     @classmethod
-    def around(cls, request_ids):
-        """Read it for some requests, in five queries."""
+    def around(cls, request_ids, *, day=None):
+        """Read it for some requests, in five queries; with the day of a meeting also who stands in, in one more."""
         services = {row.pk: row for row in committee_services()}
-        return cls(members_of(services), services, concerned_by(request_ids), recused_from(request_ids))
+        members = members_of(services)
+        people = {member.person.pk: member.person for member in members}
+        stand_ins = stand_ins_of(people, day) if day else {}
+        return cls(members, services, concerned_by(request_ids), recused_from(request_ids), stand_ins)
 
     def concerned_by(self, request_id):
         """The keys of the services concerned by a request: those asked in its last round, else all."""
@@ -55,10 +63,23 @@ class Committee:
         ]
         return quorum_of(
             concerned=self.concerned_by(request_id),
-            seats=seats,
+            seats=[*seats, *self.seats_in_place(present)],
             recused=self.recused.get(request_id, frozenset()),
             share=settings.COMMITTEE_QUORUM,
         )
+
+    def seats_in_place(self, present):
+        """The seats of absent members that somebody in the room takes for them."""
+        return [
+            Seat(stand_in.pk, member.service.pk, is_present=True, is_standing_in=True)
+            for member, stand_in in self.standing_in()
+            if stand_in.pk in present and member.person.pk not in present
+        ]
+
+    def standing_in(self):
+        """(absent member of a service, who stands in) of the day."""
+        pairs = ((member, self.stand_ins.get(member.person.pk)) for member in self.members if member.service)
+        return [(member, stand_in) for member, stand_in in pairs if stand_in]
 
     def names(self, service_ids):
         """The services by name, in the order of the committee."""

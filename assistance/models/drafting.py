@@ -30,7 +30,9 @@ class DraftAccess(models.Model):
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="draft_accesses", null=True, blank=True
     )
-    level = models.CharField(pgettext_lazy("what somebody may do with a draft", "may"), max_length=10, choices=DraftLevel)
+    level = models.CharField(
+        pgettext_lazy("what somebody may do with a draft", "may"), max_length=10, choices=DraftLevel
+    )
     set_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, related_name="+", null=True, blank=True
     )

@@ -152,11 +152,17 @@ class SittingForm(RoomForm):
 
 
 def by_service(committee):
-    """The members as choices, grouped by their service."""
-    groups = {}
+    """The members as choices, grouped by their service; of those who stand in, for whom."""
+    groups, absent = {}, {}
+    for member, stand_in in committee.standing_in():
+        absent.setdefault(stand_in.pk, []).append(f"{member.person.name}, {service_name(member.service)}")
     for member in committee.members:
         name = service_name(member.service) if member.service else gettext("Without a service")
-        groups.setdefault(name, []).append((member.person.pk, member.person.name))
+        label = member.person.name
+        if member.person.pk in absent:
+            words = {"name": label, "absent": "; ".join(absent[member.person.pk])}
+            label = gettext("%(name)s (stands in for %(absent)s)") % words
+        groups.setdefault(name, []).append((member.person.pk, label))
     return list(groups.items())
 
 

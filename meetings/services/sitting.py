@@ -71,7 +71,7 @@ def record_sitting(*, meeting, actor, sitting, seen):
             ]
         )
     check_room(sitting)
-    committee = Committee.around([item.assistance_request_id for item in items])
+    committee = around(locked, items)
     write_attendance(locked, committee, sitting.present)
     decide_all(items, committee, sitting, actor)
     held = take_step(
@@ -89,6 +89,11 @@ def record_sitting(*, meeting, actor, sitting, seen):
     carry_over([item.assistance_request for item in items if item.decision == Decision.POSTPONE])
     notifications.tell_to_sign(held)
     return held
+
+
+def around(meeting, items):
+    """The committee as it concerns these items on the day of the meeting."""
+    return Committee.around([item.assistance_request_id for item in items], day=timezone.localdate(meeting.starts_at))
 
 
 def check_room(sitting):
@@ -219,7 +224,7 @@ def correct_minutes(*, meeting, actor, sitting, seen):
     MEETING_WORKFLOW.check(locked, "correct", actor, "")
     check_room(sitting)
     items = list(locked.items.select_related("assistance_request"))
-    committee = as_it_was(Committee.around([item.assistance_request_id for item in items]), items)
+    committee = as_it_was(around(locked, items), items)
     write_attendance(locked, committee, sitting.present)
     for item in items:
         quorum = committee.quorum(item.assistance_request_id, sitting.present)

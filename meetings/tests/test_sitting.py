@@ -11,7 +11,9 @@ from assistance.services import answer_consultation, move_request
 from assistance.tests.factories import make_consulted_request, make_request
 from meetings import services
 from meetings.choices import Decision, MeetingStatus
+from meetings.minutes import attendance_words
 from meetings.models import AgendaItem, Meeting
+from meetings.recording import record_of
 from meetings.services import ChangedMeanwhile, Sitting, SittingRefused
 from meetings.tests.factories import (
     begin,
@@ -23,6 +25,7 @@ from meetings.tests.factories import (
     make_service,
     put_on,
 )
+from partners.tests.factories import make_stand_in
 from workflow.engine import StepNotAllowed, TransitionRefused
 
 pytestmark = pytest.mark.django_db
@@ -116,6 +119,29 @@ def test_without_a_quorum_an_item_is_postponed(meeting, files, chair, home, eeas
 
     item.refresh_from_db()
     assert (item.decision, item.has_quorum, item.quorum["present"]) == ("postpone", False, ["DG INTPA"])
+
+
+def test_whoever_stands_in_takes_the_seat_of_the_absent_member(meeting, files, chair, home, eeas):
+    items = put_on(meeting, files[0])
+    begin(meeting)
+    make_stand_in(home, chair)
+
+    held = hold(meeting, [chair], [(items[0], decided(Decision.APPROVE))])
+
+    (item,) = held.items.all()
+    assert (item.quorum["present"], item.has_quorum) == (["DG HOME", "DG INTPA"], True)
+    rows = {row[0].partition(",")[0]: row[1:] for row in attendance_words(record_of(held)["attendance"])}
+    assert rows["DG HOME"] == ["Karel Novák, standing in for Luísa Ferreira", "Luísa Ferreira"]
+    assert rows["EEAS"] == ["–", "Jānis Ozols"]
+
+
+def test_standing_in_opens_no_way_around_a_recusal(meeting, files, chair, home, eeas):
+    (item,) = put_on(meeting, files[0])
+    begin(meeting)
+    make_stand_in(home, chair)
+    for person in (home, eeas):
+        declare_conflict(person, files[0])
+    assert hold(meeting, [chair], [(item, decided(Decision.APPROVE))]).items.get().quorum["counted"] == ["DG INTPA"]
 
 
 def test_only_the_services_that_were_asked_are_counted(meeting, files, chair, home, eeas):

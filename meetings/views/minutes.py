@@ -1,6 +1,7 @@
 """The minutes: corrected until they are signed, signed by the chair, and read as a paper."""
 
 from django.http import Http404
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -26,8 +27,8 @@ class MinutesCorrectView(StepFormView):
 
     @cached_property
     def committee(self):
-        """Who sits on the committee."""
-        return Committee.around([])
+        """Who sits on the committee, and who stood in for whom on the day."""
+        return Committee.around([], day=timezone.localdate(self.meeting.starts_at))
 
     def get_initial(self):
         """As it is recorded."""

@@ -1,6 +1,7 @@
 """The sitting on one page: the secretary records who is there and what is decided, all at once."""
 
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -31,8 +32,8 @@ class SittingRecordView(StepFormView):
 
     @cached_property
     def committee(self):
-        """Who sits on the committee."""
-        return Committee.around([])
+        """Who sits on the committee, and who stands in for whom on the day."""
+        return Committee.around([], day=timezone.localdate(self.meeting.starts_at))
 
     def refusal(self):
         """A secretary with a conflict of interest leaves the record to another; one who comes second keeps what was typed."""
