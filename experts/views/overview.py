@@ -110,10 +110,14 @@ def consent(expert):
     """When it was given, and to which words."""
     if expert.consent_at:
         day = date_format(timezone.localtime(expert.consent_at), "j F Y")
-        yield gettext("Given on"), gettext("%(day)s, to the words of %(version)s") % {
-            "day": day,
-            "version": expert.consent_version,
-        }
+        yield (
+            gettext("Given on"),
+            gettext("%(day)s, to the words of %(version)s")
+            % {
+                "day": day,
+                "version": expert.consent_version,
+            },
+        )
 
 
 FACTS = {
