@@ -74,4 +74,4 @@ class OpeningInline(ReadOnlyInline):
 
     def get_queryset(self, request):
         """With the names, in one query."""
-        return super().get_queryset(request).select_related("opened_by")
+        return super().get_queryset(request).select_related("opened_by", "expert")

@@ -71,23 +71,23 @@ def make_full_expert(number):
 
 def test_the_list_takes_a_fixed_number_of_queries(keeper, django_assert_num_queries):
     make_full_expert(1)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(9):
         assert len(listed(keeper)) == 1
     make_full_expert(2)
     make_full_expert(3)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(9):
         assert len(listed(keeper)) == 3
 
 
 def test_a_profile_takes_a_fixed_number_of_queries(keeper, django_assert_num_queries):
     expert = make_full_expert(1)
-    with django_assert_num_queries(25):
+    with django_assert_num_queries(29):
         keeper.get(change_url(expert))
     for code in ("es", "pt", "ar"):
         expert.language_skills.create(language=make_language(code), level=3)
         expert.expertises.create(theme=make_theme(code.upper()), level=1)
         expert.openings.create(opened_by=make_officer(), reason="Another mission")
-    with django_assert_num_queries(25):
+    with django_assert_num_queries(29):
         keeper.get(change_url(expert))
 
 
