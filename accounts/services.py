@@ -47,15 +47,6 @@ def revoke_feed(*, user):
 
 
 @transaction.atomic
-def close_account(*, user):
-    """Let a person sign in no more; everything about them stays."""
-    user.is_active = False
-    user.save(update_fields=["is_active"])
-    revoke_feed(user=user)
-    return user
-
-
-@transaction.atomic
 def erase_person(*, user, name):
     """Close an account and erase whose it was: a made-up name and address take the place of the person's."""
     earlier = user.email

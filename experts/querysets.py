@@ -18,6 +18,10 @@ class ExpertQuerySet(models.QuerySet):
             return self.exclude(status=ExpertStatus.DRAFT)
         return self.filter(user=user) if user.is_authenticated else self.none()
 
+    def curated(self):
+        """What administrators curate: what was sent, and drafts in which nobody is writing (imported, or entered by them)."""
+        return self.exclude(status=ExpertStatus.DRAFT, user__isnull=False)
+
     def on_roster(self):
         """Those that can be proposed for a mission."""
         return self.filter(status=ExpertStatus.ACTIVE)

@@ -145,6 +145,18 @@ def xlsx_response(queryset, columns, name):
     return _as_download(FileResponse(file, content_type=XLSX_TYPE), f"{name}.xlsx")
 
 
+def table_response(headings, rows, name):
+    """A workbook of a few rows of texts."""
+    workbook = Workbook(write_only=True)
+    sheet = workbook.create_sheet(name[:31])
+    for row in (headings, *rows):
+        sheet.append([_cell(sheet, value) for value in row])
+    file = io.BytesIO()
+    workbook.save(file)
+    file.seek(0)
+    return _as_download(FileResponse(file, content_type=XLSX_TYPE), f"{name}.xlsx")
+
+
 def _cell(sheet, value):
     """The value; a text that looks like a formula is marked as text, and what no workbook can hold is left out."""
     if type(value) is not str:

@@ -1,8 +1,11 @@
 """Writes to the roster."""
 
+from .curating import SomeRefused, tag_experts, take_on_experts, untag_experts, vet_experts
+from .entering import Entered, enter_experts
 from .forgetting import forget_expert
 from .freshness import ask_to_renew, renew_expert
 from .keeping import Freshness, keep_roster_fresh
+from .merging import merge_experts
 from .openings import open_cv
 from .profiles import put_cv, remove_cv, save_profile, set_consent, start_profile
 from .rating import parts_there, refresh_completeness
@@ -11,11 +14,15 @@ from .steps import ProfileChanged, move_expert
 from .vetting import usual_end, vet_expert
 
 __all__ = [
+    "Entered",
     "Freshness",
     "ProfileChanged",
+    "SomeRefused",
     "ask_to_renew",
+    "enter_experts",
     "forget_expert",
     "keep_roster_fresh",
+    "merge_experts",
     "move_expert",
     "open_cv",
     "parts_there",
@@ -27,6 +34,10 @@ __all__ = [
     "set_consent",
     "start_profile",
     "step_label",
+    "tag_experts",
+    "take_on_experts",
+    "untag_experts",
     "usual_end",
     "vet_expert",
+    "vet_experts",
 ]

@@ -120,9 +120,9 @@ def write_rows(relation, columns, rows):
 
 
 def store(expert):
-    """Save a changed profile: a version more, as complete as it is, and fresh where it is on the roster."""
+    """Save a changed profile: a version more, as complete as it is, and fresh where it is on the roster or being filled in."""
     expert.version += 1
-    if expert.status == ExpertStatus.ACTIVE:
+    if expert.status in (ExpertStatus.ACTIVE, ExpertStatus.DRAFT):
         expert.renewed_at, expert.renewal_asked_at = timezone.now(), None
     keep_address(expert)
     expert.save()

@@ -3,10 +3,13 @@
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from workflow.engine import TransitionRefused
 
 from ..workflow import EXPERT_WORKFLOW
+
+BESIDE = {"vet": _("Vetting recorded"), "merge": _("Merged with another profile"), "enter": _("Entered from a file")}
 
 
 def check_seen(expert, seen):
@@ -27,8 +30,8 @@ def meanwhile(expert):
 
 def step_label(name):
     """The words of a step in the history: those of the table, and of what is no step of it."""
-    if name == "vet":
-        return gettext("Vetting recorded")
+    if name in BESIDE:
+        return str(BESIDE[name])
     try:
         return str(EXPERT_WORKFLOW.step(name).label)
     except KeyError:

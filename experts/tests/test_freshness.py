@@ -17,7 +17,6 @@ from experts.reference_data import load_all
 from experts.retention import cut_off, months_after, months_of
 from experts.tests.factories import make_expert
 from outbox.models import OutgoingMessage
-from portal.ticking import run_jobs
 from workflow.engine import StepNotAllowed, TransitionRefused
 
 pytestmark = pytest.mark.django_db
@@ -181,15 +180,6 @@ def test_the_cut_off_is_the_end_of_the_day():
     now = timezone.datetime.fromisoformat("2026-11-26T10:00:00+01:00")
 
     assert cut_off(now, 12).isoformat() == "2025-11-27T00:00:00+01:00"
-
-
-def test_the_job_says_what_it_did():
-    make_expert(renewed_at=months_ago(12))
-
-    (result,) = run_jobs(["roster"], timezone.now())
-
-    assert result.is_well
-    assert result.line.startswith("1 experts asked to renew, 0 profiles rest")
 
 
 def test_the_team_asks_by_hand_once_a_day(officer):

@@ -17,16 +17,28 @@ def erase_messages(*, about, user=None, addresses=()):
 
     What has not left is cancelled. A summary that took such a message up loses its words; the messages in it keep theirs.
     """
-    to_person = Q(email__in={form for address in addresses if address for form in (address, address.lower())})
-    if user is not None:
-        to_person |= Q(recipient=user)
-    theirs = list(OutgoingMessage.objects.filter(to_person).values_list("pk", flat=True))
-    found = OutgoingMessage.objects.filter(Q(pk__in=theirs) | Q(about=about))
+    theirs = list(OutgoingMessage.objects.filter(written_to(user, addresses, about)).values_list("pk", flat=True))
+    found = OutgoingMessage.objects.filter(Q(pk__in=theirs) | (Q(about=about) if about else Q(pk__in=())))
     bundles = list(found.filter(bundled_in__isnull=False).values_list("bundled_in", flat=True).distinct())
     cancel_waiting(found)
     found.update(**NO_WORDS, last_error=erased_reason())
     OutgoingMessage.objects.filter(pk__in=theirs).update(email=NOBODY, dedupe_key=None)
     OutgoingMessage.objects.filter(pk__in=bundles).update(text="", html="", link="")
+
+
+def written_to(user, addresses, about):
+    """What went to a person: to the account, to an address of theirs, or about the file to somebody without an account."""
+    condition = Q(email__in={form for address in addresses if address for form in (address, address.lower())})
+    if user is not None:
+        condition |= Q(recipient=user)
+    if about:
+        condition |= Q(about=about, recipient=None)
+    return condition
+
+
+def refile_messages(*, about, to):
+    """What was written about one file is about another from now on: the two were made one."""
+    return OutgoingMessage.objects.filter(about=about).update(about=to) if about else 0
 
 
 def cancel_waiting(messages):

@@ -1,5 +1,6 @@
 """`manage.py tick`: named jobs that stop none of the others, may run as often as one likes, and say how it went."""
 
+from datetime import timedelta
 from io import StringIO
 
 import pytest
@@ -10,6 +11,7 @@ from django.utils import timezone
 
 from assistance.choices import RequestStatus as R
 from assistance.tests.factories import make_request
+from experts.tests.factories import make_expert
 from outbox.models import OutgoingMessage
 
 pytestmark = pytest.mark.django_db
@@ -126,3 +128,11 @@ def test_silence_ends_and_the_managers_are_told_in_one_tick(
     assert (asked.status, asked.holder) == (R.CONSULTATION, "team")
     told = OutgoingMessage.objects.filter(event="silence_ended").order_by("pk")
     assert {message.recipient for message in told} == {officer, manager}
+
+
+def test_the_roster_is_kept_fresh():
+    make_expert(renewed_at=timezone.now() - timedelta(days=400))
+
+    (line,) = tick("--only", "roster")
+
+    assert line.startswith("roster: 1 experts asked to renew, 0 profiles rest")

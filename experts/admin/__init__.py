@@ -1,0 +1,6 @@
+"""The roster in the administration: administrators curate all of it; every step goes through a service."""
+
+from .reference import ExpertTagAdmin, RetentionPeriodAdmin
+from .roster import ExpertAdmin
+
+__all__ = ["ExpertAdmin", "ExpertTagAdmin", "RetentionPeriodAdmin"]
