@@ -183,7 +183,7 @@ class Lines(forms.BaseFormSet):
 
     default_error_messages = {
         **forms.BaseFormSet.default_error_messages,
-        "too_many_forms": _("There is room for %d lines. Take some out."),
+        "too_many_forms": _("There is room for %(num)d lines. Take some out."),
     }
 
     def add_fields(self, form, index):
