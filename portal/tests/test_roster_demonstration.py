@@ -15,7 +15,7 @@ from partners.models import Country, Language, SpecificArea
 from portal.demonstration.roster import store_roster
 
 TODAY = date(2026, 11, 23)
-MOST_STATEMENTS = 60
+MOST_STATEMENTS = 150
 
 
 @pytest.fixture

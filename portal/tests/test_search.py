@@ -167,7 +167,7 @@ def test_visitors_sign_in_first(client, db, address):
 
 
 @pytest.mark.parametrize("persona", ["officer", "manager"])
-def test_the_team_finds_experts_by_name(client, request, persona):
+def test_the_team_finds_experts_by_name(client, request, db, persona):
     expert = make_expert(name="Ana Kask", country_of_service=None)
     make_expert(ExpertStatus.DRAFT, name="Ana Draft")
     client.force_login(request.getfixturevalue(persona))
@@ -179,7 +179,7 @@ def test_the_team_finds_experts_by_name(client, request, persona):
 @pytest.mark.parametrize(
     "persona", ["administrator", "delegate", "committee_member", "partner", "focal_point", "expert"]
 )
-def test_nobody_else_finds_experts(client, request, persona):
+def test_nobody_else_finds_experts(client, request, db, persona):
     make_expert(name="Ana Kask")
 
     assert found(client, request.getfixturevalue(persona), "kask") == {}
