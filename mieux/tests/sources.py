@@ -12,6 +12,7 @@ APPS = (
     "meetings",
     "actions",
     "assistance",
+    "experts",
     "partners",
     "clock",
     "outbox",
