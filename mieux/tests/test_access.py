@@ -9,6 +9,7 @@ from types import SimpleNamespace
 
 import pytest
 from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import get_resolver, reverse
 from django.utils import timezone
 
@@ -21,10 +22,15 @@ from assistance.choices import DeclarationAnswer, RequestStatus
 from assistance.services import declare_interest, invite_assessor, write_note
 from assistance.tests.factories import make_asked_joining, make_consulted_request, make_draft, make_letter, make_request
 from clock.tests.factories import make_closure
+from experts.choices import ExpertStatus
+from experts.links import renewal_token
+from experts.services import put_cv
+from experts.tests.factories import make_expert
 from meetings.tests.factories import begin, decided, hold, make_meeting, put_on
 from outbox.choices import Topic
 from outbox.permissions import sign_reduction
 from outbox.tests.factories import make_message
+from papers.uploads import check_upload
 from partners.choices import InterestKind, MembershipStatus
 from partners.models import Interest
 from partners.tests.factories import (
@@ -45,7 +51,7 @@ SIGNED_IN = "302 200 200 200 200 200 200 200 200 200 200 200 200"
 
 
 @pytest.fixture
-def world(db, ministry, partner, neighbour, officer, manager, committee_member, gambia):
+def world(db, ministry, partner, neighbour, officer, manager, committee_member, gambia, profile):
     """One file in each place that an address can point to."""
     fields = {"institution": ministry, "contact": partner, "officer": officer}
     action = make_action(ActionStatus.PREPARATION, manager=manager, consent_to_publish=True, **fields)
@@ -81,6 +87,7 @@ def world(db, ministry, partner, neighbour, officer, manager, committee_member, 
         note=write_note(assistance_request=consulted, actor=officer, text="For the team."),
         officer=officer,
         question=asked.questions.get(),
+        renewal=SimpleNamespace(token=renewal_token(profile)),
         recused=recused_on(consulted),
         sheet=make_invitation(assessed, manager),
         tie=Interest.objects.create(person=officer, institution=ministry, kind=InterestKind.WORKED),
@@ -109,6 +116,15 @@ def recused_on(assistance_request):
     words = {"answer": DeclarationAnswer.CONFLICT, "explanation": "My brother works there."}
     declare_interest(assistance_request=assistance_request, actor=person, **words)
     return person
+
+
+@pytest.fixture
+def profile(expert, settings, tmp_path):
+    """The expert's profile, still a draft, with a CV."""
+    settings.MEDIA_ROOT = tmp_path
+    profile = make_expert(ExpertStatus.DRAFT, user=expert)
+    upload = SimpleUploadedFile("cv.pdf", b"%PDF-1.4")
+    return put_cv(expert=profile, actor=expert, checked=check_upload(upload))
 
 
 @pytest.fixture
@@ -272,6 +288,17 @@ ADDRESSES = {
     "clock:capacity": ([], "302 403 403 403 403 403 403 403 200 200 403 403 200"),
     "clock:stage-effort": ([], "302 403 403 403 403 403 403 403 403 200 403 403 403"),
     "clock:officer-week": (["officer.pk"], "302 403 403 403 403 403 403 403 403 200 403 403 403"),
+    "experts:expert-join": ([], EVERYBODY),
+    "experts:profile-mine": ([], "302 403 403 403 403 403 403 403 403 403 403 200 403"),
+    "experts:profile-confirm": ([], "302 403 403 403 403 403 403 403 403 403 403 405 403"),
+    "experts:profile-submit": ([], "302 403 403 403 403 403 403 403 403 403 403 200 403"),
+    "experts:profile-edit": (["about"], "302 403 403 403 403 403 403 403 403 403 403 200 403"),
+    "experts:cv-edit": ([], "302 403 403 403 403 403 403 403 403 403 403 200 403"),
+    "experts:cv-mine": ([], "302 403 403 403 403 403 403 403 403 403 403 200 403"),
+    "experts:consent-edit": ([], "302 403 403 403 403 403 403 403 403 403 403 200 403"),
+    "experts:profile-export": ([], "302 403 403 403 403 403 403 403 403 403 403 200 403"),
+    "experts:profile-erase": ([], "302 403 403 403 403 403 403 403 403 403 403 200 403"),
+    "experts:profile-renew": (["renewal.token"], EVERYBODY),
     "partners:membership-mine": ([], "302 200 200 200 200 403 403 403 403 403 403 403 403"),
     "partners:membership-claim": ([], "302 200 200 200 200 403 403 403 403 403 403 403 403"),
     "partners:institution-propose": ([], "302 200 200 200 200 403 403 403 403 403 403 403 403"),

@@ -8,6 +8,7 @@ from django.utils.translation import override
 
 from actions.workflow import ACTION_WORKFLOW
 from assistance.workflow import REQUEST_WORKFLOW
+from experts.workflow import EXPERT_WORKFLOW
 from meetings.workflow import MEETING_WORKFLOW
 from workflow.diagram import mermaid, table
 
@@ -20,6 +21,7 @@ WORKFLOWS = (
     ("Assistance request", "assistance/workflow.py", REQUEST_WORKFLOW),
     ("Action", "actions/workflow.py", ACTION_WORKFLOW),
     ("Meeting of the Steering Committee", "meetings/workflow.py", MEETING_WORKFLOW),
+    ("Profile of an expert", "experts/workflow.py", EXPERT_WORKFLOW),
 )
 
 

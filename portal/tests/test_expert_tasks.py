@@ -1,0 +1,65 @@
+"""What waits for an expert, and where an expert begins."""
+
+from datetime import date
+
+import pytest
+import time_machine
+
+from experts import services
+from experts.choices import ExpertStatus
+from experts.models import Expert
+from experts.tests.factories import make_expert
+from portal.tasks import tasks_for
+
+pytestmark = pytest.mark.django_db
+TODAY = date(2026, 3, 2)
+MINE = "/en/experts/my-profile/"
+
+
+def tasks_of(user):
+    """Text, file and day of each task."""
+    return [(task.text, task.file, task.due_on) for task in tasks_for(user, TODAY)]
+
+
+def test_a_profile_is_begun_filled_in_and_sent(expert):
+    make_expert(ExpertStatus.DRAFT)
+    assert tasks_of(expert) == [("Begin your profile", "My profile", None)]
+
+    profile = make_expert(ExpertStatus.DRAFT, user=expert)
+    Expert.objects.filter(pk=profile.pk).update(completeness=35)
+    assert tasks_of(expert) == [("Fill in your profile and send it", "35% complete", None)]
+
+
+@pytest.mark.parametrize("status", [ExpertStatus.SUBMITTED, ExpertStatus.ACTIVE, ExpertStatus.REFUSED])
+def test_nothing_waits_while_nothing_is_asked(expert, status):
+    make_expert(status, user=expert)
+    Expert.objects.exclude(user=expert).update(renewal_asked_at="2026-02-02T12:00Z")
+
+    assert tasks_of(expert) == []
+
+
+@time_machine.travel("2026-02-02 12:00Z", tick=False)
+def test_a_profile_is_confirmed_before_it_rests(expert):
+    profile = make_expert(ExpertStatus.ACTIVE, user=expert)
+
+    services.ask_to_renew(experts=[profile])
+    assert tasks_of(expert) == [("Say whether your profile is still right", "My profile", date(2026, 4, 2))]
+
+    services.renew_expert(expert=profile, actor=expert)
+    assert tasks_of(expert) == []
+
+
+def test_a_profile_that_rests_waits_for_a_word(expert):
+    make_expert(ExpertStatus.DORMANT, user=expert)
+
+    assert tasks_of(expert) == [("Say whether your profile is still right: it rests", "My profile", None)]
+
+
+def test_an_expert_begins_at_the_profile_and_finds_it_in_the_menu(client, expert):
+    make_expert(ExpertStatus.ACTIVE, user=expert)
+    client.force_login(expert)
+
+    response = client.get("/en/start/", follow=True)
+
+    assert response.redirect_chain == [(MINE, 302)]
+    assert f'<a href="{MINE}" aria-current="page">My profile</a>' in response.content.decode()
