@@ -1,7 +1,7 @@
 """The sections of a profile that are rows: languages, topics, periods, references."""
 
 from django import forms
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from listing.folding import by_name
@@ -131,10 +131,12 @@ class PeriodLine(Line):
         error_messages={"required": _("Choose whether you are free or not.")},
     )
     starts_on = forms.DateField(
-        label=_("From"), widget=forms.DateInput, error_messages={"required": _("Give the first day.")}
+        label=pgettext_lazy("period", "From"),
+        widget=forms.DateInput,
+        error_messages={"required": _("Give the first day.")},
     )
     ends_on = forms.DateField(
-        label=_("To"),
+        label=pgettext_lazy("period", "To"),
         widget=forms.DateInput,
         error_messages={"required": _("Give the last day.")},
         help_text=_("The last day of the period."),

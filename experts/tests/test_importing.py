@@ -123,7 +123,7 @@ def test_with_consent_and_everything_needed_it_waits_for_review(administrator):
 
     assert enter(csv_of(FULL, bare), administrator) == (2, 0)
 
-    sent, draft = Expert.objects.order_by("email")[::-1]
+    sent, draft = Expert.objects.order_by("-name")
     assert (sent.status, sent.consent_version, draft.status) == (ExpertStatus.SUBMITTED, "paper", ExpertStatus.DRAFT)
     line = sent.history.get()
     assert (line.step, line.source, line.target, line.actor) == ("enter", "", "submitted", administrator)
