@@ -12,6 +12,7 @@ from .choices import ExpertStatus
 from .models import Expert, Expertise, LanguageSkill
 
 KEPT_SECONDS = 60
+MOST_NAMED = 1000
 STATE_NAMES = {
     ExpertStatus.SUBMITTED: "review",
     ExpertStatus.DORMANT: "dormant",
@@ -26,8 +27,9 @@ def counted(filterset):
 
 
 def read(filterset):
-    """The numbers, read from the database in one query."""
-    first, *others = (numbers(name, filterset) for name in FACETS)
+    """The numbers, read in two statements: who is found, where that is not too many to name, and all facets at once."""
+    everybody = found_by(filterset)
+    first, *others = (numbers(name, filterset, everybody) for name in FACETS)
     found = {}
     for name, value, number in first.union(*others, all=True):
         if value:
@@ -37,9 +39,17 @@ def read(filterset):
     return found
 
 
-def numbers(name, filterset):
-    """The grouped query of one filter: (its name, value, number)."""
-    experts = filterset.narrowed(filterset.queryset, without=name)
+def found_by(filterset):
+    """Those whom all chosen filters find: by their keys, so that no facet looks for them again, unless there are many."""
+    narrowed = filterset.narrowed(filterset.queryset).order_by()
+    keys = list(narrowed.values_list("pk", flat=True)[: MOST_NAMED + 1])
+    return narrowed if len(keys) > MOST_NAMED else Expert.objects.filter(pk__in=keys)
+
+
+def numbers(name, filterset, everybody):
+    """The grouped query of one filter: (its name, value, number); a filter that is chosen is counted as if it were not."""
+    is_own = name in filterset.chosen or name == "state"
+    experts = filterset.narrowed(filterset.queryset, without=name) if is_own else everybody
     rows, value, number = FACETS[name](experts.order_by(), filterset)
     rows = rows.annotate(facet=Value(name, CharField()), value=Cast(value, CharField()))
     return rows.values("facet", "value").annotate(number=number).values_list("facet", "value", "number").order_by()

@@ -27,14 +27,15 @@ class ImportPages:
 
     def import_view(self, request):
         """Ask for a file; show what it would do row by row; write it when that is confirmed."""
-        form = ImportForm(request.POST or None, request.FILES or None)
+        is_sent = request.method == "POST"
+        form = ImportForm(request.POST, request.FILES) if is_sent else ImportForm()
         page = {"form": form, "columns": COLUMNS}
         if "packed" in request.POST:
             error = self.entered(request)
             if not error:
                 return HttpResponseRedirect(reverse("admin:experts_expert_changelist"))
             page |= {"form": ImportForm(), "error": error}
-        elif request.method == "POST" and form.is_valid():
+        elif is_sent and form.is_valid():
             page |= self.report(request, form.cleaned_data["file"])
         return TemplateResponse(request, "experts/admin_import.html", {**self.import_frame(request), **page})
 

@@ -22,6 +22,14 @@ class ReferenceDataInline(admin.TabularInline):
             field.choices = [("", "---------"), *((row.pk, row.name) for row in rows)]
         return field
 
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        """Without the signs that add to, change and delete from the reference data: it has pages of its own."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name in self.listed_once:
+            for sign in ("add", "change", "delete", "view"):
+                setattr(field.widget, f"can_{sign}_related", False)
+        return field
+
 
 class LanguageInline(ReferenceDataInline):
     """Languages with their level."""
@@ -74,4 +82,4 @@ class OpeningInline(ReadOnlyInline):
 
     def get_queryset(self, request):
         """With the names, in one query."""
-        return super().get_queryset(request).select_related("opened_by")
+        return super().get_queryset(request).select_related("opened_by", "expert")

@@ -30,6 +30,11 @@ STANDING = [
 class ExpertAdmin(BulkActions, ImportPages, MergePages, admin.ModelAdmin):
     """The roster: everything that is known can be put right; states, vetting and erasing go through services."""
 
+    class Media:
+        """What is wider than the page scrolls by itself."""
+
+        css = {"all": ["css/administration.css"]}
+
     form = ExpertForm
     change_list_template = "experts/admin_list.html"
     list_display = [

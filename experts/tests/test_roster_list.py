@@ -201,7 +201,7 @@ def test_with_nothing_kept_the_queries_are_as_fixed(client, officer, django_asse
     client.get(LIST)
     caches["fragments"].clear()
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         client.get(LIST)
 
 

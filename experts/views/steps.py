@@ -48,8 +48,10 @@ class ConfirmView(TeamProfileMixin, ResumableFormMixin, FormView):
     def refused(self, form, refused):
         """The page as the profile stands now; the next click is made on what is seen here."""
         del self.expert
-        typed = {name: form.cleaned_data[name] for name in self.form_class.base_fields if name in form.cleaned_data}
-        kept = {**typed, **self.get_initial(), **{name: typed[name] for name in typed if name != "seen"}}
+        typed = {
+            name: value for name, value in form.cleaned_data.items() if name in form.base_fields and name != "seen"
+        }
+        kept = self.get_initial() | typed
         again = self.form_class(**{**self.get_form_kwargs(), "data": None, "files": None, "initial": kept})
         context = self.get_context_data(form=again, refusals=[reason.text for reason in refused.reasons])
         return self.render_to_response(context, status=409)

@@ -60,7 +60,6 @@ def world(db, ministry, partner, neighbour, officer, manager, committee_member, 
     asked = make_request(RequestStatus.CLARIFICATION, **fields)
     assessed = make_request(RequestStatus.ASSESSMENT, **fields)
     invitation = Invitation.objects.create(email="new@example.org", role=Role.EXPERT, invited_by=manager)
-    deliverable = action.deliverables.create(type=make_deliverable_type(), title="Rules")
     return SimpleNamespace(
         **make_meetings(fields, committee_member, manager),
         absence=make_stand_in(make_committee_member(), make_committee_member("EEAS")),
@@ -74,7 +73,7 @@ def world(db, ministry, partner, neighbour, officer, manager, committee_member, 
         condition=action.approval_conditions.create(number=1, text="A contact is named."),
         consulted=consulted,
         declined=make_request(RequestStatus.DECLINED, **fields),
-        deliverable=deliverable,
+        deliverable=action.deliverables.create(type=make_deliverable_type(), title="Rules"),
         draft=draft,
         institution=make_institution(gambia, name="Proposed service", is_confirmed=False),
         invitation=invitation,

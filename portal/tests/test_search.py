@@ -1,11 +1,15 @@
 """One search: what each reader finds, and where a reference leads."""
 
 import pytest
+from django.core.cache import caches
 
 from actions.choices import ActionStatus
 from actions.tests.factories import make_action, make_historical_action
 from assistance.choices import RequestStatus as S
 from assistance.tests.factories import make_draft, make_request
+from experts import waiting
+from experts.choices import ExpertStatus
+from experts.tests.factories import make_expert
 from listing.folding import fold
 from partners.tests.factories import make_institution
 from portal.finding import as_reference
@@ -91,7 +95,7 @@ def test_queries_do_not_grow_with_the_rows(client, officer, ministry, django_ass
         make_action(institution=ministry, title="Skills")
     client.force_login(officer)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get(SEARCH, {"q": "skills"})
 
 
@@ -160,3 +164,33 @@ def test_everybody_begins_in_the_right_place(client, request, persona):
 @pytest.mark.parametrize("address", ["/en/start/", "/en/board/", "/en/tasks/", "/en/search/?q=skills"])
 def test_visitors_sign_in_first(client, db, address):
     assert client.get(address).url.startswith("/en/account/sign-in/")
+
+
+@pytest.mark.parametrize("persona", ["officer", "manager"])
+def test_the_team_finds_experts_by_name(client, request, db, persona):
+    expert = make_expert(name="Ana Kask", country_of_service=None)
+    make_expert(ExpertStatus.DRAFT, name="Ana Draft")
+    client.force_login(request.getfixturevalue(persona))
+    (group,) = client.get(SEARCH, {"q": "ana"}).context["groups"]
+
+    assert [(row.title, row.url) for row in group.rows] == [("Ana Kask", f"/en/experts/{expert.pk}/")]
+
+
+@pytest.mark.parametrize(
+    "persona", ["administrator", "delegate", "committee_member", "partner", "focal_point", "expert"]
+)
+def test_nobody_else_finds_experts(client, request, db, persona):
+    make_expert(name="Ana Kask")
+
+    assert found(client, request.getfixturevalue(persona), "kask") == {}
+
+
+def test_the_rail_says_how_many_profiles_wait(client, officer, administrator):
+    make_expert(ExpertStatus.SUBMITTED)
+    caches["fragments"].delete(waiting.KEY)
+    client.force_login(officer)
+    link = '<span class="count">1<span class="visually-hidden"> waiting</span></span>'
+
+    assert client.get(SEARCH).content.decode().count(link) == 1
+    client.force_login(administrator)
+    assert link not in client.get(SEARCH).content.decode()

@@ -15,6 +15,8 @@ from assistance import services
 from assistance.choices import ConsultedBody, OpinionOutcome
 from assistance.choices import RequestStatus as S
 from assistance.tests.factories import make_draft, make_request
+from experts.choices import ExpertStatus
+from experts.tests.factories import make_expert
 from partners.choices import MembershipStatus
 from partners.tests.factories import make_institution, make_membership
 from portal.tasks import tasks_for
@@ -249,3 +251,17 @@ def test_open_conditions_come_before_ready(officer, manager, ministry, partner):
     action.approval_conditions.update(met_on=today, met_by=officer, evidence="Letter.")
     (task,) = tasks_for(officer, today)
     assert task.text == f"The plan of {action.label} is agreed: declare it ready"
+
+
+def test_profiles_to_review_are_one_line_for_the_team(officer, manager, administrator):
+    first = make_expert(ExpertStatus.SUBMITTED, name="Ana Kask")
+    make_expert(ExpertStatus.ACTIVE)
+
+    for person in (officer, manager):
+        (task,) = tasks_for(person, timezone.localdate())
+        assert (task.text, task.url) == ("Review the profile of Ana Kask", f"/en/experts/{first.pk}/")
+    assert texts_for(administrator) == []
+
+    make_expert(ExpertStatus.SUBMITTED)
+    (task,) = tasks_for(officer, timezone.localdate())
+    assert (task.text, task.url) == ("Review 2 profiles of experts", "/en/experts/?state=review&sort=stale")

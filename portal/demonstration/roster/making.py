@@ -122,7 +122,7 @@ class Maker:
         if status in (ExpertStatus.SUBMITTED, ExpertStatus.DRAFT):
             since = renewed = chance.randint(1, 20)
         else:
-            since = chance.randint(60, YEARS_BACK)
+            since = chance.randint(720 if status == ExpertStatus.DORMANT else 60, YEARS_BACK)
             renewed = min(since, chance.randint(430, 700) if status == ExpertStatus.DORMANT else chance.randint(3, 340))
             if status == ExpertStatus.ACTIVE and chance.random() < 0.07:
                 renewed = min(since, chance.randint(366, 420))
