@@ -59,7 +59,16 @@ def make_seats(count):
         spoken = {languages[chance.choice(LANGUAGES)]: 4}
         wide = chance.random() < 0.3
         seats.append(
-            Seat(key, area.theme_id, first, first + timedelta(days=DAYS + 1), None if wide else area.pk, 2, spoken, **where)
+            Seat(
+                key,
+                area.theme_id,
+                first,
+                first + timedelta(days=DAYS + 1),
+                None if wide else area.pk,
+                2,
+                spoken,
+                **where,
+            )
         )
     return seats
 
