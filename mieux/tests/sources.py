@@ -12,6 +12,7 @@ APPS = (
     "meetings",
     "actions",
     "assistance",
+    "missions",
     "experts",
     "partners",
     "clock",
