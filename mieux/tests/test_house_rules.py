@@ -7,7 +7,7 @@ import pytest
 from django.apps import apps
 from django.core.management import call_command
 
-from .sources import APPS, length, listed, modules, product_modules, texts
+from .sources import APPS, ROOT, length, listed, modules, product_modules, texts
 
 MODULE_LINES = 400
 FUNCTION_LINES = 40
@@ -227,3 +227,9 @@ def test_nothing_names_a_machine_or_a_registry():
     ]
 
     assert found == [], listed(found)
+
+
+def test_the_whole_suite_is_the_suite_of_every_app(pytestconfig):
+    """An app that is not listed is tested by nobody, and nobody sees it."""
+    assert set(pytestconfig.getini("testpaths")) == set(APPS)
+    assert {config.name for config in apps.get_app_configs() if (ROOT / config.name).is_dir()} == set(APPS)
