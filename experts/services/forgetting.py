@@ -40,14 +40,16 @@ def forget_expert(*, expert, actor, reason=""):
     if actor is not None:
         EXPERT_WORKFLOW.check(locked, "forget", actor, reason)
     ground = ground_of(locked, actor, reason)
-    source, user, file = locked.status, locked.user, locked.cv.name
-    addresses = [locked.email, user.email if user else ""]
+    source, file = locked.status, locked.cv.name
+    account = account_of(locked)
+    addresses = addresses_of(locked)
     empty(locked)
     erase_rows(locked)
     take_note(locked, source, actor, ground)
-    erase_account(locked, user)
+    if account is not None:
+        erase_person(user=account, name=locked.name)
     erase_log(row=locked, name=locked.name)
-    erase_messages(about=locked.reference, user=user, addresses=addresses)
+    erase_messages(about=locked.reference, user=account, addresses=addresses)
     delete_file(file)
     return locked
 
@@ -94,10 +96,17 @@ def take_note(expert, source, actor, ground):
     write_record(instance=expert, step="forget", source=source, move=Move("forget", actor, reason=str(ground.label)))
 
 
-def erase_account(expert, user):
-    """Close and empty the account of somebody who was an expert alone; whoever signs in for other work keeps theirs."""
-    if user is not None and user.role == Role.EXPERT:
-        erase_person(user=user, name=expert.name)
+def account_of(expert):
+    """The account of somebody who is an expert alone; whoever signs in for other work keeps theirs, and the mails about it."""
+    return expert.user if expert.user is not None and expert.user.role == Role.EXPERT else None
+
+
+def addresses_of(expert):
+    """The addresses to which we wrote about the profile alone."""
+    user = expert.user
+    if user is None or user.role == Role.EXPERT:
+        return [expert.email, user.email if user else ""]
+    return [] if expert.email.lower() == user.email else [expert.email]
 
 
 def delete_file(name):

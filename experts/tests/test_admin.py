@@ -67,6 +67,7 @@ def test_the_list_takes_a_fixed_number_of_queries(keeper, django_assert_num_quer
 
 def test_a_profile_takes_a_fixed_number_of_queries(keeper, django_assert_num_queries):
     expert = make_full_expert(1)
+    keeper.get(change_url(expert))
     with django_assert_num_queries(28):
         keeper.get(change_url(expert))
     for code in ("es", "pt", "ar"):

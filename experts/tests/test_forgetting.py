@@ -141,14 +141,19 @@ def test_the_account_of_an_expert_is_closed(administrator, client):
     assert not user.calendar_feeds.exists()
 
 
-def test_somebody_who_signs_in_for_other_work_keeps_the_account():
+def test_somebody_who_signs_in_for_other_work_keeps_the_account_and_its_mails():
     officer = make_officer(name="Ines Vermeer")
-    expert = make_expert(user=officer)
+    expert = make_expert(user=officer, email=officer.email.upper())
+    work = make_news(officer, about="MX-2026-001", subject="A request")
+    own = make_news(officer, about=expert.reference, subject="Your profile")
 
     services.forget_expert(expert=expert, actor=officer)
 
     officer.refresh_from_db()
+    work.refresh_from_db()
+    own.refresh_from_db()
     assert (officer.is_active, officer.name) == (True, "Ines Vermeer")
+    assert (work.subject, work.email, own.subject) == ("A request", officer.email, "")
 
 
 @pytest.mark.parametrize("status", [status for status in ExpertStatus if status != ExpertStatus.FORGOTTEN])

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.urls import reverse
 from django.utils import timezone, translation
 from openpyxl import Workbook, load_workbook
@@ -388,9 +389,10 @@ def test_an_export_runs_no_formula(keeper):
 
 
 def test_an_export_takes_a_fixed_number_of_queries(keeper, django_assert_num_queries):
+    steady = 2 if connection.vendor == "postgresql" else 0  # one transaction while the rows are read
     for number in (1, 2):
         make_expert(vetted_on=timezone.localdate(), vetted_until=timezone.localdate() + timedelta(days=number))
-        with django_assert_num_queries(20):
+        with django_assert_num_queries(20 + steady):
             exported(keeper)
 
 

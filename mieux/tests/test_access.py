@@ -59,7 +59,6 @@ def world(db, ministry, partner, neighbour, officer, manager, committee_member, 
     consulted = make_request(RequestStatus.CONSULTATION, **fields)
     asked = make_request(RequestStatus.CLARIFICATION, **fields)
     assessed = make_request(RequestStatus.ASSESSMENT, **fields)
-    invitation = Invitation.objects.create(email="new@example.org", role=Role.EXPERT, invited_by=manager)
     return SimpleNamespace(
         **make_meetings(fields, committee_member, manager),
         absence=make_stand_in(make_committee_member(), make_committee_member("EEAS")),
@@ -76,7 +75,7 @@ def world(db, ministry, partner, neighbour, officer, manager, committee_member, 
         deliverable=action.deliverables.create(type=make_deliverable_type(), title="Rules"),
         draft=draft,
         institution=make_institution(gambia, name="Proposed service", is_confirmed=False),
-        invitation=invitation,
+        invitation=Invitation.objects.create(email="new@example.org", role=Role.EXPERT, invited_by=manager),
         joining=make_asked_joining(neighbour, assessed, officer),
         less_token=SimpleNamespace(value=sign_reduction(partner, Topic.NEWS)),
         letter=make_letter(consulted),
