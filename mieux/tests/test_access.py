@@ -77,7 +77,7 @@ def world(db, ministry, partner, neighbour, officer, manager, committee_member, 
         institution=make_institution(gambia, name="Proposed service", is_confirmed=False),
         invitation=Invitation.objects.create(email="new@example.org", role=Role.EXPERT, invited_by=manager),
         joining=make_asked_joining(neighbour, assessed, officer),
-        less_token=SimpleNamespace(value=sign_reduction(partner, Topic.NEWS)),
+        **make_links(partner, profile),
         letter=make_letter(consulted),
         mail=make_message(partner),
         draft_letter=make_letter(draft),
@@ -86,11 +86,16 @@ def world(db, ministry, partner, neighbour, officer, manager, committee_member, 
         note=write_note(assistance_request=consulted, actor=officer, text="For the team."),
         officer=officer,
         question=asked.questions.get(),
-        renewal=SimpleNamespace(token=renewal_token(profile)),
         recused=recused_on(consulted),
         sheet=make_invitation(assessed, manager),
         tie=Interest.objects.create(person=officer, institution=ministry, kind=InterestKind.WORKED),
     )
+
+
+def make_links(partner, profile):
+    """The signed links of two mails: one lets a contact hear less, one lets an expert confirm a profile."""
+    tokens = {"less_token": sign_reduction(partner, Topic.NEWS), "renewal_token": renewal_token(profile)}
+    return {name: SimpleNamespace(value=token) for name, token in tokens.items()}
 
 
 def make_invitation(assessed, manager):
@@ -303,7 +308,7 @@ ADDRESSES = {
     "experts:consent-edit": ([], "302 403 403 403 403 403 403 403 403 403 403 200 403"),
     "experts:profile-export": ([], "302 403 403 403 403 403 403 403 403 403 403 200 403"),
     "experts:profile-erase": ([], "302 403 403 403 403 403 403 403 403 403 403 200 403"),
-    "experts:profile-renew": (["renewal.token"], EVERYBODY),
+    "experts:profile-renew": (["renewal_token.value"], EVERYBODY),
     "partners:membership-mine": ([], "302 200 200 200 200 403 403 403 403 403 403 403 403"),
     "partners:membership-claim": ([], "302 200 200 200 200 403 403 403 403 403 403 403 403"),
     "partners:institution-propose": ([], "302 200 200 200 200 403 403 403 403 403 403 403 403"),

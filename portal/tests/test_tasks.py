@@ -199,7 +199,7 @@ def test_an_administrator_sees_proposals_only(administrator, gambia, ministry):
     assert texts_for(administrator) == ["Check the institution New agency"]
 
 
-@pytest.mark.parametrize("persona", ["focal_point", "expert", "delegate", "committee_member"])
+@pytest.mark.parametrize("persona", ["focal_point", "delegate", "committee_member"])
 def test_without_tasks_the_page_says_so(client, request, persona):
     client.force_login(request.getfixturevalue(persona))
 
