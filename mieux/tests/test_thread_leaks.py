@@ -14,7 +14,7 @@ from assistance.models import AnswerDraft, Note
 from outbox.models import OutgoingMessage
 from outbox.services import compose_digests
 
-from .test_access import ADDRESSES, PERSONAS, colleague, newcomer, place, world  # noqa: F401
+from .test_access import ADDRESSES, PERSONAS, colleague, newcomer, place, profile, world  # noqa: F401
 
 pytestmark = pytest.mark.django_db
 TEAM_WORD, DELEGATION_WORD, COMMITTEE_WORD, DRAFT_WORD = "Quetzal", "Okapi", "Narwhal", "Axolotl"
