@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext
 
+from accounts.models import User
 from experts.choices import CefrLevel, EmployerConsent, ExpertiseLevel
 from experts.models import Expert
 
@@ -62,7 +63,7 @@ class Words:
         country = expert.country_of_service
         return Person(
             expert.name,
-            initials_of(expert.name),
+            User(name=expert.name).initials,
             ", ".join(part for part in (expert.employer, country.name if country else "") if part),
             reverse("experts:expert-detail", args=[key]),
             tuple(self.reasons(expert, number, parts)),
@@ -101,12 +102,6 @@ class Words:
         if left <= TIGHT_NOTICE_DAYS:
             words = ngettext("Must be asked within %(n)d day", "Must be asked within %(n)d days", left)
             yield words % {"n": left} if left else gettext("Must be asked today")
-
-
-def initials_of(name):
-    """Two letters for the badge."""
-    words = name.split()
-    return "".join(word[0] for word in (words[:1] + words[-1:] if len(words) > 1 else words)).upper()
 
 
 def topic_words(expert, seat):

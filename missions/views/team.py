@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.generic import TemplateView
 
+from accounts.models import User
 from accounts.permissions import is_administrator
 from experts.permissions import can_search_roster
 
@@ -14,7 +15,7 @@ from ..forms import MOST_SEATS, SeatForm, SeatOffers, TeamForm
 from ..loading import candidates
 from ..other_words import OtherWays, relaxation_words
 from ..proposing import asked_for, propose
-from ..team_words import Words, columns_of, initials_of
+from ..team_words import Words, columns_of
 
 FIRST_SEATS = 2
 
@@ -97,7 +98,7 @@ def behind_of(expert, fits):
     country = expert.country_of_service
     return {
         "name": expert.name,
-        "initials": initials_of(expert.name),
+        "initials": User(name=expert.name).initials,
         "country": country.name if country else "",
         "fits": fits,
         "url": reverse("experts:expert-detail", args=[expert.pk]),
