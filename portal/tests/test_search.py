@@ -150,7 +150,7 @@ START = {
     "delegate": "/en/tasks/",
     "committee_member": "/en/tasks/",
     "focal_point": "/en/tasks/",
-    "expert": "/en/tasks/",
+    "expert": "/en/experts/my-profile/",
 }
 
 
