@@ -145,6 +145,7 @@ def made_and_undone():
     return rows
 
 
+@pytest.mark.timeout(600)
 def test_same_day_makes_the_same_programme(data):
     """References, codes, keys and moments are the same every time."""
     first = made_and_undone()
@@ -153,6 +154,7 @@ def test_same_day_makes_the_same_programme(data):
     assert min(reference for reference, *_rest in first if reference) == "MX-2025-001"
 
 
+@pytest.mark.timeout(600)
 @pytest.mark.parametrize("today", ["2024-02-29", "2026-05-31"])
 def test_it_can_be_made_on_any_day(data, today):
     """Short months and leap years break no file; every deadline is the sum of its ledger."""
