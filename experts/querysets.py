@@ -1,7 +1,7 @@
 """How profiles are read."""
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 
 from accounts.permissions import is_staff_reader
 from listing.folding import matches
@@ -44,11 +44,12 @@ class ExpertQuerySet(models.QuerySet):
 
     def free_between(self, first, last):
         """Those who have named no blackout between two days, and are inside a free period where they have named some."""
-        periods = self.model.periods.rel.related_model.objects.filter(expert=OuterRef("pk"))
+        periods = self.model.periods.rel.related_model.objects
         blackout = periods.filter(kind=AvailabilityKind.BLACKOUT, starts_on__lte=last, ends_on__gte=first)
-        free = periods.filter(kind=AvailabilityKind.FREE)
+        free = periods.filter(kind=AvailabilityKind.FREE, ends_on__gte=first)
         covering = free.filter(starts_on__lte=first, ends_on__gte=last)
-        return self.filter(~Exists(blackout)).filter(Q(Exists(covering)) | ~Q(Exists(free.filter(ends_on__gte=first))))
+        named, covered = Q(pk__in=free.values("expert")), Q(pk__in=covering.values("expert"))
+        return self.exclude(pk__in=blackout.values("expert")).filter(covered | ~named)
 
     def for_list(self):
         """What one row of the list shows, beside the skills, which are read for the whole page at once."""
