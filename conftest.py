@@ -1,6 +1,7 @@
 """Personas of the portal as fixtures: two countries, so that leaks can show."""
 
 import pytest
+import time_machine
 from django.core.cache import caches
 from django.db import connection
 from django.test import Client
@@ -138,3 +139,17 @@ def fresh_fragments():
 def in_english():
     """A page that one test read in French does not make the next one French."""
     translation.activate("en")
+
+
+@pytest.fixture
+def keeper(client, administrator):
+    """The administrator, signed in."""
+    client.force_login(administrator)
+    return client
+
+
+@pytest.fixture
+def wednesday():
+    """Wednesday 15 July 2026, during working hours; the clock stands still and can be moved."""
+    with time_machine.travel("2026-07-15 10:00+02:00", tick=False) as moment:
+        yield moment

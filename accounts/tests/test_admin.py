@@ -12,13 +12,6 @@ from accounts.tests.factories import make_manager, make_officer, make_user
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def keeper(client, administrator):
-    """The administrator, signed in."""
-    client.force_login(administrator)
-    return client
-
-
 def form_of(user, **changes):
     """What the form of a person posts."""
     fields = ("name", "email", "role", "language", "phone")

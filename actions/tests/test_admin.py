@@ -12,13 +12,6 @@ from workflow.tests.admin_pages import editable_names, posted
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def keeper(client, administrator):
-    """The administrator, signed in."""
-    client.force_login(administrator)
-    return client
-
-
 def change_url(action):
     """The page of an Action."""
     return reverse("admin:actions_action_change", args=[action.pk])

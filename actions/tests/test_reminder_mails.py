@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 
 import pytest
-import time_machine
 from django.template import engines
 
 from accounts.choices import Role
@@ -17,16 +16,9 @@ from assistance.tests.factories import make_committee_member, make_consulted_req
 from clock.choices import Told, WaitKind
 from outbox.services import render_message
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("wednesday")]
 MISSING = "‹missing›"
 FRIDAY, TODAY = date(2026, 7, 17), date(2026, 7, 15)
-
-
-@pytest.fixture(autouse=True)
-def wednesday():
-    """Wednesday 15 July 2026."""
-    with time_machine.travel("2026-07-15 10:00+02:00", tick=False) as moment:
-        yield moment
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-import time_machine
 from django.utils import timezone
 
 from actions.services.reminders import send_reminders
@@ -15,14 +14,7 @@ from assistance.tests.factories import make_request
 from clock.choices import Told, WaitKind
 from outbox.models import OutgoingMessage
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def wednesday():
-    """Wednesday 15 July 2026, during working hours."""
-    with time_machine.travel("2026-07-15 10:00+02:00", tick=False) as moment:
-        yield moment
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("wednesday")]
 
 
 @pytest.fixture

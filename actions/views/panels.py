@@ -16,6 +16,7 @@ from clock.face import make_face, with_plan
 from clock.offers import extension_offer
 from clock.plans import plan_of
 from workflow.engine import Reason
+from workflow.history import HistoryEntry
 from workflow.offers import StepOffer, in_order, offer_of, step_url, who_lifts
 
 from ..choices import PLANNING_STATUSES, ActionStatus
@@ -104,17 +105,6 @@ class LaunchPanel:
             "Not yet: %(open)d of %(all)d is open.", "Not yet: %(open)d of %(all)d are open.", self.open_count
         )
         return text % {"open": self.open_count, "all": len(self.lines)}
-
-
-@dataclass(frozen=True)
-class HistoryEntry:
-    """One line of the history as a reader sees it."""
-
-    at: object
-    party: str
-    who: str
-    text: str
-    reason: str
 
 
 def records_of(action):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView, View
 
 from accounts import resumable
+from workflow.comparing import Difference
 from workflow.engine import TransitionRefused
 from workflow.stamps import row_stamp
 
@@ -17,7 +18,7 @@ from ..models import Action, Activity
 from ..services.plan import PLANNED
 from ..services.seen import ChangedMeanwhile, objectives_stamp
 from .access import ActivityOfActionMixin, PlanMixin, RemovalMixin
-from .conflicts import Conflict, Difference, data_with
+from .conflicts import Conflict, data_with
 from .editing import EditView
 
 

@@ -14,13 +14,6 @@ pytestmark = pytest.mark.django_db
 INLINES = ("history", "questions", "assessment", "opinions", "attachments")
 
 
-@pytest.fixture
-def keeper(client, administrator):
-    """The administrator, signed in."""
-    client.force_login(administrator)
-    return client
-
-
 def change_url(assistance_request):
     """The page of a request."""
     return reverse("admin:assistance_assistancerequest_change", args=[assistance_request.pk])

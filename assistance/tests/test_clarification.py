@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 
 import pytest
-import time_machine
 from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -19,15 +18,8 @@ from papers.uploads import CheckedFile
 from partners.tests.factories import make_contact
 from workflow.engine import StepNotAllowed, TransitionRefused
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("wednesday")]
 DUE = date(2026, 7, 23)
-
-
-@pytest.fixture(autouse=True)
-def wednesday():
-    """Wednesday 15 July 2026."""
-    with time_machine.travel("2026-07-15 10:00+02:00", tick=False) as moment:
-        yield moment
 
 
 @pytest.fixture

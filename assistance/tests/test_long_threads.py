@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 
 import pytest
-import time_machine
 from django.urls import reverse
 
 from assistance import services
@@ -11,14 +10,7 @@ from assistance.choices import RequestStatus as S
 from assistance.models import AssistanceRequest
 from assistance.tests.factories import make_request
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def wednesday():
-    """Wednesday 15 July 2026."""
-    with time_machine.travel("2026-07-15 10:00+02:00", tick=False) as moment:
-        yield moment
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("wednesday")]
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 
 import pytest
-import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
@@ -13,15 +12,8 @@ from assistance.models import AnswerDraft, AssistanceRequest, Message, Note, Thr
 from assistance.tests.factories import PDF, make_request
 from partners.tests.factories import make_contact
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("wednesday")]
 DUE = date(2026, 7, 23)
-
-
-@pytest.fixture(autouse=True)
-def wednesday():
-    """Wednesday 15 July 2026."""
-    with time_machine.travel("2026-07-15 10:00+02:00", tick=False) as moment:
-        yield moment
 
 
 @pytest.fixture

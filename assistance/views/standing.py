@@ -1,7 +1,7 @@
 """Where a request stands, in sentences: its clock, its holder, its stages, its history."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from django.urls import reverse
 from django.utils import timezone
@@ -13,6 +13,7 @@ from accounts.choices import Role
 from clock.choices import Party
 from clock.face import make_face, with_plan
 from clock.file_days import plan_and_side
+from workflow.history import HistoryEntry
 
 from ..choices import ENDED_STATUSES, ENDED_WITHOUT_ACTION, ConsultedBody
 from ..choices import RequestStatus as S
@@ -33,17 +34,6 @@ class Stage:
     state: str
     title: str
     text: str = ""
-
-
-@dataclass(frozen=True)
-class HistoryLine:
-    """One line of the history, as one reader may see it."""
-
-    at: datetime
-    party: str
-    who: str
-    text: str
-    reason: str = ""
 
 
 def records_of(file):
@@ -237,7 +227,7 @@ def history_lines(assistance_request, *, is_internal, is_staff=False):
         party = party_of(record)
         is_told = is_internal or record.step in REASONS_FOR_AUTHORITY
         lines.append(
-            HistoryLine(
+            HistoryEntry(
                 timezone.localtime(record.at),
                 party,
                 str(record.actor) if is_internal and record.actor else str(party.label),

@@ -11,13 +11,6 @@ from clock.services import start_clock
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def keeper(client, administrator):
-    """The administrator, signed in."""
-    client.force_login(administrator)
-    return client
-
-
 @pytest.mark.parametrize("name", ["fastresponseclock", "clockentry"])
 def test_neither_clock_nor_ledger_can_be_written(keeper, name):
     """Add, change and delete are all refused."""

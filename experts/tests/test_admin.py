@@ -20,13 +20,6 @@ pytestmark = pytest.mark.django_db
 LIST = "admin:experts_expert_changelist"
 
 
-@pytest.fixture
-def keeper(client, administrator):
-    """The administrator, signed in."""
-    client.force_login(administrator)
-    return client
-
-
 def change_url(expert):
     """The page of a profile."""
     return reverse("admin:experts_expert_change", args=[expert.pk])

@@ -17,13 +17,6 @@ pytestmark = pytest.mark.django_db
 LIST = "admin:experts_expert_changelist"
 
 
-@pytest.fixture
-def keeper(client, administrator):
-    """The administrator, signed in."""
-    client.force_login(administrator)
-    return client
-
-
 def act(keeper, name, experts, **data):
     """Choose an action for some profiles, and confirm where something is posted with it."""
     chosen = {"action": name, "_selected_action": [expert.pk for expert in experts]}

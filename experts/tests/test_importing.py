@@ -43,13 +43,6 @@ def reference_data(db):
         make_language(code)
 
 
-@pytest.fixture
-def keeper(client, administrator):
-    """The administrator, signed in."""
-    client.force_login(administrator)
-    return client
-
-
 def csv_of(*rows, delimiter=",", encoding="utf-8"):
     """A file of rows that share their headings."""
     buffer = io.StringIO()

@@ -23,13 +23,6 @@ from workflow.engine import StepNotAllowed, TransitionRefused
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def keeper(client, administrator):
-    """The administrator, signed in."""
-    client.force_login(administrator)
-    return client
-
-
 def merge_url(*experts, **query):
     """The preview of a merge."""
     pairs = [f"of={expert.pk}" for expert in experts] + [f"{name}={value}" for name, value in query.items()]

@@ -1,7 +1,5 @@
 """The parts of a profile's page: its steps, its weeks, its history, who opened the CV."""
 
-from dataclasses import dataclass
-
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -10,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import Role
 from clock.choices import Party
+from workflow.history import HistoryEntry
 from workflow.offers import in_order, offer_of
 
 from ..services import step_label
@@ -24,17 +23,6 @@ WEEK_WORDS = {
     "away": _("not free"),
     "open": _("nothing said"),
 }
-
-
-@dataclass(frozen=True)
-class HistoryEntry:
-    """One line of the history."""
-
-    at: object
-    party: str
-    who: str
-    text: str
-    reason: str
 
 
 def step_offers(expert, user):

@@ -1,24 +1,11 @@
 """One section on a page: its form and its rows, as they are stored or as they were typed."""
 
-from dataclasses import dataclass
-
-from django import forms
-from django.utils.formats import date_format
-
+from workflow.comparing import Difference, differences, shown
 from workflow.forms import SeenForm
 
 from ..forms import FORMS, LINES
 
 PREFIX = "lines"
-
-
-@dataclass(frozen=True)
-class Difference:
-    """One part of a section with what is stored now and what was typed."""
-
-    label: str
-    stored: str
-    typed: str
 
 
 class Sheet:
@@ -59,11 +46,7 @@ class Sheet:
 
     def differences(self, stored):
         """What was typed beside what another sheet shows as stored, where the two differ."""
-        pairs = [
-            Difference(str(self.form[name].label), shown(stored.form[name]), shown(self.form[name]))
-            for name in self.form.fields
-            if not self.form[name].is_hidden
-        ]
+        pairs = differences(self.form, stored.form)
         if self.lines is not None:
             pairs.append(Difference(str(self.section.label), as_text(stored.lines), as_text(self.lines)))
         return [pair for pair in pairs if pair.stored != pair.typed]
@@ -73,40 +56,6 @@ def as_text(lines):
     """Rows as a person reads them, one a line."""
     texts = []
     for line in lines.forms:
-        words = [shown(line[name]) for name in line.fields if name != "DELETE"]
-        texts.append(", ".join(word for word in words if word))
+        names = [name for name in line.fields if name != "DELETE" and line[name].value() not in (None, "")]
+        texts.append(", ".join(shown(line[name]) for name in names))
     return "\n".join(text for text in texts if text)
-
-
-def shown(bound):
-    """The value of a field as a person reads it."""
-    value = bound.value()
-    if isinstance(bound.field, forms.ChoiceField):
-        labels = labels_of(bound.field.choices)
-        values = value if isinstance(value, (list, tuple)) else [value]
-        return ", ".join(labels.get(key_of(one), "") for one in values if one not in (None, ""))
-    if isinstance(bound.field, forms.DateField):
-        return date_shown(bound.field, value)
-    return str("" if value is None else value).strip()
-
-
-def labels_of(choices):
-    """The words of each choice, groups or not."""
-    labels = {}
-    for key, label in choices:
-        labels |= labels_of(label) if isinstance(label, (list, tuple)) else {key_of(key): str(label)}
-    return labels
-
-
-def key_of(value):
-    """A choice as text, whether it is a row, the choice of a row, or a word."""
-    return str(getattr(value, "pk", value))
-
-
-def date_shown(field, value):
-    """A date in words, whether it is stored or typed."""
-    try:
-        day = field.to_python(value)
-    except forms.ValidationError:
-        return str(value)
-    return date_format(day, "j F Y") if day else ""

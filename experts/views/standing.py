@@ -1,7 +1,6 @@
 """Where one's own profile stands, in words: the state, what comes next, what would help, what happened."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
 
 from django.urls import reverse
 from django.utils import timezone
@@ -10,6 +9,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from clock.choices import Party
+from workflow.history import HistoryEntry
 
 from ..choices import CONSENT_VERSION, ExpertStatus, RetentionSubject
 from ..completeness import wishes_of
@@ -46,17 +46,6 @@ class Wish:
     text: str
     weight: int
     url: str
-
-
-@dataclass(frozen=True)
-class Happened:
-    """One line of the history, as its component draws it."""
-
-    at: datetime
-    party: str
-    who: str
-    text: str
-    reason: str
 
 
 @dataclass(frozen=True)
@@ -213,5 +202,5 @@ def history_of(expert, history):
         party = Party.EXPERT if is_own else Party.TEAM
         who = gettext("You") if is_own else str(Party.TEAM.label)
         text = str(HAPPENED.get(record.step, record.step))
-        entries.append(Happened(timezone.localtime(record.at), party, who, text, record.reason))
+        entries.append(HistoryEntry(timezone.localtime(record.at), party, who, text, record.reason))
     return entries

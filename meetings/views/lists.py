@@ -9,8 +9,9 @@ from django.views.generic import TemplateView
 
 from accounts.permissions import is_staff_reader
 from accounts.views.access import AllowedMixin
-from actions.views.panels import PARTY_OF_ROLE, HistoryEntry
+from actions.views.panels import PARTY_OF_ROLE
 from clock.choices import Party
+from workflow.history import HistoryEntry
 from workflow.offers import in_order, offer_of
 
 from ..forms import ItemAddForm

@@ -13,8 +13,6 @@ from assistance import services
 from assistance.choices import RequestStatus
 from assistance.tests.factories import make_request
 
-from .walker import Walker
-
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 TITLE = "Licensing of private employment agencies"
@@ -56,20 +54,6 @@ def file(ministry, partner, officer):
 def late_file(file, ministry, officer):
     """A file whose deadline has passed."""
     return make_request(institution=ministry, officer=officer, title=LATE, received_on=days_ago(120))
-
-
-@pytest.fixture
-def walker(browser, live_server):
-    """Gives everybody who walks a browser of their own."""
-    walkers = []
-
-    def start(user):
-        walkers.append(Walker(browser, live_server.url))
-        return walkers[-1].sign_in(user)
-
-    yield start
-    for one in walkers:
-        one.context.close()
 
 
 @pytest.mark.timeout(300)

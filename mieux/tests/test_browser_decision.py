@@ -28,12 +28,11 @@ from .test_browser_path import (
     lists,
     send,
     take_up,
-    walker,
     write_request,
 )
 
-__all__ = ["lists", "walker"]
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+__all__ = ["lists"]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("lists")]
 
 COMMENT = "The bill names a fourth office as well."
 NOTE = "Heliotrope: the ministry's own lawyers doubt the bill."

@@ -13,9 +13,7 @@ from assistance.choices import Criterion
 from assistance.tests.factories import PDF
 from partners.tests.factories import make_activity_type, make_area, make_language
 
-from .walker import Walker
-
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("lists")]
 
 TITLE = "Licensing of private employment agencies"
 PROBLEM = "Agencies work without a licence. Workers pay twice, and nobody knows who is responsible."
@@ -36,21 +34,6 @@ def lists(gambia):
     make_area()
     make_language()
     make_activity_type()
-
-
-@pytest.fixture
-def walker(browser, live_server, lists):
-    """Gives everybody who walks a browser of their own; `None` is a visitor."""
-    walkers = []
-
-    def start(user=None, **settings):
-        one = Walker(browser, live_server.url, **settings)
-        walkers.append(one)
-        return one.sign_in(user) if user else one
-
-    yield start
-    for one in walkers:
-        one.context.close()
 
 
 @pytest.mark.timeout(400)

@@ -5,24 +5,9 @@ import pytest
 from assistance.choices import RequestStatus
 from assistance.tests.factories import make_request
 from mieux.tests.test_browser_path import day
-from mieux.tests.walker import Walker
 from partners.tests.factories import make_committee_member
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.timeout(400)]
-
-
-@pytest.fixture
-def walker(browser, live_server):
-    """Makes somebody with a browser of their own, signed in."""
-    walkers = []
-
-    def make(user, **settings):
-        walkers.append(Walker(browser, live_server.url, **settings).sign_in(user))
-        return walkers[-1]
-
-    yield make
-    for one in walkers:
-        one.context.close()
 
 
 @pytest.fixture

@@ -7,27 +7,10 @@ from assistance import services
 from assistance.choices import RequestStatus
 from assistance.tests.factories import PDF, make_request
 
-from .walker import Walker
-
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 FILES = [
     {"name": name, "mimeType": "application/pdf", "buffer": PDF + name.encode()} for name in ("rosters.pdf", "act.pdf")
 ]
-
-
-@pytest.fixture
-def walker(browser, live_server):
-    """Gives everybody who walks a browser of their own."""
-    walkers = []
-
-    def start(user=None, **settings):
-        one = Walker(browser, live_server.url, **settings)
-        walkers.append(one)
-        return one.sign_in(user) if user else one
-
-    yield start
-    for one in walkers:
-        one.context.close()
 
 
 @pytest.fixture

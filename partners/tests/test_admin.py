@@ -21,13 +21,6 @@ from partners.tests.factories import (
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def keeper(client, administrator):
-    """The administrator, signed in."""
-    client.force_login(administrator)
-    return client
-
-
 def change_url(row):
     """The page of a row."""
     return reverse(f"admin:partners_{row._meta.model_name}_change", args=[row.pk])
