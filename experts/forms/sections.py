@@ -11,6 +11,7 @@ from workflow.forms import SeenForm
 
 from ..choices import EmployerConsent, Sex
 from ..models import Expert
+from ..sections import BY_SLUG
 
 
 class SectionForm(SeenForm, forms.ModelForm):
@@ -32,7 +33,7 @@ class AboutForm(SectionForm):
 
     class Meta:
         model = Expert
-        fields = ["name", "phone", "sex", "sex_words", "nationality", "summary"]
+        fields = BY_SLUG["about"].fields
         labels = {"name": _("Your name"), "phone": _("Telephone"), "summary": _("You in a few lines")}
         help_texts = {
             "phone": _("With the country code."),
@@ -68,16 +69,7 @@ class WorkForm(SectionForm):
 
     class Meta:
         model = Expert
-        fields = [
-            "category",
-            "employer",
-            "position",
-            "country_of_service",
-            "employer_consent",
-            "employer_consent_on",
-            "employer_contact",
-            "employer_email",
-        ]
+        fields = BY_SLUG["work"].fields
         labels = {
             "category": _("Where you work"),
             "employer": _("Employer"),

@@ -151,6 +151,16 @@ class Expert(models.Model):
                 violation_error_message=_("A vetting has a day and a later day until which it holds."),
             ),
             models.CheckConstraint(
+                condition=Q(sex_words="") | Q(sex=Sex.OTHER),
+                name="expert_words_are_ones_own",
+                violation_error_message=_("Words of one's own go with “In my own words” only."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(employer_consent=EmployerConsent.GIVEN) | Q(employer_consent_on__isnull=False),
+                name="expert_consent_of_employer_is_dated",
+                violation_error_message=_("A consent that was given has its day."),
+            ),
+            models.CheckConstraint(
                 condition=Q(status=ExpertStatus.DRAFT)
                 | Q(status=ExpertStatus.FORGOTTEN)
                 | (Q(consent_at__isnull=False) & ~Q(category="") & ~Q(email="")),

@@ -1,8 +1,10 @@
 """What an expert can do, in which languages, when, and who says so."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from partners.models import Language, SpecificArea, Theme
@@ -39,7 +41,10 @@ class LanguageSkill(models.Model):
 
 
 class Expertise(models.Model):
-    """A theme, or a specific area of it, with the level and what shows it."""
+    """A theme, or a specific area of it, with the level and what shows it.
+
+    A trigger of the database lets no area stand under another theme (see the migration).
+    """
 
     expert = models.ForeignKey(Expert, verbose_name=_("expert"), on_delete=models.CASCADE, related_name="expertises")
     theme = models.ForeignKey(Theme, verbose_name=_("theme"), on_delete=models.PROTECT, related_name="expertises")
@@ -87,6 +92,11 @@ class Expertise(models.Model):
 
     def __str__(self):
         return f"{self.area or self.theme}"
+
+    def clean(self):
+        """An area stands under its own theme."""
+        if self.area_id and self.theme_id and self.area.theme_id != self.theme_id:
+            raise ValidationError({"area": gettext("This area belongs to another theme.")})
 
 
 class Availability(models.Model):

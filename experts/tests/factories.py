@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from accounts.choices import Role
 from accounts.tests.factories import make_user
-from experts.choices import CONSENT_VERSION, CefrLevel, ExpertCategory, ExpertiseLevel, ExpertStatus
+from experts.choices import CONSENT_VERSION, CefrLevel, EmployerConsent, ExpertCategory, ExpertiseLevel, ExpertStatus
 from experts.models import Expert
 from partners.tests.factories import make_country, make_language, make_theme
 
@@ -23,6 +23,8 @@ def make_expert(status=ExpertStatus.ACTIVE, *, languages=("en",), themes=("LM",)
         "consent_at": timezone.now(),
         "consent_version": CONSENT_VERSION,
     }
+    if fields.get("employer_consent") == EmployerConsent.GIVEN:
+        fields.setdefault("employer_consent_on", timezone.localdate())
     expert = Expert.objects.create(user=user, status=status, **{**defaults, **fields})
     for code in languages:
         expert.language_skills.create(language=make_language(code), level=CefrLevel.C1)

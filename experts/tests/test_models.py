@@ -3,11 +3,12 @@
 from datetime import date, timedelta
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from experts.choices import ExpertiseLevel, ExpertStatus
-from experts.models import CvOpening, Expert, RetentionPeriod
+from experts.models import CvOpening, Expert, Expertise, RetentionPeriod
 from partners.tests.factories import make_area, make_theme
 
 from .factories import make_expert
@@ -23,6 +24,9 @@ DAY = date(2026, 3, 2)
         {"sex": "x"},
         {"category": "army"},
         {"employer_consent": "maybe"},
+        {"employer_consent": "given"},
+        {"sex_words": "mine"},
+        {"sex": "woman", "sex_words": "mine"},
         {"notice_days": 121},
         {"completeness": 101},
         {"vetted_on": DAY},
@@ -72,6 +76,18 @@ def test_topics_and_languages_stand_once():
     ):
         with pytest.raises(IntegrityError), transaction.atomic():
             rows.create(**fields)
+
+
+def test_an_area_stands_under_its_own_theme():
+    expert = make_expert()
+    area, other = make_area("LM-LAB", theme=make_theme("LM")), make_theme("IMT")
+    topic = expert.expertises.create(theme=area.theme, area=area, level=1)
+    with pytest.raises(ValidationError, match="belongs to another theme"):
+        Expertise(expert=expert, theme=other, area=area, level=1).full_clean()
+    with pytest.raises(IntegrityError, match="another theme"), transaction.atomic():
+        expert.expertises.create(theme=other, area=area, level=1)
+    with pytest.raises(IntegrityError, match="another theme"), transaction.atomic():
+        Expertise.objects.filter(pk=topic.pk).update(theme=other)
 
 
 def test_periods_run_forwards():
