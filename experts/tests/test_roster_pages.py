@@ -108,6 +108,7 @@ def test_a_step_is_taken_and_told(client, officer, candidate, step, status, reas
     )
 
     assert response.status_code == 302
+    assert client.get(response.url).status_code == 200
     candidate.refresh_from_db()
     record = candidate.history.get()
     assert (candidate.status, record.actor, record.reason) == (status, officer, reason)

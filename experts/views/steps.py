@@ -15,6 +15,7 @@ from workflow.engine import StepNotAllowed, TransitionRefused
 
 from .. import services
 from ..forms.review import ReviewStepForm, VettingForm
+from ..models import Expert
 from ..permissions import can_vet
 from ..waiting import forget_count
 from ..workflow import EXPERT_WORKFLOW
@@ -30,8 +31,10 @@ class ConfirmView(TeamProfileMixin, ResumableFormMixin, FormView):
         return {**super().get_initial(), "seen": self.expert.version}
 
     def get_success_url(self):
-        """Back to the profile."""
-        return reverse("experts:expert-detail", args=[self.expert.pk])
+        """Back to the profile; to those that wait, once it is the expert's alone again."""
+        if Expert.objects.visible_to(self.request.user).filter(pk=self.expert.pk).exists():
+            return reverse("experts:expert-detail", args=[self.expert.pk])
+        return reverse("experts:expert-list", query={"state": "review"})
 
     def form_valid(self, form):
         """Do it, or say why not with everything typed kept."""
