@@ -3,6 +3,7 @@
 from allauth.account import forms as door
 from django import forms
 from django.conf import settings
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from .choices import Role
@@ -69,6 +70,7 @@ class SignUpForm(PlainWordsMixin, door.SignupForm):
         label=_("Language"),
         help_text=_("The language of our pages and mails to you. You can change it later."),
         choices=settings.LANGUAGES,
+        initial=get_language,
     )
     field_order = ["name", "email", "language", "password1", "password2"]
     labels = {"email": _("Work e-mail"), "password1": _("Password"), "password2": _("Password once more")}

@@ -41,6 +41,13 @@ def test_the_page_says_who_is_looked_for_and_what_happens_with_the_data(client):
     assert "A profile that is never sent is erased after 6 months" in page
 
 
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_language_of_the_page_is_offered_first(client, language):
+    form = client.get(f"/{language}/experts/join/").context["form"]
+
+    assert form["language"].value() == language
+
+
 def test_signing_up_here_makes_an_expert_who_must_confirm_the_address(client, mailoutbox):
     response = client.post(JOIN, {**SIGN_UP, "role": Role.ADMINISTRATOR, "opens_role": Role.MANAGER, "is_staff": "on"})
 
