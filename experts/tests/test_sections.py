@@ -174,7 +174,9 @@ def test_a_row_says_what_is_wrong_beside_its_field(client, draft, slug, row, err
     response = client.post(page_of(slug), typed(client, slug, row, notice_days="21"))
 
     assert response.context["lines"].forms[0].errors.keys() == errors
-    assert 'class="error-summary"' in response.content.decode()
+    page = response.content.decode()
+    assert 'class="error-summary"' in page
+    assert " 1 · " in page
 
 
 def test_periods_and_notice_are_saved_together(client, draft):

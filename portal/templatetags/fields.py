@@ -160,13 +160,15 @@ def choice(option):
 
 
 @register.simple_tag
-def error_items(form, lines=None):
-    """Everything to mend in a form, and in the rows below it, field by field, as links to the controls."""
+def error_items(form, lines=None, line_name=""):
+    """Everything to mend in a form, and in the rows below it, field by field, as links to the controls; `line_name` and its number tell the rows apart."""
     items = [ErrorItem("", text, "") for text in lines.non_form_errors()] if lines else []
-    for one in [form, *(lines or ())]:
-        items += [ErrorItem("", text, "") for text in one.non_field_errors()]
+    for number, one in enumerate([form, *(lines or ())]):
+        row = f"{line_name} {number}" if number and line_name else ""
+        items += [ErrorItem(row, text, "") for text in one.non_field_errors()]
         for field in one:
-            items += [ErrorItem(field.label, text, target_id(field)) for text in field.errors]
+            label = f"{row} · {field.label}" if row else field.label
+            items += [ErrorItem(label, text, target_id(field)) for text in field.errors]
     return items
 
 
