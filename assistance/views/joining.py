@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import View
 
@@ -171,7 +171,9 @@ DECLINE = JoinStep(
         "The authority that wished it reads your reason and goes on with its own draft. The other authority is not told."
     ),
 )
-TAKE_BACK = JoinStep("take-back", _("Take it back"), _("The joining ends; both go on as they were."))
+TAKE_BACK = JoinStep(
+    "take-back", pgettext_lazy("a proposal to join", "Take it back"), _("The joining ends; both go on as they were.")
+)
 
 STEPS = {
     (JoiningState.OFFERED, TEAM): (TAKE_BACK,),

@@ -83,7 +83,10 @@ class ForgetForm(forms.Form):
     ground = forms.ChoiceField(
         label=_("Why"), choices=[(ground.value, ground.label) for ground in (ForgetGround.ASKED, ForgetGround.NEEDLESS)]
     )
-    is_meant = forms.BooleanField(label=_("I know that nothing brings these profiles back."))
+    is_meant = forms.BooleanField(
+        label=_("I know that nothing brings these profiles back."),
+        error_messages={"required": _("Tick this: nothing brings the profiles back.")},
+    )
 
 
 class ExpertForm(forms.ModelForm):
