@@ -1,5 +1,6 @@
 """Who may do what with a profile."""
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import Role
@@ -55,3 +56,21 @@ def can_open_cv(user, expert):
 def can_forget(user, expert):
     """May have a profile erased."""
     return is_own_profile(user, expert) or is_administrator(user)
+
+
+@described_as(_("a national focal point"))
+def is_focal_point(user, obj=None):
+    """Somebody who speaks for a country's administrations."""
+    return user.is_authenticated and user.role == Role.FOCAL_POINT
+
+
+def focal_country_ids(user):
+    """The keys of the countries for which a person is a focal point today; asked once a request."""
+    if not is_focal_point(user):
+        return frozenset()
+    found = getattr(user, "_focal_country_ids", None)
+    if found is None:
+        today = timezone.localdate()
+        named = [one for one in user.focal_points.all() if one.named_on <= today and (one.ended_on or today) >= today]
+        found = user._focal_country_ids = frozenset(one.country_id for one in named)
+    return found

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
+from accounts.choices import Role
 from accounts.permissions import is_staff_reader
 from listing.folding import matches
 
@@ -67,3 +68,12 @@ class ExpertQuerySet(models.QuerySet):
             "references",
             "tags",
         )
+
+
+class FocalPointQuerySet(models.QuerySet):
+    """Reads of focal points."""
+
+    def on(self, day):
+        """Those named on a day whose people may sign in, of the role."""
+        named = Q(named_on__lte=day) & (Q(ended_on=None) | Q(ended_on__gte=day))
+        return self.filter(named, user__is_active=True, user__role=Role.FOCAL_POINT)

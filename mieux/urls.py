@@ -24,7 +24,7 @@ urlpatterns += i18n_patterns(
     path("actions/", include("actions.urls")),
     path("meetings/", include("meetings.urls")),
     path("clock/", include("clock.urls")),
-    path("experts/", include("missions.urls")),
+    path("", include("missions.urls")),
     path("experts/", include("experts.urls")),
     path("partners/", include("partners.urls")),
     path("", include("portal.urls")),

@@ -8,8 +8,10 @@ import sys
 import time
 from collections import Counter
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from django.conf import settings
+from django.db import connection
 
 WRITER = """
 import django; django.setup()
@@ -27,6 +29,19 @@ for number in range({count}):
     envelope = Envelope(topic=Topic.ACCOUNT, dedupe_key=f"key:{{number}}")
     send_to_address(event="digest", email="ana@example.org", language="en", context={{"count_telling": 1}}, envelope=envelope)
 """
+
+
+def url_of_test_database(folder):
+    """PostgreSQL: the test database. SQLite: a file with the same tables, because the test database may live in memory."""
+    if connection.vendor == "postgresql":
+        database = connection.settings_dict
+        user, password = database["USER"], quote(database["PASSWORD"], safe="")
+        where = f"host={quote(database['HOST'], safe='')}"
+        return f"postgres://{user}:{password}@:{database['PORT'] or 5432}/{database['NAME']}?{where}"
+    path = folder / "other_processes.sqlite3"
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM INTO %s", [str(path)])
+    return f"sqlite:///{path}"
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,8 @@
 """Workers killed at any moment lose nothing, and double at most the message in flight; SIGTERM lets it end."""
 
-from urllib.parse import quote
-
 import pytest
-from django.db import connection
 
-from outbox.tests.killing import Ground, end, kill_at_random, wait_for
+from outbox.tests.killing import Ground, end, kill_at_random, url_of_test_database, wait_for
 from outbox.tests.sink import running_sink
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -16,19 +13,6 @@ def ground(tmp_path):
     """The test's own database as another process sees it, and a mail server that takes a moment for each mail."""
     with running_sink(delay=0.02) as sink:
         yield Ground(url_of_test_database(tmp_path), sink)
-
-
-def url_of_test_database(folder):
-    """PostgreSQL: the test database. SQLite: a file with the same tables, because the test database may live in memory."""
-    if connection.vendor == "postgresql":
-        database = connection.settings_dict
-        user, password = database["USER"], quote(database["PASSWORD"], safe="")
-        where = f"host={quote(database['HOST'], safe='')}"
-        return f"postgres://{user}:{password}@:{database['PORT'] or 5432}/{database['NAME']}?{where}"
-    path = folder / "killing.sqlite3"
-    with connection.cursor() as cursor:
-        cursor.execute("VACUUM INTO %s", [str(path)])
-    return f"sqlite:///{path}"
 
 
 def test_killed_workers_lose_nothing_and_double_only_what_was_in_flight(ground):
