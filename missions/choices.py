@@ -62,3 +62,13 @@ class ReleaseAnswer(models.TextChoices):
     OTHER_DATES = "other_dates", pgettext_lazy("release", "Released for other dates")
     REFUSED = "refused", pgettext_lazy("release", "Not released")
     NEEDLESS = "needless", pgettext_lazy("release", "Not needed: no employer")
+
+
+class Lack(models.TextChoices):
+    """The one thing that an expert lacked for a seat, of those that one can do something about."""
+
+    NOTICE = "notice", pgettext_lazy("lacking", "Shorter notice")
+    FREE_PERIOD = "free_period", pgettext_lazy("lacking", "Other free days")
+    LANGUAGE = "language", pgettext_lazy("lacking", "A language")
+    TOPIC = "topic", pgettext_lazy("lacking", "More depth in a topic")
+    VETTING = "vetting", pgettext_lazy("lacking", "A vetting that holds")

@@ -10,9 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from experts.choices import WORKING_LEVEL, CefrLevel, ExpertCategory, ExpertiseLevel
 from partners.models import Language, Region, Theme
 
-MOST_SEATS = 8
-MOST_DAYS = 60
-MOST_TRAVEL_DAYS = 5
+from .choices import HOLD_DAYS, MOST_DAYS, MOST_HOLD_DAYS, MOST_TRAVEL_DAYS
+
 NOTHING = ("", "–")
 
 
@@ -150,3 +149,40 @@ class SeatOffers:
         for value, label, name, keys in rows:
             self.topic_keys[value], self.topic_names[value] = keys, name
             yield value, label
+
+
+class HoldForm(forms.Form):
+    """Which team is held, why, and for how long. The button that is pressed carries the people: "seat:expert" pairs."""
+
+    use_required_attribute = False
+
+    hold = forms.CharField(widget=forms.HiddenInput, required=False)
+    reason = forms.CharField(
+        label=_("Why these people"),
+        max_length=300,
+        help_text=_("Kept with the choice. Nobody is chosen by the order of a list."),
+        error_messages={"required": _("Say in a few words why you choose these people: it is kept with the choice.")},
+    )
+    days = forms.IntegerField(
+        label=_("Hold for (days)"),
+        min_value=1,
+        max_value=MOST_HOLD_DAYS,
+        initial=HOLD_DAYS,
+        error_messages={
+            "required": _("Say for how many days."),
+            "invalid": _("Write a whole number of days."),
+            "min_value": _("At least one day."),
+            "max_value": _("At most %(limit_value)s days."),
+        },
+    )
+
+    def clean_hold(self):
+        """[(seat key, expert key)]; what is not of this form is left out."""
+        pairs = [pair.split(":") for pair in self.cleaned_data["hold"].split()]
+        found = [
+            (int(seat), int(expert))
+            for seat, expert in (pair for pair in pairs if len(pair) == 2 and all(map(str.isdecimal, pair)))
+        ]
+        if not found:
+            raise forms.ValidationError(gettext("Choose a team."))
+        return found

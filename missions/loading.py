@@ -1,21 +1,32 @@
-"""Reads the roster for the matching: everybody who can be proposed, in five queries."""
+"""Reads the roster for the matching: everybody who can be proposed, in a fixed number of queries."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from datetime import timedelta
 
 from django.utils import timezone
 
 from experts.choices import AvailabilityKind, ExpertCategory
 from experts.models import Availability, Expert, Expertise, LanguageSkill
+from partners.models import Interest
 
+from .choices import BLOCKING, COUNTED
 from .matching import Candidate
+from .models import Deployment
+from .records import ratings_of
 
 COLUMNS = (
-    "pk", "vetted_until", "notice_days", "category", "country_of_service__iso2", "country_of_service__is_eu_member", "sex",
+    "pk", "vetted_until", "notice_days", "category", "country_of_service_id", "country_of_service__iso2",
+    "country_of_service__is_eu_member", "sex", "user_id",
 )  # fmt: skip
+TURN = timedelta(days=730)
 
 
-def candidates():
-    """Candidates of the whole roster, in the order of their keys."""
+def candidates(*, countries=(), seats=()):
+    """Candidates of the whole roster, in the order of their keys.
+
+    `countries` are the keys of those in which they would work: whoever serves in their administrations, or has declared a tie to an institution
+    there, has a conflict of interest. Deployments for `seats` (keys) take nobody's days: those seats are asked about.
+    """
     people = Expert.objects.on_roster()
     topics, languages, regions = defaultdict(dict), defaultdict(dict), defaultdict(set)
     for expert, theme, area, level in rows_of(Expertise, people, "theme_id", "area_id", "level"):
@@ -24,15 +35,20 @@ def candidates():
         languages[expert][language] = level
     for expert, region in rows_of(Expert.regions.through, people, "region_id"):
         regions[expert].add(region)
-    periods = periods_of(people)
+    periods, (taken, turns), tied = periods_of(people), deployments_of(seats), tied_people(countries)
+    ratings = ratings_of()
     return [
         Candidate(
             key, topics.get(key, {}), languages.get(key, {}), frozenset(regions.get(key, ())),
-            away=tuple(periods[AvailabilityKind.BLACKOUT].get(key, ())), free=tuple(periods[AvailabilityKind.FREE].get(key, ())),
+            away=(*periods[AvailabilityKind.BLACKOUT].get(key, ()), *taken.get(key, ())),
+            free=tuple(periods[AvailabilityKind.FREE].get(key, ())),
             vetted_until=vetted_until, notice_days=notice_days, category=category, country=country or "",
             is_member_state=bool(is_member_state), is_partner_peer=category == ExpertCategory.PARTNER_ADMINISTRATION, sex=sex,
+            has_conflict=user in tied or (category == ExpertCategory.PARTNER_ADMINISTRATION and serves_in in countries),
+            rating=ratings.get(key), deployments=turns[key],
         )
-        for key, vetted_until, notice_days, category, country, is_member_state, sex in people.order_by("pk").values_list(*COLUMNS)
+        for key, vetted_until, notice_days, category, serves_in, country, is_member_state, sex, user
+        in people.order_by("pk").values_list(*COLUMNS)
     ]  # fmt: skip
 
 
@@ -48,3 +64,25 @@ def periods_of(people):
     for expert, kind, first, last in rows.values_list("expert_id", "kind", "starts_on", "ends_on"):
         found[kind][expert].append((first, last))
     return found
+
+
+def deployments_of(seats):
+    """({expert: [(first, last), …]} of days that are taken, save for some seats, {expert: deployments of the last two years}).
+
+    A hold whose time is over takes no day: it ends as soon as somebody wants them.
+    """
+    taken, turns, now = defaultdict(list), Counter(), timezone.now()
+    rows = Deployment.objects.filter(status__in=BLOCKING, last_on__gte=timezone.localdate(now) - TURN).order_by("pk")
+    columns = ("expert_id", "seat_id", "status", "first_on", "last_on", "held_until")
+    for expert, seat, status, first, last, until in rows.values_list(*columns):
+        turns[expert] += status in COUNTED
+        if seat not in seats and (until is None or until > now):
+            taken[expert].append((first, last))
+    return taken, turns
+
+
+def tied_people(countries):
+    """The keys of the accounts of people with a declared tie to an institution of some countries."""
+    if not countries:
+        return frozenset()
+    return frozenset(Interest.objects.filter(institution__country__in=countries).values_list("person_id", flat=True))

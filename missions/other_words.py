@@ -18,10 +18,10 @@ class Way:
 
 
 class OtherWays:
-    """The other ways to ask what an address asks, each worked out at once."""
+    """The other ways to ask what is asked, each worked out at once. `address` knows their addresses: see TypedAddress."""
 
-    def __init__(self, asked, proposal, people, words, query):
-        self.asked, self.proposal, self.people, self.words, self.query = asked, proposal, people, words, query
+    def __init__(self, asked, proposal, people, labels, address):
+        self.asked, self.proposal, self.people, self.labels, self.address = asked, proposal, people, labels, address
 
     def all(self):
         """A week later or earlier, one language less."""
@@ -34,24 +34,18 @@ class OtherWays:
         moved = self.asked.moved(by)
         if moved is None:
             return None
-        days = {name: (self.words.form.cleaned_data[name] + by).isoformat() for name in ("first", "last")}
-        day = date_format(self.words.form.cleaned_data["first"] + by, "j F")
-        return self.way(gettext("%(what)s From %(day)s") % {"what": question, "day": day}, moved, days)
+        day = date_format(self.address.first_day + by, "j F")
+        question = gettext("%(what)s From %(day)s") % {"what": question, "day": day}
+        return self.way(question, moved, self.address.moved(by))
 
     def less(self, key):
         """The same without a language."""
-        name = self.words.offers.language_names[key]
-        code = next(code for code, other in self.words.offers.language_keys.items() if other == key)
-        fields = [f"s{seat}-language_{n}" for seat in range(len(self.asked.seats)) for n in (1, 2)]
-        dropped = {field: "" for field in fields if self.query.get(field) == code}
-        return self.way(gettext("…without %(language)s?") % {"language": name}, self.asked.without(key), dropped)
+        question = gettext("…without %(language)s?") % {"language": self.labels.languages[key]}
+        return self.way(question, self.asked.without(key), self.address.without(key))
 
-    def way(self, question, asked, fields):
+    def way(self, question, asked, url):
         """One way in words."""
-        data = self.query.copy()
-        for name, value in fields.items():
-            data[name] = value
-        return Way(question, self.answer(propose(asked, self.people, count=1)), f"?{data.urlencode()}")
+        return Way(question, self.answer(propose(asked, self.people, count=1)), url)
 
     def answer(self, found):
         """How many more or fewer fit, and what becomes of the best team."""
@@ -59,6 +53,31 @@ class OtherWays:
             "fitting": fitting_words(found.fitting - self.proposal.fitting),
             "best": best_words(found.teams, self.proposal.teams),
         }
+
+
+class TypedAddress:
+    """The addresses of other ways to ask what stands typed in an address."""
+
+    def __init__(self, form, seats, query):
+        self.form, self.seats, self.query = form, seats, query
+        self.first_day = form.cleaned_data["first"]
+
+    def moved(self, by):
+        """The same days some time later."""
+        return self._with({name: (self.form.cleaned_data[name] + by).isoformat() for name in ("first", "last")})
+
+    def without(self, key):
+        """The same without a language in any seat."""
+        keys = self.seats[0].offers.language_keys
+        code = next(code for code, other in keys.items() if other == key)
+        fields = [f"s{seat}-language_{n}" for seat in range(len(self.seats)) for n in (1, 2)]
+        return self._with({field: "" for field in fields if self.query.get(field) == code})
+
+    def _with(self, fields):
+        data = self.query.copy()
+        for name, value in fields.items():
+            data[name] = value
+        return f"?{data.urlencode()}"
 
 
 def fitting_words(more):

@@ -1,11 +1,11 @@
 """From what an officer asks to the teams: the seats, the best teams, other ways to ask, and what to give up where there is no team."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 import numpy as np
 
-from .matching import NoSolutionError, Seat, Wishes, problem_of, smallest_relaxation, teams_of
+from .matching import NoSolutionError, Seat, Wishes, fix_people, problem_of, smallest_relaxation, teams_of
 
 WEEK = timedelta(days=7)
 NO_CAP = 99
@@ -14,15 +14,16 @@ BEHIND = 3
 
 @dataclass(frozen=True)
 class Asked:
-    """Seats, wishes, and the day on which it is asked."""
+    """Seats, wishes, the day on which it is asked, and who has a seat already: {seat key: expert key}."""
 
     seats: tuple
     wishes: Wishes
     today: date
+    fixed: dict = field(default_factory=dict)
 
     def moved(self, by):
         """The same, some time later; None where that would lie in the past."""
-        if self.seats[0].first + by <= self.today:
+        if min(one.first for one in self.seats) + by <= self.today:
             return None
         return replace(self, seats=tuple(replace(one, first=one.first + by, last=one.last + by) for one in self.seats))
 
@@ -79,7 +80,7 @@ def wishes_of(data):
 
 def propose(asked, people, *, count=3):
     """The Proposal for what is asked, among the people of the roster."""
-    problem = problem_of(asked.seats, people, today=asked.today)
+    problem = fix_people(problem_of(asked.seats, people, today=asked.today), asked.fixed)
     teams = teams_of(problem, wishes=asked.wishes, count=count)
     fits = problem.allowed.sum(axis=0)
     if not teams:
@@ -93,7 +94,9 @@ def propose(asked, people, *, count=3):
 
 def relaxed(asked, people):
     """The fewest rules to give up, or None where that is not enough."""
+    seats = tuple(seat for seat in asked.seats if seat.key not in asked.fixed)
+    others = [one for one in people if one.key not in asked.fixed.values()]
     try:
-        return smallest_relaxation(asked.seats, people, today=asked.today)
+        return smallest_relaxation(seats, others, today=asked.today)
     except NoSolutionError:
         return None

@@ -18,6 +18,8 @@ TIGHT_NOTICE_DAYS = 7
 class Person:
     """Somebody in a seat: `reasons` speak for them, `doubts` against."""
 
+    key: int
+    seat: int
     name: str
     initials: str
     work: str
@@ -28,7 +30,7 @@ class Person:
 
 @dataclass(frozen=True)
 class Column:
-    """One team as a column of the page."""
+    """One team as a column of the page; `picks` is what its button sends."""
 
     letter: str
     name: str
@@ -37,42 +39,54 @@ class Column:
     balance: str
     countries: str
     given_up: tuple
+    picks: str = ""
+
+
+@dataclass(frozen=True)
+class Labels:
+    """The names of what is asked for: {seat key: name}, {language key: name}, and {seat key: Region or None}."""
+
+    seats: dict
+    languages: dict
+    regions: dict
 
 
 class Words:
-    """What the sentences need to know: the forms, the days, and the people in any of the teams, read at once."""
+    """What the sentences need to know: what is asked, its names, and the people in any of the teams, read at once."""
 
-    def __init__(self, asked, form, seat_forms, keys):
-        self.asked, self.form, self.seat_forms = asked, form, seat_forms
-        self.offers = seat_forms[0].offers
+    def __init__(self, asked, labels, keys):
+        self.asked, self.labels = asked, labels
+        self.seats = {seat.key: seat for seat in asked.seats}
         self.experts = Expert.objects.for_dossier().in_bulk(set(keys))
 
-    def seat_name(self, number):
+    def seat_name(self, key):
         """The topic of a seat."""
-        return self.offers.topic_names[self.seat_forms[number].cleaned_data["topic"]]
+        return self.labels.seats[key]
 
-    def seat_wish(self, number):
+    def seat_wish(self, key):
         """Its languages and its level in a line."""
-        seat = self.asked.seats[number]
-        names = [f"{self.offers.language_names[key]} {CefrLevel(level).label}" for key, level in seat.languages.items()]
+        seat = self.seats[key]
+        names = [f"{self.labels.languages[code]} {CefrLevel(level).label}" for code, level in seat.languages.items()]
         return ", ".join([str(ExpertiseLevel(seat.level).label).partition(":")[0], *names])
 
-    def person(self, number, key, parts):
+    def person(self, seat_key, key, parts):
         """Who takes a seat."""
         expert = self.experts[key]
         country = expert.country_of_service
         return Person(
+            key,
+            seat_key,
             expert.name,
             User(name=expert.name).initials,
             ", ".join(part for part in (expert.employer, country.name if country else "") if part),
             reverse("experts:expert-detail", args=[key]),
-            tuple(self.reasons(expert, number, parts)),
-            tuple(self.doubts(expert, number, parts)),
+            tuple(self.reasons(expert, seat_key, parts)),
+            tuple(self.doubts(expert, seat_key, parts)),
         )
 
-    def reasons(self, expert, number, parts):
+    def reasons(self, expert, seat_key, parts):
         """What speaks for somebody in a seat."""
-        seat = self.asked.seats[number]
+        seat = self.seats[seat_key]
         yield topic_words(expert, seat)
         spoken = {skill.language_id: skill for skill in expert.language_skills.all()}
         known = [spoken[key] for key in seat.languages if key in spoken]
@@ -80,17 +94,17 @@ class Words:
             names = ", ".join(f"{skill.language.name} {skill.get_level_display()}" for skill in known)
             yield gettext("Works in %(languages)s") % {"languages": names}
         if parts["region"]:
-            yield gettext("Has worked in %(region)s") % {"region": self.form.chosen_region.name}
+            yield gettext("Has worked in %(region)s") % {"region": self.labels.regions[seat_key].name}
         if parts["category"]:
             yield expert.get_category_display()
 
-    def doubts(self, expert, number, parts):
+    def doubts(self, expert, seat_key, parts):
         """What to know before asking."""
-        seat = self.asked.seats[number]
+        seat = self.seats[seat_key]
         if seat.area and not any(topic.area_id == seat.area for topic in expert.expertises.all()):
             yield gettext("Knows the theme, not this area in particular")
-        if self.form.chosen_region and not parts["region"]:
-            yield gettext("Has not worked in %(region)s yet") % {"region": self.form.chosen_region.name}
+        if self.labels.regions[seat_key] and not parts["region"]:
+            yield gettext("Has not worked in %(region)s yet") % {"region": self.labels.regions[seat_key].name}
         if expert.employer_consent == EmployerConsent.REFUSED:
             yield gettext("The employer has refused consent")
         elif expert.employer_consent in (EmployerConsent.UNASKED, EmployerConsent.ASKED):
@@ -118,8 +132,9 @@ def columns_of(proposal, words):
     sums = [sums_of(team) for team in proposal.teams]
     found = []
     for place, team in enumerate(proposal.teams):
-        people = tuple(words.person(number, key, team.parts[number]) for number, key in sorted(team.people.items()))
-        experts = [words.experts[key] for _number, key in sorted(team.people.items())]
+        taken = [(seat.key, team.people[seat.key]) for seat in words.asked.seats]
+        people = tuple(words.person(seat, key, team.parts[seat]) for seat, key in taken)
+        experts = [words.experts[key] for _seat, key in taken]
         found.append(
             Column(
                 "ABC"[place],

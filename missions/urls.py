@@ -5,6 +5,7 @@ from django.urls import path
 from .views.answers import InvitationAnswerView, ReleaseAnswerView
 from .views.mine import DeploymentMineView
 from .views.mission import MissionDetailView
+from .views.proposing import MissionProposeView
 from .views.team import TeamProposeView
 
 app_name = "missions"
@@ -12,6 +13,7 @@ urlpatterns = [
     path("experts/team/", TeamProposeView.as_view(), name="team-propose"),
     path("missions/mine/", DeploymentMineView.as_view(), name="deployment-mine"),
     path("missions/<int:pk>/", MissionDetailView.as_view(), name="mission-detail"),
+    path("missions/<int:pk>/teams/", MissionProposeView.as_view(), name="mission-propose"),
     path("invitations/<str:token>/", InvitationAnswerView.as_view(), name="invitation-answer"),
     path("releases/<str:token>/", ReleaseAnswerView.as_view(), name="release-answer"),
 ]

@@ -1,6 +1,7 @@
 """Everything that changes missions and deployments."""
 
 from .answering import answer_invitation
+from .choosing import hold_team
 from .holding import expire_holds, extend_hold, hold_experts, let_go
 from .inviting import invite_experts
 from .moving import move_days
@@ -15,6 +16,7 @@ __all__ = [
     "expire_holds",
     "extend_hold",
     "hold_experts",
+    "hold_team",
     "invite_experts",
     "let_go",
     "move_days",

@@ -11,11 +11,12 @@ from accounts.models import User
 from accounts.permissions import is_administrator
 from experts.permissions import can_search_roster
 
-from ..forms import MOST_SEATS, SeatForm, SeatOffers, TeamForm
+from ..choices import MOST_SEATS
+from ..forms import SeatForm, SeatOffers, TeamForm
 from ..loading import candidates
-from ..other_words import OtherWays, relaxation_words
+from ..other_words import OtherWays, TypedAddress, relaxation_words
 from ..proposing import asked_for, propose
-from ..team_words import Words, columns_of
+from ..team_words import Labels, Words, columns_of
 
 FIRST_SEATS = 2
 
@@ -60,10 +61,11 @@ class TeamProposeView(TemplateView):
         asked = asked_for(form, seats, timezone.localdate())
         proposal = propose(asked, people)
         keys = [key for team in proposal.teams for key in team.people.values()] + [key for key, _n in proposal.behind]
-        words = Words(asked, form, seats, keys)
+        labels = labels_of(form, seats)
+        words = Words(asked, labels, keys)
         columns = columns_of(proposal, words)
         rows = [
-            (words.seat_name(number), words.seat_wish(number), [column.people[number] for column in columns])
+            (words.seat_name(number), words.seat_wish(number), None, [column.people[number] for column in columns])
             for number in range(len(seats))
         ]
         return {
@@ -73,9 +75,16 @@ class TeamProposeView(TemplateView):
             "wishes": [(words.seat_name(number), words.seat_wish(number)) for number in range(len(seats))],
             "behind": [behind_of(words.experts[key], fits) for key, fits in proposal.behind],
             "relaxations": [relaxation_words(one, words) for one in proposal.relaxations or ()],
-            "ways": OtherWays(asked, proposal, people, words, self.request.GET).all(),
+            "ways": OtherWays(asked, proposal, people, labels, TypedAddress(form, seats, self.request.GET)).all(),
             "roster": len(people),
         }
+
+
+def labels_of(form, seats):
+    """The names of what the forms ask; a seat's key is its number."""
+    offers = seats[0].offers
+    names = {number: offers.topic_names[seat.cleaned_data["topic"]] for number, seat in enumerate(seats)}
+    return Labels(names, offers.language_names, dict.fromkeys(names, form.chosen_region))
 
 
 def seats_in(query):
