@@ -126,6 +126,11 @@ class Mission(models.Model):
         """Somebody works on it."""
         return self.status in OPEN_MISSIONS
 
+    @property
+    def is_planned(self):
+        """Its team is not complete: seats can be filled."""
+        return self.status == MissionStatus.PLANNED
+
     def clean(self):
         """A mission is short."""
         if self.starts_on and self.ends_on and (self.ends_on - self.starts_on).days >= MOST_DAYS:

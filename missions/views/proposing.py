@@ -14,7 +14,6 @@ from workflow.engine import TransitionRefused
 
 from .. import services
 from ..asking import WhatIf, ask_for, missions_beside
-from ..choices import MissionStatus
 from ..forms import HoldForm
 from ..loading import candidates
 from ..other_words import OtherWays, relaxation_words
@@ -24,23 +23,8 @@ from .mission import TeamMissionMixin
 from .team import behind_of
 
 
-class MissionProposeView(TeamMissionMixin, TemplateView):
-    """Three teams side by side, other ways to ask, and the button that holds one of them."""
-
-    template_name = "missions/mission_propose.html"
-
-    def get_context_data(self, form=None, **kwargs):
-        """What is asked, what can be proposed, and the form of the hold."""
-        beside = missions_beside(self.mission, self.request.user)
-        way = WhatIf(self.request.GET, self.mission.first_on)
-        missions = beside if way.scope else [self.mission]
-        asked = ask_for(missions)
-        context = {"mission": self.mission, "asked": asked, "way": way, "beside": beside if len(beside) > 1 else []}
-        context["is_open"] = self.mission.status == MissionStatus.PLANNED
-        if context["is_open"] and asked.open_seats:
-            context |= proposal_context(asked, way)
-        context["form"] = form or self.hold_form()
-        return super().get_context_data(crumbs=crumbs_of(self.mission, gettext("Teams")), **context, **kwargs)
+class HoldingMixin(TemplateView):
+    """A page whose buttons hold people for seats: the form, what it refuses, and where it leads."""
 
     def hold_form(self):
         """An empty form, or what was typed before the session was lost."""
@@ -49,38 +33,56 @@ class MissionProposeView(TeamMissionMixin, TemplateView):
         return fill(form, data) if data else form
 
     def post(self, request, *args, **kwargs):
-        """Hold the team of the button that was pressed."""
-        way = WhatIf(request.GET, self.mission.first_on)
-        missions = missions_beside(self.mission, request.user) if way.scope else [self.mission]
-        asked = ask_for(missions)
+        """Hold whom the button that was pressed names."""
         form = carry(HoldForm(request.POST), request.user)
         if form.is_valid():
             try:
-                held = self.hold(asked, form)
+                held = self.hold(self.asked_about(), form.cleaned_data)
             except TransitionRefused as refused:
                 for reason in refused.reasons:
                     form.add_error(None, reason.text)
             else:
                 words = ngettext("One expert is held.", "%(n)d experts are held.", len(held)) % {"n": len(held)}
-                messages.success(
-                    request, gettext("%(held)s Nobody has been written to yet: invite them next.") % {"held": words}
-                )
+                told = gettext("%(held)s Nobody has been written to yet: invite them next.") % {"held": words}
+                messages.success(request, told)
                 return HttpResponseRedirect(reverse("missions:mission-detail", args=[self.mission.pk]))
         return self.render_to_response(self.get_context_data(form=form))
 
-    def hold(self, asked, form):
+    def hold(self, asked, data):
         """The chosen people in the seats that are open."""
         seats = {seat.pk: seat for seat in asked.open_seats}
-        picks = {seat: expert for seat, expert in form.cleaned_data["hold"] if seat in seats}
-        people = Expert.objects.in_bulk(picks.values())
         missions = {mission.pk: mission for mission in asked.missions}
+        picks = {seat: expert for seat, expert in data["hold"] if seat in seats}
+        people = Expert.objects.in_bulk(picks.values())
         for seat in seats.values():
             seat.mission = missions[seat.mission_id]
         choices = {seats[seat]: people[expert] for seat, expert in picks.items() if expert in people}
-        data = form.cleaned_data
         return services.hold_team(
             asked=asked, choices=choices, actor=self.request.user, reason=data["reason"], days=data["days"]
         )
+
+
+class MissionProposeView(TeamMissionMixin, HoldingMixin):
+    """Three teams side by side, other ways to ask, and the button that holds one of them."""
+
+    template_name = "missions/mission_propose.html"
+
+    def asked_about(self):
+        """The seats of the mission, or of all missions of its Action."""
+        scope = WhatIf(self.request.GET, self.mission.first_on).scope
+        return ask_for(missions_beside(self.mission, self.request.user) if scope else [self.mission])
+
+    def get_context_data(self, form=None, **kwargs):
+        """What is asked, what can be proposed, and the form of the hold."""
+        beside = missions_beside(self.mission, self.request.user)
+        way = WhatIf(self.request.GET, self.mission.first_on)
+        asked = ask_for(beside if way.scope else [self.mission])
+        context = {"mission": self.mission, "asked": asked, "way": way, "beside": beside if len(beside) > 1 else []}
+        context["is_open"] = self.mission.is_planned
+        if context["is_open"] and asked.open_seats:
+            context |= proposal_context(asked, way)
+        crumbs = crumbs_of(self.mission, gettext("Teams"))
+        return super().get_context_data(form=form or self.hold_form(), crumbs=crumbs, **context, **kwargs)
 
 
 def proposal_context(asked, way):
