@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from missions.choices import BLOCKING, DeploymentStatus, MissionStatus, ReleaseAnswer
-from missions.models import Deployment, Mission, Seat, SeatLanguage
+from missions.models import Consideration, Deployment, Mission, Seat, SeatLanguage
 from partners.models import SpecificArea
 from partners.tests.factories import make_language, make_theme
 
@@ -176,3 +176,13 @@ def test_an_area_stands_under_its_own_theme():
 @pytest.mark.django_db
 def test_a_new_mission_is_planned():
     assert make_mission().status == MissionStatus.PLANNED
+
+
+@pytest.mark.django_db
+def test_a_consideration_that_cannot_be():
+    made = Consideration.objects.create(expert=make_goer(), mission=make_mission())
+    rows = Consideration.objects.filter(pk=made.pk)
+
+    refuse("consideration_lack_known", lambda: rows.update(lack="luck"))
+    refuse("consideration_language_is_named", lambda: rows.update(lack="language"))
+    refuse("consideration_language_is_named", lambda: rows.update(language=make_language("en"), language_level=4))
