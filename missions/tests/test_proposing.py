@@ -6,6 +6,7 @@ from itertools import pairwise
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from experts.choices import CefrLevel, EmployerConsent, ExpertCategory, ExpertiseLevel
 from missions import services
@@ -184,6 +185,7 @@ def test_what_if_is_only_looked_at(client, officer, mission):
     answer = client.get(page_of(mission))
     later, earlier, less = answer.context["ways"]
     assert (later.url, earlier.url) == ("?weeks=1", "?weeks=-1")
+    assert later.question.endswith(date_format(mission.starts_on + timedelta(days=7), "j F"))
 
     other = client.get(page_of(mission, less.url))
 

@@ -69,13 +69,13 @@ class MissionProposeView(TeamMissionMixin, HoldingMixin):
 
     def asked_about(self):
         """The seats of the mission, or of all missions of its Action."""
-        scope = WhatIf(self.request.GET, self.mission.first_on).scope
+        scope = WhatIf(self.request.GET, self.mission.starts_on).scope
         return ask_for(missions_beside(self.mission, self.request.user) if scope else [self.mission])
 
     def get_context_data(self, form=None, **kwargs):
         """What is asked, what can be proposed, and the form of the hold."""
         beside = missions_beside(self.mission, self.request.user)
-        way = WhatIf(self.request.GET, self.mission.first_on)
+        way = WhatIf(self.request.GET, self.mission.starts_on)
         asked = ask_for(beside if way.scope else [self.mission])
         context = {"mission": self.mission, "asked": asked, "way": way, "beside": beside if len(beside) > 1 else []}
         context["is_open"] = self.mission.is_planned
