@@ -62,3 +62,38 @@ class ReleaseAnswer(models.TextChoices):
     OTHER_DATES = "other_dates", pgettext_lazy("release", "Released for other dates")
     REFUSED = "refused", pgettext_lazy("release", "Not released")
     NEEDLESS = "needless", pgettext_lazy("release", "Not needed: no employer")
+
+
+REPORT_DAYS = 14
+FEWEST_DAYS_WORKED, MOST_DAYS_WORKED = 0.5, 90
+LOWEST_MARK, HIGHEST_MARK = 1, 5
+
+
+class ReportStatus(models.TextChoices):
+    """How far the report of a deployment is."""
+
+    DRAFT = "draft", pgettext_lazy("report", "Being written")
+    FILED = "filed", pgettext_lazy("report", "Sent to the team")
+    RETURNED = "returned", pgettext_lazy("report", "Returned")
+    ACCEPTED = "accepted", pgettext_lazy("report", "Accepted")
+
+
+WRITABLE_REPORTS = (ReportStatus.DRAFT, ReportStatus.RETURNED)
+SENT_REPORTS = (ReportStatus.FILED, ReportStatus.ACCEPTED)
+
+
+class AppraisalSide(models.TextChoices):
+    """Who appraises a deployment."""
+
+    OFFICER = "officer", pgettext_lazy("appraisal", "MIEUX team")
+    AUTHORITY = "authority", pgettext_lazy("appraisal", "Partner authority")
+
+
+class Mark(models.IntegerChoices):
+    """What a mark of an appraisal means."""
+
+    POOR = 1, pgettext_lazy("mark", "1 – not as needed")
+    WEAK = 2, pgettext_lazy("mark", "2 – less than hoped")
+    FAIR = 3, pgettext_lazy("mark", "3 – as agreed")
+    GOOD = 4, pgettext_lazy("mark", "4 – more than agreed")
+    BEST = 5, pgettext_lazy("mark", "5 – outstanding")

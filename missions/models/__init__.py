@@ -2,5 +2,16 @@
 
 from .deployment import Deployment, DeploymentRecord
 from .mission import Mission, MissionRecord, Seat, SeatLanguage
+from .reporting import Appraisal, MissionReport, ReportRecord
 
-__all__ = ["Deployment", "DeploymentRecord", "Mission", "MissionRecord", "Seat", "SeatLanguage"]
+__all__ = [
+    "Appraisal",
+    "Deployment",
+    "DeploymentRecord",
+    "Mission",
+    "MissionRecord",
+    "MissionReport",
+    "ReportRecord",
+    "Seat",
+    "SeatLanguage",
+]
