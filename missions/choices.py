@@ -72,3 +72,38 @@ class Lack(models.TextChoices):
     LANGUAGE = "language", pgettext_lazy("lacking", "A language")
     TOPIC = "topic", pgettext_lazy("lacking", "More depth in a topic")
     VETTING = "vetting", pgettext_lazy("lacking", "A vetting that holds")
+
+
+REPORT_DAYS = 14
+FEWEST_DAYS_WORKED, MOST_DAYS_WORKED = 0.5, 90
+LOWEST_MARK, HIGHEST_MARK = 1, 5
+
+
+class ReportStatus(models.TextChoices):
+    """How far the report of a deployment is."""
+
+    DRAFT = "draft", pgettext_lazy("report", "Being written")
+    FILED = "filed", pgettext_lazy("report", "Sent to the team")
+    RETURNED = "returned", pgettext_lazy("report", "Returned")
+    ACCEPTED = "accepted", pgettext_lazy("report", "Accepted")
+
+
+WRITABLE_REPORTS = (ReportStatus.DRAFT, ReportStatus.RETURNED)
+SENT_REPORTS = (ReportStatus.FILED, ReportStatus.ACCEPTED)
+
+
+class AppraisalSide(models.TextChoices):
+    """Who appraises a deployment."""
+
+    OFFICER = "officer", pgettext_lazy("appraisal", "MIEUX team")
+    AUTHORITY = "authority", pgettext_lazy("appraisal", "Partner authority")
+
+
+class Mark(models.IntegerChoices):
+    """What a mark of an appraisal means."""
+
+    POOR = 1, pgettext_lazy("mark", "1 – not as needed")
+    WEAK = 2, pgettext_lazy("mark", "2 – less than hoped")
+    FAIR = 3, pgettext_lazy("mark", "3 – as agreed")
+    GOOD = 4, pgettext_lazy("mark", "4 – more than agreed")
+    BEST = 5, pgettext_lazy("mark", "5 – outstanding")

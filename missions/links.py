@@ -6,7 +6,7 @@ from django.utils.crypto import salted_hmac
 from .choices import LINK_AGE
 from .models import Deployment
 
-INVITATION, RELEASE = "missions.invitation", "missions.release"
+INVITATION, RELEASE, REPORT = "missions.invitation", "missions.release", "missions.report"
 
 
 def invitation_token(deployment):
@@ -17,6 +17,11 @@ def invitation_token(deployment):
 def release_token(deployment):
     """What stands in the link to whoever may release the expert."""
     return signing.dumps([deployment.pk, mark_of(deployment, RELEASE)], salt=RELEASE)
+
+
+def report_token(deployment):
+    """What stands in the links to the report and to the certificate of whoever went."""
+    return signing.dumps([deployment.pk, mark_of(deployment, REPORT)], salt=REPORT)
 
 
 def deployment_of(token, purpose):
@@ -33,6 +38,8 @@ def mark_of(deployment, purpose):
     """A link dies with the round in which it was sent: another invitation, or another address, has another link."""
     if purpose == INVITATION:
         asked = f"{deployment.expert.email.casefold()}|{deployment.invited_at}"
+    elif purpose == REPORT:
+        asked = f"{deployment.expert.email.casefold()}|{deployment.pk}"
     else:
         asked = f"{deployment.release_email.casefold()}|{deployment.release_asked_at}"
     return salted_hmac(purpose, asked).hexdigest()[:16]

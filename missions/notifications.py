@@ -82,9 +82,9 @@ def tell_mission(mission, *, step, reason):
                 write_to_expert(deployment, "mission_team_confirmed", {})
 
 
-def write_to_expert(deployment, event, context, *, topic=Topic.DECISIONS, due_on=None):
-    """One mail to the expert: to the account where there is one that may be used, otherwise to the address."""
-    expert, envelope = deployment.expert, envelope_for(deployment, topic, due_on)
+def write_to_expert(deployment, event, context, *, topic=Topic.DECISIONS, due_on=None, key=""):
+    """One mail to the expert: to the account where there is one that may be used, otherwise to the address; of one key once."""
+    expert, envelope = deployment.expert, envelope_for(deployment, topic, due_on, key)
     context = {**words_of(deployment), **context}
     if expert.user is not None and expert.user.is_active:
         send_message(event=event, to=[expert.user], context=context, envelope=envelope)
@@ -93,21 +93,20 @@ def write_to_expert(deployment, event, context, *, topic=Topic.DECISIONS, due_on
         send_to_address(event=event, context=context, envelope=envelope, **address)
 
 
-def write_to_officer(deployment, event, context, *, topic=Topic.NEWS):
+def write_to_officer(deployment, event, context, *, topic=Topic.NEWS, due_on=None, key=""):
     """One mail to whoever has the mission, or held the expert; never to somebody with a conflict of interest."""
     mission = deployment.seat.mission
     person = mission.officer or deployment.held_by
     if person is not None and not is_barred(person, mission.file_reference):
-        envelope = envelope_for(deployment, topic)
+        envelope = envelope_for(deployment, topic, due_on, key)
         send_message(event=event, to=[person], context={**words_of(deployment), **context}, envelope=envelope)
 
 
-def envelope_for(deployment, topic, due_on=None):
+def envelope_for(deployment, topic, due_on=None, key=""):
     """Mails about a person are kept under the profile, so that erasing finds them, and name the Action's file."""
     reference = deployment.seat.mission.file_reference
-    return Envelope(
-        topic=topic, about=deployment.expert.reference, further_files=(reference,) if reference else (), due_on=due_on
-    )
+    files = (reference,) if reference else ()
+    return Envelope(topic=topic, about=deployment.expert.reference, further_files=files, due_on=due_on, dedupe_key=key)
 
 
 def words_of(deployment):

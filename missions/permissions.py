@@ -5,6 +5,7 @@ Where a predicate takes a user of None, that is whoever holds the signed link of
 
 from django.utils.translation import gettext_lazy as _
 
+from accounts.choices import Role
 from accounts.permissions import is_team
 from experts.permissions import focal_country_ids, is_own_profile
 from workflow.engine import described_as
@@ -38,3 +39,15 @@ def is_portal(user, obj=None):
 def can_run_by_itself(user, obj=None):
     """The team, or the portal where nothing is left to ask."""
     return user is None or is_team(user)
+
+
+@described_as(_("the expert who went, or the MIEUX team in the expert's name"))
+def can_report(user, report):
+    """The expert, signed in or by the link of a mail, writes and sends; the team takes down what came by letter."""
+    return user is None or is_own_profile(user, report.deployment.expert) or is_team(user)
+
+
+@described_as(_("the partner authority"))
+def can_appraise_as_authority(user, obj=None):
+    """A contact of an authority; the app that knows whose mission it is asks for more."""
+    return user is not None and user.is_active and user.role == Role.PARTNER

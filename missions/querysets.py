@@ -1,11 +1,12 @@
 """How missions and deployments are read."""
 
 from django.db import models
+from django.db.models import F, Value
 
 from accounts.permissions import is_staff_reader
 from outbox.barring import barred_files
 
-from .choices import BLOCKING, COUNTED, EXPIRING, OPEN_DEPLOYMENTS, OPEN_MISSIONS
+from .choices import BLOCKING, COUNTED, EXPIRING, OPEN_DEPLOYMENTS, OPEN_MISSIONS, ReportStatus
 
 
 class MissionQuerySet(models.QuerySet):
@@ -74,3 +75,33 @@ class DeploymentQuerySet(models.QuerySet):
             "seat__mission__country", "seat__mission__officer", "seat__theme", "seat__area",
             "expert__user", "expert__country_of_service",
         )  # fmt: skip
+
+
+class MissionReportQuerySet(models.QuerySet):
+    """Reads of mission reports."""
+
+    def visible_to(self, user):
+        """The team reads those of its missions once they are sent, an expert the own ones."""
+        if is_staff_reader(user):
+            rows = self.exclude(deployment__seat__mission__file_reference__in=barred_files(user))
+            return rows.exclude(status=ReportStatus.DRAFT)
+        return self.filter(deployment__expert__user=user) if user.is_authenticated else self.none()
+
+    def accepted(self):
+        """Those on the record."""
+        return self.filter(status=ReportStatus.ACCEPTED)
+
+    def for_page(self):
+        """With everything that a page about one needs."""
+        return self.select_related(
+            "deployment__seat__mission__country", "deployment__seat__mission__officer", "deployment__seat__theme",
+            "deployment__seat__area", "deployment__expert__user", "deployment__expert__country_of_service",
+        )  # fmt: skip
+
+
+class AppraisalQuerySet(models.QuerySet):
+    """Reads of appraisals."""
+
+    def with_mean(self):
+        """With the mean of the three marks as `mean_mark`."""
+        return self.annotate(mean_mark=(F("expertise") + F("teamwork") + F("delivery")) / Value(3.0))

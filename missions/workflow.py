@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from clock.choices import Party
 from workflow.engine import Transition, Workflow, requirement
 
-from .choices import COUNTED, OPEN_DEPLOYMENTS, ReleaseAnswer
+from .choices import COUNTED, OPEN_DEPLOYMENTS, ReleaseAnswer, ReportStatus
 from .choices import DeploymentStatus as D
 from .choices import MissionStatus as M
 from .permissions import can_answer, can_plan, can_release, can_run_by_itself, is_portal
@@ -112,6 +112,14 @@ def missing_dates(deployment):
     return gettext("Name the first and the last day on which you could go.")
 
 
+@requirement(_("The report is accepted"), TEAM)
+def missing_report(deployment):
+    """A deployment ends with its report."""
+    report = getattr(deployment, "report", None)
+    is_accepted = report is not None and report.status == ReportStatus.ACCEPTED
+    return "" if is_accepted else gettext("The report is not accepted.")
+
+
 DEPLOYMENT_STEPS = (
     Transition(
         "invite", _("Invite"), (D.HELD,), D.INVITED, can_plan, Party.EXPERT, (missing_terms_to_invite, missing_future),
@@ -150,7 +158,7 @@ DEPLOYMENT_STEPS = (
         effect=_("The days are free again."),
     ),
     Transition(
-        "complete", _("Accept the report"), (D.CONFIRMED,), D.COMPLETED, can_plan, Party.NOBODY,
+        "complete", _("Complete the deployment"), (D.CONFIRMED,), D.COMPLETED, can_plan, Party.NOBODY, (missing_report,),
         effect=_("The deployment is on the record; the expert gets a certificate."), tone="primary",
     ),
 )  # fmt: skip

@@ -1,6 +1,7 @@
 """Missions for tests: each status is reached through the services, as in life."""
 
 from datetime import timedelta
+from decimal import Decimal
 
 from django.utils import timezone
 
@@ -9,7 +10,7 @@ from experts.choices import EmployerConsent
 from experts.tests.factories import make_expert
 from missions import services
 from missions.choices import DeploymentStatus as D
-from missions.choices import ReleaseAnswer
+from missions.choices import ReleaseAnswer, ReportStatus
 from missions.models import Deployment, Mission, Seat
 from missions.services import ReleaseSaid
 from partners.tests.factories import make_country, make_language, make_theme
@@ -82,3 +83,40 @@ def again(deployment):
 def make_freelancer(**fields):
     """An expert whom no employer has to release."""
     return make_goer(employer_consent=EmployerConsent.NEEDLESS, **fields)
+
+
+REPORT = {
+    "findings": "Licences take 80 days; nobody counts them.",
+    "recommendations": "Count the days of each desk.",
+    "next_steps": "A second visit in autumn.",
+    "days_worked": Decimal("4.5"),
+}
+
+
+def make_gone(*, user=None, seat=None, mission=None):
+    """A confirmed deployment; with the last seat filled, its mission is confirmed, and ended yesterday."""
+    gone = make_deployment(D.CONFIRMED, seat=seat, mission=mission, expert=make_goer(user=user))
+    mission = Mission.objects.get(pk=gone.seat.mission_id)
+    if all(one.deployments.counted().exists() for one in mission.seats.all()):
+        services.move_mission(mission=mission, step="confirm_team", actor=mission.officer)
+        end_mission(mission)
+    return again(gone)
+
+
+def end_mission(mission, days=1):
+    """Let the last day of a mission be some days ago."""
+    last = timezone.localdate() - timedelta(days=days)
+    Mission.objects.filter(pk=mission.pk).update(starts_on=last - timedelta(days=4), ends_on=last)
+
+
+def make_report(gone, status=ReportStatus.DRAFT, **words):
+    """The report of a deployment whose mission is over, as far as the status says."""
+    actor, officer = gone.expert.user, gone.seat.mission.officer
+    report = services.save_report(deployment=gone, actor=actor, values={**REPORT, **words})
+    if status != ReportStatus.DRAFT:
+        report = services.file_report(deployment=gone, actor=actor)
+    if status == ReportStatus.ACCEPTED:
+        report = services.accept_report(deployment=gone, actor=officer)
+    if status == ReportStatus.RETURNED:
+        report = services.return_report(deployment=gone, actor=officer, reason="Which desks?")
+    return report

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('experts', '0003_focal_points'),
-        ('missions', '0002_nobody_in_two_places'),
+        ('missions', '0003_reports_and_appraisals'),
         ('partners', '0005_stand_ins'),
     ]
 

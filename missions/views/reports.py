@@ -1,0 +1,228 @@
+"""The report as its expert writes it: signed in, or by the link of a mail; and as the team takes it down."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpResponseRedirect, JsonResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.decorators import method_decorator
+from django.utils.translation import gettext
+from django.views.generic import FormView
+
+from accounts.views.resumable import ResumableFormMixin
+from workflow.engine import StepNotAllowed, TransitionRefused
+
+from .. import services
+from ..choices import WRITABLE_REPORTS
+from ..links import REPORT, report_token
+from ..models.reporting import WORDS
+from ..report_forms import ReportForm
+from ..report_mails import report_due_on
+from .access import LinkedDeploymentMixin, OwnDeploymentMixin, TeamDeploymentMixin
+from .report_parts import STATES, autosave_answer, last_return, moment_words, papers_of
+
+HEADER = "X-Autosave"
+FIELDS = (*WORDS, "days_worked")
+
+
+class ReportFormView(ResumableFormMixin, FormView):
+    """Write the report, keep it, send it, take it back; where it cannot be written any more, read it."""
+
+    template_name = "missions/report_write.html"
+    form_class = ReportForm
+    frame = "base_staff.html"
+    is_in_their_name = False
+
+    @property
+    def actor(self):
+        """Who writes; None for the link of a mail."""
+        return self.request.user
+
+    @property
+    def report(self):
+        """The report as it stands, or None."""
+        return getattr(self.deployment, "report", None)
+
+    @property
+    def seen(self):
+        """The version that the page was shown with."""
+        text = self.request.POST.get("seen", "")
+        return int(text) if text.isdecimal() and len(text) < 9 else 0
+
+    def get_initial(self):
+        """What is kept."""
+        return {name: getattr(self.report, name) for name in FIELDS} if self.report else {}
+
+    def get_form_kwargs(self):
+        """Whether it is sent now."""
+        return {**super().get_form_kwargs(), "is_sent": self.request.POST.get("go") == "send"}
+
+    def get_context_data(self, **kwargs):
+        """The report, what was asked for, and what there is to take along."""
+        report = self.report
+        is_writable = report is None or report.status in WRITABLE_REPORTS
+        return super().get_context_data(
+            **kwargs,
+            frame=self.frame,
+            deployment=self.deployment,
+            mission=self.deployment.seat.mission,
+            report=report,
+            is_writable=is_writable,
+            is_in_their_name=self.is_in_their_name,
+            is_over=self.deployment.seat.mission.ends_on <= timezone.localdate(),
+            due_on=report_due_on(self.deployment.seat.mission),
+            returned=last_return(report),
+            states=STATES,
+            version=report.version if report else 0,
+            saved_at=moment_words(report) if report and is_writable else "",
+            papers=papers_of(self.deployment, self.paper_url),
+            crumbs=self.crumbs(),
+        )
+
+    def post(self, request, *args, **kwargs):
+        """Saved by itself, taken back, or the way of every form."""
+        if request.headers.get(HEADER) == "1":
+            return self.saved_by_itself()
+        if request.POST.get("go") == "take-back":
+            return self.take_back()
+        return super().post(request, *args, **kwargs)
+
+    def saved_by_itself(self):
+        """Keep what can be kept, and say so."""
+        form = self.get_form()
+        try:
+            report = self.keep(form)
+        except TransitionRefused as refused:
+            return JsonResponse(autosave_answer(self.request, "refused", sentence=refused.reasons[0].text))
+        labels = [str(form.fields[name].label) for name in form.errors if name in form.fields]
+        words = {"when": moment_words(report), "labels": labels}
+        told = autosave_answer(self.request, "partly" if labels else "saved", **words)
+        return JsonResponse({**told, "url": self.request.path, "seen": report.version})
+
+    def keep(self, form):
+        """Store what is well-formed; what is not stays as it was."""
+        kept = self.get_initial()
+        values = {name: kept.get(name, None if name == "days_worked" else "") for name in FIELDS}
+        typed = {name: form.cleaned_data[name] for name in FIELDS if name in form.cleaned_data}
+        return services.save_report(
+            deployment=self.deployment, actor=self.actor, values={**values, **typed}, seen=self.seen
+        )
+
+    def form_valid(self, form):
+        """Keep it, and send it where that was asked; a refusal keeps what was typed."""
+        try:
+            report = self.keep(form)
+            if form.is_sent:
+                services.file_report(deployment=self.deployment, actor=self.actor, seen=report.version)
+        except StepNotAllowed:
+            raise
+        except TransitionRefused as refused:
+            return self.refused(form, refused)
+        if form.is_sent:
+            messages.success(self.request, gettext("Thank you: the report is sent. The officer reads it next."))
+        else:
+            messages.success(self.request, gettext("Kept. You can close this page and come back."))
+        return HttpResponseRedirect(self.address)
+
+    def form_invalid(self, form):
+        """What is well-formed is kept all the same; what is not stands on the page with its reason."""
+        try:
+            self.keep(form)
+        except StepNotAllowed:
+            raise
+        except TransitionRefused as refused:
+            return self.refused(form, refused)
+        self.refresh()
+        return self.render_to_response(self.get_context_data(form=form), status=422)
+
+    def refused(self, form, refused):
+        """The page as the report stands now, with what was typed."""
+        self.refresh()
+        stored = self.get_initial() if self.report and self.report.version != self.seen else None
+        reasons = [reason.text for reason in refused.reasons]
+        context = self.get_context_data(form=form, refusals=reasons, stored=stored)
+        return self.render_to_response(context, status=409)
+
+    def refresh(self):
+        """Read the deployment again."""
+        self.deployment = type(self.deployment).objects.for_page().get(pk=self.deployment.pk)
+
+    def take_back(self):
+        """To change what was sent."""
+        try:
+            services.take_back_report(deployment=self.deployment, actor=self.actor, seen=self.seen)
+        except StepNotAllowed:
+            raise
+        except TransitionRefused as refused:
+            messages.error(self.request, str(refused))
+        else:
+            messages.success(self.request, gettext("The report is yours again. Send it once it is right."))
+        return HttpResponseRedirect(self.address)
+
+
+class ReportMineView(OwnDeploymentMixin, ReportFormView):
+    """The own report, signed in."""
+
+    @property
+    def address(self):
+        """This page."""
+        return reverse("missions:report-mine", args=[self.deployment.pk])
+
+    def paper_url(self, name, language):
+        """Where a paper of this deployment is."""
+        return reverse(f"missions:{name}-paper", args=[self.deployment.pk, language])
+
+    def crumbs(self):
+        """The way here."""
+        own = (gettext("My missions"), reverse("missions:deployment-mine"))
+        return [own, (gettext("Report"), "")]
+
+
+class ReportRecordView(TeamDeploymentMixin, ReportFormView):
+    """The report taken down by the team, where it came by letter or mail."""
+
+    is_in_their_name = True
+
+    @property
+    def address(self):
+        """The report as the team reads it."""
+        return reverse("missions:report-detail", args=[self.deployment.pk])
+
+    def paper_url(self, name, language):
+        """Where a paper of this deployment is."""
+        return reverse(f"missions:{name}-paper", args=[self.deployment.pk, language])
+
+    def crumbs(self):
+        """The way here."""
+        mission = self.deployment.seat.mission
+        return [
+            (mission.title, reverse("missions:mission-detail", args=[mission.pk])),
+            (gettext("Report of %(name)s") % {"name": self.deployment.expert.name}, self.address),
+            (gettext("Take it down"), ""),
+        ]
+
+
+@method_decorator(login_not_required, name="dispatch")
+class ReportWriteView(LinkedDeploymentMixin, ReportFormView):
+    """The own report by the link of a mail, without an account."""
+
+    purpose = REPORT
+    frame = "account/entrance.html"
+
+    @property
+    def actor(self):
+        """Whoever holds the link."""
+        return None
+
+    @property
+    def address(self):
+        """This page."""
+        return reverse("missions:report-write", args=[self.kwargs["token"]])
+
+    def paper_url(self, name, language):
+        """Where a paper of this deployment is."""
+        return reverse(f"missions:{name}-link", args=[report_token(self.deployment), language])
+
+    def crumbs(self):
+        """There is no way here but the link."""
+        return []
