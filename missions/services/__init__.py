@@ -3,6 +3,7 @@
 from .answering import answer_invitation
 from .holding import expire_holds, extend_hold, hold_experts, let_go
 from .inviting import invite_experts
+from .keeping import keep_missions
 from .moving import move_days
 from .releasing import ReleaseSaid, answer_release, ask_release
 from .steps import move_mission
@@ -16,6 +17,7 @@ __all__ = [
     "extend_hold",
     "hold_experts",
     "invite_experts",
+    "keep_missions",
     "let_go",
     "move_days",
     "move_mission",
