@@ -4,11 +4,12 @@ from django.urls import path
 
 from .views.answers import InvitationAnswerView, ReleaseAnswerView
 from .views.considered import ProfileConsideredView
-from .views.mine import DeploymentMineView
+from .views.mine import DeploymentCalendarView, DeploymentMineView, DeploymentOwnView
 from .views.mission import MissionDetailView
 from .views.papers import BriefingLinkView, BriefingPaperView, CertificateLinkView, CertificatePaperView
 from .views.proposing import MissionProposeView
 from .views.reading import DeploymentAppraiseView, ReportDetailView, ReportStepView
+from .views.releases import DeploymentReleaseView
 from .views.reports import ReportMineView, ReportRecordView, ReportWriteView
 from .views.results import MissionResultsView
 from .views.seat import SeatProposeView
@@ -20,6 +21,9 @@ urlpatterns = [
     path("experts/my-profile/considered/", ProfileConsideredView.as_view(), name="profile-considered"),
     path("missions/mine/", DeploymentMineView.as_view(), name="deployment-mine"),
     path("missions/mine/<int:pk>/report/", ReportMineView.as_view(), name="report-mine"),
+    path("missions/mine/<int:pk>/", DeploymentOwnView.as_view(), name="deployment-own"),
+    path("missions/mine/<int:pk>/calendar/", DeploymentCalendarView.as_view(), name="deployment-calendar"),
+    path("missions/releases/<int:pk>/", DeploymentReleaseView.as_view(), name="deployment-release"),
     path("missions/<int:pk>/", MissionDetailView.as_view(), name="mission-detail"),
     path("missions/<int:pk>/teams/", MissionProposeView.as_view(), name="mission-propose"),
     path("missions/seats/<int:seat>/people/", SeatProposeView.as_view(), name="seat-propose"),

@@ -59,6 +59,7 @@ MENUS = {
     ),
     "consulted": (
         Place("portal:tasks", _("My tasks")),
+        Place("missions:deployment-mine", _("My missions"), section="missions/", roles=(Role.EXPERT,)),
         Place("experts:profile-mine", _("My profile"), section="experts/", roles=(Role.EXPERT,)),
         Place("assistance:request-list", _("Requests"), section="requests/", roles=CONSULTED_ROLES),
         Place("actions:action-list", _("Actions"), section="actions/", roles=CONSULTED_ROLES),

@@ -10,6 +10,7 @@ from outbox.services import erase_messages, refile_messages
 from workflow.engine import Reason, StepNotAllowed, TransitionRefused
 from workflow.services import Move, write_record
 
+from ..beyond import clashes_beyond
 from ..merging import plan_of, why_not
 from ..models import Expert
 from .forgetting import delete_file
@@ -75,6 +76,8 @@ def check(plan, account):
         raise TransitionRefused([str(words)])
     if plan.needs_account and account not in plan.signed_in:
         raise TransitionRefused([gettext("Several of these people have signed in: choose the account that stays.")])
+    if clashes := clashes_beyond(plan.profiles):
+        raise TransitionRefused(clashes)
 
 
 def account_of(plan, account):

@@ -6,6 +6,7 @@ from .asking import ask_for_reports
 from .choosing import hold_team
 from .holding import expire_holds, extend_hold, hold_experts, let_go
 from .inviting import invite_experts
+from .keeping import keep_missions
 from .moving import move_days
 from .releasing import ReleaseSaid, answer_release, ask_release
 from .reporting import accept_report, file_report, return_report, save_report, take_back_report
@@ -27,6 +28,7 @@ __all__ = [
     "hold_experts",
     "hold_team",
     "invite_experts",
+    "keep_missions",
     "let_go",
     "move_days",
     "move_mission",
