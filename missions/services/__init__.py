@@ -1,6 +1,7 @@
 """Everything that changes missions and deployments."""
 
 from .answering import answer_invitation
+from .assigning import assign_mission
 from .holding import expire_holds, extend_hold, hold_experts, let_go
 from .inviting import invite_experts
 from .moving import move_days
@@ -12,6 +13,7 @@ __all__ = [
     "answer_invitation",
     "answer_release",
     "ask_release",
+    "assign_mission",
     "expire_holds",
     "extend_hold",
     "hold_experts",
