@@ -79,9 +79,14 @@ class Activity(models.Model):
     def days_differ(self):
         """The mission that carries it takes other days than the plan says."""
         mission = self.mission
-        return mission is not None and mission.is_open and (mission.starts_on, mission.ends_on) != (
-            self.starts_on,
-            self.last_on,
+        return (
+            mission is not None
+            and mission.is_open
+            and (mission.starts_on, mission.ends_on)
+            != (
+                self.starts_on,
+                self.last_on,
+            )
         )
 
 

@@ -48,9 +48,7 @@ def plan_mission(*, activity, mission, seats, actor):
     stored.mission = mission
     stored.save(update_fields=["mission"])
     what = gettext("“%(mission)s”, for the activity “%(title)s”.") % {"mission": mission.title, "title": stored.title}
-    write_record(
-        instance=locked, step="plan_mission", source=locked.status, move=Move("plan_mission", actor, what)
-    )
+    write_record(instance=locked, step="plan_mission", source=locked.status, move=Move("plan_mission", actor, what))
     return mission
 
 
@@ -100,9 +98,7 @@ def end_mission_of(activity, locked, actor):
         raise TransitionRefused([words % {"title": activity.title}])
     if mission not in locked:
         raise TransitionRefused([gettext("A mission was planned for it meanwhile. Look at it first.")])
-    move_mission(
-        mission=mission, step="cancel", actor=actor, reason=gettext("The activity was taken out of the plan.")
-    )
+    move_mission(mission=mission, step="cancel", actor=actor, reason=gettext("The activity was taken out of the plan."))
 
 
 def has_begun(mission):

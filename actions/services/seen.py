@@ -24,7 +24,12 @@ def objectives_stamp(action):
 
 def latest_record(instance):
     """The last line of a file's history that changed it; declared interests, and answers of experts, make no page stale."""
-    return instance.history.exclude(step__in=(*OF_INTERESTS, *OF_EXPERTS)).select_related("actor").order_by("-at", "-id").first()
+    return (
+        instance.history.exclude(step__in=(*OF_INTERESTS, *OF_EXPERTS))
+        .select_related("actor")
+        .order_by("-at", "-id")
+        .first()
+    )
 
 
 def last_seen(action):
