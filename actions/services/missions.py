@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from missions.choices import OPEN_MISSIONS, MissionStatus
-from missions.models import Mission, Seat, SeatLanguage
+from missions.models import Deployment, Mission, Seat, SeatLanguage
 from missions.services import assign_mission, move_mission
 from missions.services.locking import lock_mission
 from workflow.engine import TransitionRefused
@@ -71,6 +71,11 @@ def missions_ending(action, step, today):
         return []
     missions = missions_of(action)
     return [one for one in missions if step == "cancel" or one.first_on > today]
+
+
+def asked_for(missions):
+    """How many people are held, invited or confirmed for some missions: they are let go when these end."""
+    return Deployment.objects.open().filter(seat__mission__in=missions).count() if missions else 0
 
 
 def lock_missions(missions):
