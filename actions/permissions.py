@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.permissions import is_committee_member, is_delegate, is_manager, is_partner, is_staff_reader, is_team
 from assistance.permissions import is_recused
+from missions.choices import COUNTED, DeploymentStatus
 from partners.permissions import confirmed_institution_ids, covered_country_ids
 from workflow.engine import described_as
 
@@ -39,6 +40,11 @@ def can_edit_action(user, action):
     return is_team(user)
 
 
+def shows_names(deployment):
+    """The authority reads who comes once the expert has said yes, and only as long as that holds: so the consent promises."""
+    return deployment.status in (DeploymentStatus.ACCEPTED, *COUNTED)
+
+
 def can_assign_officer(user, officer):
     """A manager puts anybody of the team in charge; an officer takes a file on."""
     return is_team(officer) and (is_manager(user) or (is_team(user) and user.pk == officer.pk))
@@ -59,4 +65,5 @@ __all__ = [
     "is_contact",
     "is_manager",
     "is_team",
+    "shows_names",
 ]

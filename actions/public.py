@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db.models import Q
 from django.utils.translation import get_language, gettext
 
+from missions.models import Deployment
 from partners.footnotes import marked_name
 
 from .choices import ActionStatus, AdoptionStatus
@@ -101,3 +102,21 @@ def launch_day(action):
     if action.is_historical or action.launched_on is None:
         return None
     return (action.launched_on - action.clock.started_on).days
+
+
+@dataclass(frozen=True)
+class PeopleThere:
+    """Who helps, as everybody may read it: how many, what kinds of people, and from where; kinds and countries are never paired."""
+
+    count: int
+    categories: tuple
+    countries: tuple
+
+
+def who_went(action):
+    """The people who are confirmed for the Action's missions, or were there, without their names."""
+    rows = Deployment.objects.counted().filter(seat__mission__activity__action=action).order_by()
+    people = [one.expert for one in rows.select_related("expert__country_of_service")]
+    categories = {str(one.get_category_display()) for one in people if one.category}
+    countries = {marked_name(one.country_of_service) for one in people if one.country_of_service}
+    return PeopleThere(len({one.pk for one in people}), tuple(sorted(categories)), tuple(sorted(countries)))

@@ -94,6 +94,9 @@ class ActionQuerySet(models.QuerySet):
                 "objectives",
                 "approval_conditions__met_by",
                 "activities__type",
+                "activities__mission__seats__theme",
+                "activities__mission__seats__area",
+                "activities__mission__seats__deployments__expert__country_of_service",
                 "deliverables__type",
                 "assistance_request__co_requesters",
             )

@@ -9,6 +9,7 @@ from .views import (
     decision,
     deliverables,
     lists,
+    missions,
     partner,
     plan,
     public,
@@ -34,6 +35,9 @@ urlpatterns = [
     path("activities/<int:pk>/edit/", plan.ActivityEditView.as_view(), name="activity-edit"),
     path("activities/<int:pk>/move/", plan.ActivityMoveView.as_view(), name="activity-move"),
     path("activities/<int:pk>/delete/", plan.ActivityDeleteView.as_view(), name="activity-delete"),
+    path("activities/<int:pk>/mission/", missions.MissionPlanView.as_view(), name="mission-plan"),
+    path("activities/<int:pk>/mission/days/", missions.MissionMoveView.as_view(), name="mission-move"),
+    path("deployments/<int:pk>/cv/", missions.DeploymentCvView.as_view(), name="deployment-cv"),
     path("activities/<int:pk>/result/", results.ResultEditView.as_view(), name="result-edit"),
     path(
         "work/<str:reference>/deliverables/new/",

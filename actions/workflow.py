@@ -1,5 +1,6 @@
 """The Action's table of transitions, and what each step requires."""
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext
@@ -9,6 +10,7 @@ from assistance.permissions import recusal_sentence
 from assistance.workflow import OF_INTERESTS
 from clock.choices import Party
 from clock.services import late_sentence
+from missions.choices import COUNTED, DeploymentStatus, MissionStatus, ReleaseAnswer
 from workflow.engine import Transition, Workflow, requirement
 
 from .choices import ActionStatus as S
@@ -58,6 +60,43 @@ def missing_first_date(action):
     if first.mode != "remote" and not first.place:
         return gettext("“%(title)s” has no place.") % {"title": first.title}
     return ""
+
+
+def first_mission(action):
+    """The mission of the first activity while its team is being found; None where there is none, or none any more."""
+    first = next(iter(action.activities.all()), None)
+    mission = first.mission if first is not None else None
+    return mission if mission is not None and mission.status != MissionStatus.CANCELLED else None
+
+
+@requirement(_("The team of the first activity is confirmed"), TEAM)
+def missing_team(action):
+    """The first activity has somebody to go: its mission, where it has one, is confirmed."""
+    mission = first_mission(action)
+    if mission is None or mission.status != MissionStatus.PLANNED:
+        return ""
+    seats = mission.seats.all()
+    filled = sum(any(one.status in COUNTED for one in seat.deployments.all()) for seat in seats)
+    if seats and filled == len(seats):
+        return gettext("Everybody of “%(title)s” is released: confirm the team.") % {"title": mission.title}
+    return gettext("The team of “%(title)s” is not confirmed: %(filled)d of %(all)d seats are filled.") % {
+        "title": mission.title,
+        "filled": filled,
+        "all": len(seats),
+    }
+
+
+def is_awaiting_experts(action):
+    """Whether an expert is invited and has not answered, or an employer is asked for a release, for a mission of the Action."""
+    place = "mission__seats__deployments__"
+    invited = Q(**{f"{place}status": DeploymentStatus.INVITED})
+    asked = Q(**{f"{place}status": DeploymentStatus.ACCEPTED, f"{place}release": ReleaseAnswer.ASKED})
+    return action.activities.filter(invited | asked).exists()
+
+
+def team_or_experts(action):
+    """Who has a file in preparation that is not with the authority: experts and employers while an answer of theirs is awaited."""
+    return Party.EXPERT if is_awaiting_experts(action) else Party.TEAM
 
 
 @requirement(_("The authority has agreed the plan"), AUTHORITY)
@@ -165,7 +204,7 @@ STEPS = (
         (S.PREPARATION,),
         S.PREPARATION,
         can_record_agreement,
-        Party.TEAM,
+        team_or_experts,
         (missing_plan,),
         effect=_("The plan is agreed as it stands; a later change asks for agreement again."),
         url_name="actions:plan-agree",
@@ -178,7 +217,7 @@ STEPS = (
         (S.PREPARATION,),
         S.PREPARATION,
         can_record_agreement,
-        Party.TEAM,
+        team_or_experts,
         reason_required=True,
         effect=_("The file goes back to the team with what should change."),
         offered=lambda action: action.holder == Party.AUTHORITY,
@@ -195,6 +234,7 @@ STEPS = (
             missing_objectives,
             missing_activities,
             missing_first_date,
+            missing_team,
             missing_conditions,
             missing_agreement,
         ),
@@ -208,7 +248,7 @@ STEPS = (
         S.ONGOING,
         is_team,
         Party.NOBODY,
-        (missing_agreement, missing_first_date, missing_time),
+        (missing_agreement, missing_first_date, missing_team, missing_time),
         effect=_("The clock stops today. The authority, the Delegation and the committee are told."),
         tone="primary",
     ),
@@ -218,7 +258,7 @@ STEPS = (
         (S.READY,),
         S.PREPARATION,
         is_team,
-        Party.TEAM,
+        team_or_experts,
         reason_required=True,
         effect=_("The plan can be changed again; the clock goes on."),
     ),
@@ -238,7 +278,7 @@ STEPS = (
         (S.ON_HOLD,),
         S.PREPARATION,
         is_manager,
-        Party.TEAM,
+        team_or_experts,
         effect=_("The preparation goes on."),
         tone="primary",
         offered=is_held_from(S.PREPARATION, S.READY),
@@ -299,7 +339,13 @@ def recusal_on_action(user, action):
 
 ACTION_WORKFLOW = Workflow("Action", S, STEPS, S.PREPARATION, bars=recusal_on_action)
 
+OF_EXPERTS = {
+    "await_experts": _("Experts and employers are asked"),
+    "experts_answered": _("No answer of experts or employers is awaited any more"),
+}
 RECORDED = {
+    **OF_EXPERTS,
+    "plan_mission": _("Mission planned"),
     "open": _("Action opened"),
     "change_plan": _("Plan changed"),
     "set_budgets": _("Stage budgets changed"),

@@ -2,6 +2,7 @@
 
 from .conditions import ConditionDateForm, ConditionMeetForm, ConditionReopenForm
 from .days import KnownOnForm
+from .missions import MissionPlanForm
 from .plan import ActivityForm, ObjectiveFormSet, OverallObjectiveForm, ResultForm
 from .record import AdoptionForm, DeliverableForm, FactsForm, OfficerForm
 from .steps import AgreementForm, ApprovalForm, ExtensionForm, StepForm
@@ -18,6 +19,7 @@ __all__ = [
     "ExtensionForm",
     "FactsForm",
     "KnownOnForm",
+    "MissionPlanForm",
     "ObjectiveFormSet",
     "OfficerForm",
     "OverallObjectiveForm",

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from missions.models import Mission
 from partners.choices import Mode
 from partners.models import ActivityType, Language
 from partners.models.names import NamedInLanguages
@@ -43,6 +44,15 @@ class Activity(models.Model):
     description = models.TextField(_("description"), max_length=2000, blank=True)
     result = models.TextField(_("result"), max_length=2000, blank=True)
     is_held = models.BooleanField(_("has taken place"), default=False)
+    mission = models.OneToOneField(
+        Mission,
+        verbose_name=_("mission"),
+        on_delete=models.SET_NULL,
+        related_name="activity",
+        null=True,
+        blank=True,
+        editable=False,
+    )
 
     class Meta:
         verbose_name = _("activity")
@@ -59,6 +69,25 @@ class Activity(models.Model):
 
     def __str__(self):
         return self.title
+
+    @property
+    def last_on(self):
+        """The last day: the first one where it takes a single day."""
+        return self.ends_on or self.starts_on
+
+    @property
+    def days_differ(self):
+        """The mission that carries it takes other days than the plan says."""
+        mission = self.mission
+        return (
+            mission is not None
+            and mission.is_open
+            and (mission.starts_on, mission.ends_on)
+            != (
+                self.starts_on,
+                self.last_on,
+            )
+        )
 
 
 class DeliverableType(NamedInLanguages):

@@ -2,8 +2,10 @@
 
 from clock import services as clock_services
 
+from .awaiting import follow_mission
 from .budgets import set_stage_budgets
 from .conditions import date_condition, meet_condition, reopen_condition
+from .missions import plan_mission
 from .opening import approve_request, kind_of, open_action
 from .plan import change_plan, move_activity, remove_activity, save_activity, write_objectives
 from .record import (
@@ -26,11 +28,13 @@ __all__ = [
     "clock_services",
     "date_condition",
     "extend_deadline",
+    "follow_mission",
     "kind_of",
     "meet_condition",
     "move_action",
     "move_activity",
     "open_action",
+    "plan_mission",
     "record_adoption",
     "record_result",
     "remove_activity",

@@ -4,12 +4,14 @@ from django.db import transaction
 from django.db.models import F, Max
 from django.utils.translation import gettext
 
+from clock.services import lock_clock
 from workflow.engine import TransitionRefused
 from workflow.services import Move, write_record
 from workflow.stamps import row_stamp
 
 from ..models import Activity, Objective
 from ..workflow import MAX_ACTIVITIES, why_plan_is_fixed
+from .missions import end_mission_of, lock_missions, missions_of
 from .seen import check_stamp, lock_action, objectives_stamp
 
 PLANNED = ("type", "title", "mode", "starts_on", "ends_on", "place", "description")
@@ -93,15 +95,18 @@ def _add_activity(locked, activity, seen, actor):
 
 @transaction.atomic
 def remove_activity(*, action, activity_id, actor):
-    """Take an activity out of the plan; one that has taken place stays on the record. Twice is once."""
+    """Take an activity out of the plan, and cancel its mission; what has taken place stays on the record. Twice is once."""
+    missions = lock_missions(missions_of(action).filter(activity=activity_id))
+    lock_clock(action)
     locked = lock_action(action, actor)
-    activity = locked.activities.filter(pk=activity_id).first()
+    activity = locked.activities.select_related("mission").filter(pk=activity_id).first()
     if activity is None:
         return
     if activity.is_held or activity.result.strip():
         raise TransitionRefused(
             [gettext("“%(title)s” is on the record: it has taken place.") % {"title": activity.title}]
         )
+    end_mission_of(activity, missions, actor)
     change_plan(
         action=locked, actor=actor, what=gettext("Activity taken out: “%(title)s”.") % {"title": activity.title}
     )

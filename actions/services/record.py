@@ -16,6 +16,7 @@ from ..choices import ActionStatus, AdoptionStatus
 from ..models import Action
 from ..notifications import tell_assigned
 from ..permissions import can_assign_officer, is_manager
+from .missions import hand_missions_over, lock_missions, missions_of
 from .seen import check_stamp, lock_action
 
 RESULT = ("result", "is_held")
@@ -141,12 +142,14 @@ def assign_officer(*, action, officer, actor):
     """Put somebody of the team in charge."""
     if not can_assign_officer(actor, officer):
         raise StepNotAllowed([gettext("A programme manager puts somebody in charge; an officer can take a file.")])
+    missions = lock_missions(missions_of(action))
     locked = lock_action(action, actor)
     refuse_recused_officer(officer, locked.assistance_request_id)
     if locked.officer_id == officer.pk:
         return locked
-    locked.officer = officer
+    before, locked.officer = locked.officer_id, officer
     locked.save(update_fields=["officer"])
+    hand_missions_over(missions, before=before, officer=officer, actor=actor)
     note_change(locked, actor, gettext("In charge: %(name)s.") % {"name": officer})
     if officer.pk != actor.pk:
         tell_assigned(locked, actor=actor)

@@ -10,7 +10,7 @@ from workflow.engine import TransitionRefused
 from workflow.stamps import stamp_of
 
 from ..models import Action
-from ..workflow import step_label
+from ..workflow import OF_EXPERTS, step_label
 
 
 class ChangedMeanwhile(TransitionRefused):
@@ -23,8 +23,13 @@ def objectives_stamp(action):
 
 
 def latest_record(instance):
-    """The last line of a file's history that changed it; what was declared of interests makes no page stale."""
-    return instance.history.exclude(step__in=OF_INTERESTS).select_related("actor").order_by("-at", "-id").first()
+    """The last line of a file's history that changed it; declared interests, and answers of experts, make no page stale."""
+    return (
+        instance.history.exclude(step__in=(*OF_INTERESTS, *OF_EXPERTS))
+        .select_related("actor")
+        .order_by("-at", "-id")
+        .first()
+    )
 
 
 def last_seen(action):

@@ -9,6 +9,7 @@ from actions import services
 from actions.choices import ActionStatus as S
 from actions.models import Action, Activity, DeliverableType, Objective
 from assistance.tests.factories import make_consulted_request
+from missions.tests.factories import make_mission
 from partners.tests.factories import make_activity_type
 
 STEPS_TO = {
@@ -67,3 +68,12 @@ def make_historical_action(number=1, **fields):
     return Action.objects.create(
         reference=f"MX-H-{number:03d}", is_historical=True, status=fields.pop("status", S.COMPLETED), **fields
     )
+
+
+def make_mission_of(activity, **fields):
+    """A mission with one seat that carries an activity, on the days of the plan."""
+    last_on = activity.ends_on or activity.starts_on
+    fields = {"starts_on": activity.starts_on, "ends_on": last_on, "title": activity.title, **fields}
+    mission = make_mission(officer=activity.action.officer, file_reference=activity.action.reference, **fields)
+    Activity.objects.filter(pk=activity.pk).update(mission=mission)
+    return mission

@@ -23,6 +23,7 @@ from ..choices import PLANNING_STATUSES, ActionStatus
 from ..workflow import (
     ACTION_WORKFLOW,
     TEAM,
+    first_mission,
     missing_activities,
     missing_agreement,
     missing_conditions,
@@ -30,6 +31,7 @@ from ..workflow import (
     missing_objectives,
     missing_officer,
     missing_plan,
+    missing_team,
     missing_time,
     step_label,
 )
@@ -70,6 +72,7 @@ INTERNAL_STEPS = (
     "change_record",
     "date_condition",
     "meet_condition",
+    "plan_mission",
     "reopen_condition",
     "reopen_plan",
     "set_budgets",
@@ -145,6 +148,8 @@ def launch_panel(action, user):
     guards = dict.fromkeys(guard for name in LAUNCH_STEPS for guard in ACTION_WORKFLOW.step(name).missing)
     if not action.approval_conditions.all():
         del guards[missing_conditions]
+    if first_mission(action) is None:
+        del guards[missing_team]
     lines = [guard_line(action, guard, user) for guard in guards] + [ready_line(action)]
     in_order = sorted(lines, key=lambda line: line.state == "yes")
     return LaunchPanel(tuple(in_order), sum(line.state != "yes" for line in lines), panel_offer(action, user))
@@ -176,6 +181,8 @@ def way_out(action, guard):
     if guard is missing_conditions:
         condition = next(one for one in action.approval_conditions.all() if not one.is_met)
         return reverse("actions:condition-meet", args=[condition.pk]), gettext("Record what shows that it is met")
+    if guard is missing_team:
+        return reverse("missions:mission-detail", args=[first_mission(action).pk]), gettext("See the mission")
     url_name, link = WAYS_OUT[guard]
     return reverse(url_name, args=[action.reference]), str(link)
 

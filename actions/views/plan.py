@@ -15,6 +15,7 @@ from workflow.stamps import row_stamp
 from .. import services
 from ..forms import ActivityForm, ObjectiveFormSet, OverallObjectiveForm
 from ..models import Action, Activity
+from ..services.missions import asked_for
 from ..services.plan import PLANNED
 from ..services.seen import ChangedMeanwhile, objectives_stamp
 from .access import ActivityOfActionMixin, PlanMixin, RemovalMixin
@@ -137,12 +138,29 @@ class ActivityEditView(ActivityOfActionMixin, PlanMixin, EditView):
 
     @property
     def intro(self):
-        """What it does to the agreement."""
-        return warn_of_agreement(self.action)
+        """What it does to the agreement, and what not to the mission."""
+        mission = self.stored_instance().mission
+        if mission is None or not mission.is_open:
+            return warn_of_agreement(self.action)
+        stays = gettext("Its mission keeps its days until you move it; you are asked once this is saved.")
+        return f"{warn_of_agreement(self.action)} {stays}"
 
     def get_form_kwargs(self):
         """The activity as it is stored."""
         return {**super().get_form_kwargs(), "instance": self.stored_instance()}
+
+    def get_initial(self):
+        """The days of the mission, where the page is asked for them."""
+        initial, mission = super().get_initial(), self.stored_instance().mission
+        if self.request.GET.get("days") == "mission" and mission is not None:
+            initial |= {"starts_on": mission.starts_on, "ends_on": mission.ends_on}
+        return initial
+
+    def get_success_url(self):
+        """On to the mission's days where the plan has left them; otherwise back to the plan."""
+        if getattr(self, "leaves_mission", False):
+            return reverse("actions:mission-move", args=[self.kwargs["pk"]])
+        return super().get_success_url()
 
     def get_context_data(self, **kwargs):
         """The activity, for its removal."""
@@ -150,17 +168,18 @@ class ActivityEditView(ActivityOfActionMixin, PlanMixin, EditView):
 
     def stored_instance(self):
         """The row as it is stored now."""
-        return Activity.objects.get(pk=self.kwargs["pk"])
+        return Activity.objects.select_related("mission").get(pk=self.kwargs["pk"])
 
     def seen(self):
         """The mark of the row."""
         return row_stamp(self.stored_instance(), PLANNED)
 
     def save(self, form):
-        """Change it."""
+        """Change it; a mission with other days is offered to move, where the plan has any."""
         services.save_activity(
             action=self.action, activity=form.instance, seen=form.cleaned_data["seen"], actor=self.request.user
         )
+        self.leaves_mission = form.instance.days_differ and form.instance.starts_on is not None
 
 
 class ActivityMoveView(ActivityOfActionMixin, PlanMixin, View):
@@ -188,7 +207,14 @@ class ActivityDeleteView(RemovalMixin, ActivityOfActionMixin, PlanMixin, Templat
 
     def get_context_data(self, **kwargs):
         """What goes, and what it does."""
-        return super().get_context_data(**kwargs, activity=self.activity, intro=warn_of_agreement(self.action))
+        mission = self.activity.mission
+        ending = mission if mission is not None and mission.is_open else None
+        words = {
+            "intro": warn_of_agreement(self.action),
+            "ending": ending,
+            "told": asked_for([ending] if ending else []),
+        }
+        return super().get_context_data(**kwargs, activity=self.activity, **words)
 
     def post(self, request, *args, **kwargs):
         """Take it out."""

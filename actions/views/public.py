@@ -24,6 +24,7 @@ from ..public import (
     printed_language,
     public_deliverables,
     title_of,
+    who_went,
     wording,
 )
 
@@ -101,6 +102,7 @@ def plan_of(action):
         "activities": list(action.activities.select_related("type")),
         "printed_activities": printed_activities(action),
         "printed_lang": printed_language(),
+        "people": who_went(action),
         "deliverables": [(row, adoption_of(row)) for row in public_deliverables(action)],
     }
 

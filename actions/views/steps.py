@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseRedirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.views.generic import FormView
@@ -14,6 +15,7 @@ from workflow.engine import StepNotAllowed, TransitionRefused
 
 from .. import services
 from ..forms import StepForm
+from ..services.missions import asked_for, missions_ending
 from ..services.seen import last_seen
 from ..workflow import ACTION_WORKFLOW
 from .access import ActionMixin
@@ -69,6 +71,8 @@ class ActionStepView(StepMixin, ResumableFormMixin, FormView):
         """The step, its checklist, and whether it is open."""
         answer = ACTION_WORKFLOW.answer(self.action, self.step, self.request.user)
         checklist = ACTION_WORKFLOW.requirements(self.action, self.step.name)
+        ending = missions_ending(self.action, self.step.name, timezone.localdate())
+        kwargs |= {"ending": len(ending), "told": asked_for(ending)}
         return super().get_context_data(
             **kwargs, step=self.step, offer=step_offer(self.action, answer), checklist=checklist
         )

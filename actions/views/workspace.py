@@ -32,6 +32,7 @@ from .panels import (
     step_offers,
 )
 from .standing import is_with_reader, plan_answer_by, stages_of
+from .teams import attach_teams, people_in
 
 
 class ActionDetailView(ActionMixin, TemplateView):
@@ -50,6 +51,7 @@ class ActionDetailView(ActionMixin, TemplateView):
         before, own = records_of(self.action)
         is_staff = is_staff_reader(self.request.user)
         context = super().get_context_data(**kwargs)
+        attach_teams(self.action, self.request.user)
         context["deliverables"] = self.action.deliverables.all()
         context["draft"] = AdoptionStatus.DRAFT
         context["documents"] = documents_of(self.action)
@@ -119,6 +121,7 @@ def tabs_of(action):
     return [
         {"label": gettext("Overview"), "url": "#overview", "is_current": True},
         {"label": gettext("Activities"), "url": "#activities", "count": len(action.activities.all())},
+        {"label": gettext("Team"), "url": "#team", "count": people_in(action)},
         {"label": gettext("Deliverables"), "url": "#deliverables", "count": len(action.deliverables.all())},
         {"label": gettext("Documents"), "url": "#documents"},
         {"label": gettext("History"), "url": history},

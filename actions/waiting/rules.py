@@ -84,7 +84,10 @@ def chased(file, silent):
 
 
 def in_preparation(file):
-    """The plan is written and agreed, the conditions are met, and the Action is declared ready."""
+    """The plan is written and agreed, the conditions are met, and the Action is declared ready once no expert or employer is awaited.
+
+    Experts and employers are reminded of their own answers by the portal's job for missions.
+    """
     action, since = file.action, file.summary.holder_since
     asked = file.assistance_request
     if asked.open_conditions:
@@ -92,7 +95,7 @@ def in_preparation(file):
         wait = team_wait(file, WaitKind.CONDITION, due_on, action.decided_on or since)
         yield replace(wait, count=asked.open_conditions)
     if action.is_plan_agreed:
-        if asked.open_conditions:
+        if asked.open_conditions or action.holder == Party.EXPERT:
             return
         yield team_wait(file, WaitKind.READY, file.clock.due_on, file.summary.stage_since)
     elif action.holder == Party.AUTHORITY:

@@ -10,10 +10,13 @@ from ..permissions import can_open_cv, is_own_profile
 
 
 @transaction.atomic
-def open_cv(*, expert, actor, reason):
-    """Write down who opens somebody's CV and why, before the file is handed out; one's own is not written down."""
+def open_cv(*, expert, actor, reason, is_host=False):
+    """Write down who opens somebody's CV and why, before the file is handed out; one's own is not written down.
+
+    `is_host`: the caller has seen that the expert said yes to a mission with the actor's authority.
+    """
     current = Expert.objects.select_for_update().get(pk=expert.pk)
-    if is_own_profile(actor, current) or not can_open_cv(actor, current):
+    if is_own_profile(actor, current) or not (is_host or can_open_cv(actor, current)):
         raise StepNotAllowed([gettext("The MIEUX team and the administrators open the CVs of others, with a reason.")])
     if not current.cv:
         raise TransitionRefused([gettext("There is no CV in this profile.")])

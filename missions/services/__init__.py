@@ -3,6 +3,7 @@
 from .answering import answer_invitation
 from .appraising import Appraised, appraise_deployment, erase_appraisals, why_not_appraised
 from .asking import ask_for_reports
+from .assigning import assign_mission
 from .choosing import hold_team
 from .holding import expire_holds, extend_hold, hold_experts, let_go
 from .inviting import invite_experts
@@ -21,6 +22,7 @@ __all__ = [
     "appraise_deployment",
     "ask_for_reports",
     "ask_release",
+    "assign_mission",
     "erase_appraisals",
     "expire_holds",
     "extend_hold",

@@ -8,7 +8,7 @@ from django.utils.translation import gettext, ngettext
 
 from accounts.choices import Role
 from actions.choices import PLANNING_STATUSES, ActionStatus
-from actions.models import Action
+from actions.models import Action, Activity
 from assistance.answer_days import reply_by
 from assistance.choices import OPEN_STATUSES
 from assistance.choices import RequestStatus as S
@@ -16,6 +16,7 @@ from assistance.models import AssistanceRequest, Question
 from clock.calendars import brussels
 from clock.choices import Party
 from listing.unions import unsliced
+from missions.choices import MissionStatus
 
 from .joining import wishes
 from .meetings import managed_meetings
@@ -116,7 +117,9 @@ def own_actions(user, today):
         open_conditions=Count("approval_conditions", filter=is_open),
         condition_due_on=Min("approval_conditions__due_on", filter=is_open),
     )
-    columns = (*ACTION_COLUMNS, "is_agreed", "open_conditions", "condition_due_on")
+    first = Activity.objects.filter(action=OuterRef("pk")).order_by("number", "pk").values("mission__status")[:1]
+    rows = rows.annotate(first_mission=Subquery(first))
+    columns = (*ACTION_COLUMNS, "is_agreed", "open_conditions", "condition_due_on", "first_mission")
     for row in rows.order_by("clock__due_on", "clock_id").values(*columns)[:MOST_OF_A_KIND]:
         if row["open_conditions"] and row["status"] == ActionStatus.PREPARATION:
             yield condition_task(row, today)
@@ -141,18 +144,28 @@ def condition_task(row, today):
 
 
 def next_of_action(row, today):
-    """What the officer does next for an Action; "" while the authority has it."""
+    """What the officer does next for an Action; "" while the authority has it, or an expert or employer is asked."""
     if row["clock__due_on"] < today:
         return gettext("%(label)s is past its deadline: ask a programme manager to extend it")
     if row["status"] == ActionStatus.READY:
         return gettext("Launch %(label)s: everything is in place")
     if row["holder"] == Party.AUTHORITY:
         return ""
-    if row["is_agreed"]:
-        if row["open_conditions"]:
-            return ""
-        return gettext("The plan of %(label)s is agreed: declare it ready")
-    return gettext("Write the plan of %(label)s and send it to the authority")
+    return (
+        next_once_agreed(row)
+        if row["is_agreed"]
+        else gettext("Write the plan of %(label)s and send it to the authority")
+    )
+
+
+def next_once_agreed(row):
+    """What the officer does with an agreed plan: the team of the first activity, then the declaration."""
+    if row["open_conditions"]:
+        return ""
+    if row["first_mission"] == MissionStatus.PLANNED:
+        is_awaited = row["holder"] == Party.EXPERT
+        return "" if is_awaited else gettext("Complete the team of the first activity of %(label)s")
+    return gettext("The plan of %(label)s is agreed: declare it ready")
 
 
 def managed_files(user, today):
