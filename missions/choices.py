@@ -51,6 +51,13 @@ BLOCKING = (
 )
 EXPIRING = (DeploymentStatus.HELD, DeploymentStatus.INVITED, DeploymentStatus.OTHER_DATES)
 OPEN_DEPLOYMENTS = (*EXPIRING, DeploymentStatus.ACCEPTED, DeploymentStatus.CONFIRMED)
+ASKED = (
+    DeploymentStatus.INVITED,
+    DeploymentStatus.OTHER_DATES,
+    DeploymentStatus.ACCEPTED,
+    DeploymentStatus.CONFIRMED,
+    DeploymentStatus.COMPLETED,
+)
 COUNTED = (DeploymentStatus.CONFIRMED, DeploymentStatus.COMPLETED)
 
 

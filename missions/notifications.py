@@ -72,6 +72,19 @@ def tell_release_answered(deployment):
         write_to_expert(deployment, "mission_release_told", context)
 
 
+def tell_officer(mission, actor):
+    """Whoever is given a mission by a colleague reads what it is; never somebody with a conflict of interest."""
+    if not is_barred(mission.officer, mission.file_reference):
+        files = (mission.file_reference,) if mission.file_reference else ()
+        envelope = Envelope(topic=Topic.TASKS, about=mission.reference, further_files=files)
+        send_message(
+            event="mission_assigned",
+            to=[mission.officer],
+            context={"mission": mission, "actor": actor},
+            envelope=envelope,
+        )
+
+
 def tell_mission(mission, *, step, reason):
     """Everybody of a confirmed team is told that it is complete."""
     if step != "confirm_team":

@@ -78,6 +78,7 @@ MENUS = {
         Place(
             "experts:expert-list", _("Experts"), "users", roles=TEAM_ROLES, section="experts/", count=count_to_review
         ),
+        Place("missions:mission-list", _("Missions"), "plane", roles=TEAM_ROLES, section="missions/"),
         Place("clock:stage-budgets", _("Stage budgets"), "calendar", section="clock/"),
         Place("assistance:scheme-edit", _("Criteria"), "list", roles=(Role.MANAGER, Role.ADMINISTRATOR)),
         Place("partners:institution-list", _("Institutions"), "landmark"),

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from clock.choices import Party
 from experts.choices import WORKING_LEVEL, CefrLevel, ExpertCategory, ExpertiseLevel
+from listing.folding import fold
 from partners.choices import Mode
 from partners.models import Country, Language, SpecificArea, Theme
 from workflow.models import TransitionRecord
@@ -73,6 +74,7 @@ class Mission(models.Model):
     )
     is_demonstration = models.BooleanField(_("demonstration"), default=False, editable=False)
     created_at = models.DateTimeField(_("planned at"), default=timezone.now, editable=False)
+    search_text = models.TextField(editable=False, default="")
 
     objects = MissionQuerySet.as_manager()
 
@@ -105,6 +107,16 @@ class Mission(models.Model):
 
     def __str__(self):
         return self.title
+
+    def save(self, *args, **kwargs):
+        """Keep the folded search text beside the words."""
+        self.refresh_search_text()
+        super().save(*args, **kwargs)
+
+    def refresh_search_text(self):
+        """Fold what a search should find: title, place, country in both languages, reference of the Action."""
+        names = (self.country.name_en, self.country.name_fr) if self.country else ()
+        self.search_text = fold(" ".join((self.title, self.place, self.file_reference, *names)))
 
     @property
     def reference(self):
@@ -179,6 +191,13 @@ class Seat(models.Model):
         help_text=_("Working days, preparation and report included; half days count."),
     )
     tasks = models.TextField(_("tasks"), max_length=2000, blank=True)
+    given_up_on = models.DateField(
+        _("given up on"),
+        null=True,
+        blank=True,
+        editable=False,
+        help_text=_("Nobody is sought for it any more; whoever was asked for it stays on the record."),
+    )
 
     class Meta:
         verbose_name = _("seat")
@@ -197,6 +216,11 @@ class Seat(models.Model):
 
     def __str__(self):
         return f"{self.area or self.theme}"
+
+    @property
+    def is_given_up(self):
+        """Nobody is sought for it any more."""
+        return self.given_up_on is not None
 
     def clean(self):
         """An area stands under its own theme."""

@@ -8,7 +8,9 @@ from .choosing import hold_team
 from .holding import expire_holds, extend_hold, hold_experts, let_go
 from .inviting import invite_experts
 from .keeping import keep_missions
+from .locking import ChangedMeanwhile
 from .moving import move_days
+from .planning import change_mission, plan_mission
 from .releasing import ReleaseSaid, answer_release, ask_release
 from .reporting import accept_report, file_report, return_report, save_report, take_back_report
 from .steps import move_mission
@@ -17,6 +19,10 @@ __all__ = [
     "Appraised",
     "ReleaseSaid",
     "accept_report",
+from .seats import add_seat, change_seat, give_up_seat, take_up_seat
+
+    "ChangedMeanwhile",
+    "add_seat",
     "answer_invitation",
     "answer_release",
     "appraise_deployment",
@@ -27,6 +33,9 @@ __all__ = [
     "expire_holds",
     "extend_hold",
     "file_report",
+    "change_mission",
+    "change_seat",
+    "give_up_seat",
     "hold_experts",
     "hold_team",
     "invite_experts",
@@ -38,4 +47,6 @@ __all__ = [
     "save_report",
     "take_back_report",
     "why_not_appraised",
+    "plan_mission",
+    "take_up_seat",
 ]

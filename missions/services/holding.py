@@ -14,7 +14,7 @@ from workflow.services import Move, take_step, write_record
 from .. import notifications
 from ..choices import BLOCKING, HOLD_DAYS, MOST_HOLD_DAYS, DeploymentStatus, MissionStatus
 from ..following import tell_followers
-from ..models import Deployment
+from ..models import Deployment, Seat
 from ..permissions import can_plan
 from ..workflow import DEPLOYMENT_WORKFLOW
 from .locking import lock_deployment, lock_mission, touched
@@ -50,6 +50,8 @@ def hold_until(*, choices, actor, reason, until):
     locked = {pk: lock_mission(missions[pk]) for pk in sorted(missions)}
     if any(mission.status != MissionStatus.PLANNED for mission in locked.values()):
         raise TransitionRefused([gettext("The team of this mission is complete, or the mission has ended.")])
+    if Seat.objects.filter(pk__in=[seat.pk for seat in choices], given_up_on__isnull=False).exists():
+        raise TransitionRefused([gettext("A seat was given up: nobody is sought for it any more.")])
     keys = {expert.pk for expert in choices.values()}
     people = {one.pk: one for one in Expert.objects.select_for_update().filter(pk__in=keys).order_by("pk")}
     rows = [

@@ -7,11 +7,15 @@ from workflow.engine import TransitionRefused
 from ..models import Deployment, Mission
 
 
+class ChangedMeanwhile(TransitionRefused):
+    """Somebody was faster: the page that was acted on shows what is not so any more."""
+
+
 def lock_mission(mission, seen=None):
     """The mission under a lock; refuses where somebody changed it since it was read (`seen` is the version that was read)."""
     locked = Mission.objects.select_for_update().get(pk=mission.pk)
     if seen is not None and seen != locked.version:
-        raise TransitionRefused(
+        raise ChangedMeanwhile(
             [gettext("The mission was changed after you opened this page. Read it as it is now, and try again.")]
         )
     return locked
@@ -23,7 +27,7 @@ def lock_deployment(deployment, seen=None):
     Deployment.objects.select_for_update().filter(pk=deployment.pk).order_by("pk").values_list("pk", flat=True).first()
     locked = Deployment.objects.for_page().get(pk=deployment.pk)
     if seen is not None and seen != locked.version:
-        raise TransitionRefused(
+        raise ChangedMeanwhile(
             [gettext("This has changed meanwhile: it is now “%(status)s”.") % {"status": locked.get_status_display()}]
         )
     return mission, locked

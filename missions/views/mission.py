@@ -9,6 +9,11 @@ from accounts.permissions import is_administrator
 
 from ..models import Mission
 from ..permissions import can_plan
+from .histories import latest_of, page_of
+from .offers import offers_of
+from .seat_rows import seat_rows
+
+LATEST = 8
 
 
 class TeamMissionMixin:
@@ -21,7 +26,11 @@ class TeamMissionMixin:
             return
         if not can_plan(request.user):
             raise PermissionDenied if is_administrator(request.user) else Http404
-        self.mission = get_object_or_404(Mission.objects.visible_to(request.user).for_page(), pk=kwargs["pk"])
+        self.mission = self.find_mission()
+
+    def find_mission(self):
+        """The mission of the address, as it is stored now."""
+        return get_object_or_404(Mission.objects.visible_to(self.request.user).for_page(), pk=self.kwargs["pk"])
 
 
 class MissionDetailView(TeamMissionMixin, TemplateView):
@@ -30,5 +39,27 @@ class MissionDetailView(TeamMissionMixin, TemplateView):
     template_name = "missions/mission_detail.html"
 
     def get_context_data(self, **kwargs):
-        """The mission."""
-        return super().get_context_data(mission=self.mission, **kwargs)
+        """The parts of the page, in a fixed number of queries."""
+        mission = self.mission
+        rows = seat_rows(mission)
+        history = latest_of(mission, LATEST + 1)
+        return super().get_context_data(
+            **kwargs,
+            mission=mission,
+            rows=[row for row in rows if not row.seat.is_given_up],
+            given_up=[row for row in rows if row.seat.is_given_up],
+            offers=offers_of(mission, self.request.user),
+            history=history[:LATEST],
+            has_more_history=len(history) > LATEST,
+        )
+
+
+class MissionHistoryView(TeamMissionMixin, TemplateView):
+    """Every step of the mission and of its deployments, the newest first."""
+
+    template_name = "missions/mission_history.html"
+
+    def get_context_data(self, **kwargs):
+        """One page of it."""
+        entries, next_url = page_of(self.mission, self.request.GET.get("before", ""))
+        return super().get_context_data(**kwargs, mission=self.mission, history=entries, next_url=next_url)

@@ -1,0 +1,113 @@
+"""The missions as the team finds them, and their export."""
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Prefetch
+from django.http import Http404
+from django.urls import reverse
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+
+from accounts.permissions import is_administrator
+from listing.keyset import Order
+from listing.views import ExportView, FilteredListView
+
+from .. import exports
+from ..choices import BLOCKING, COUNTED, MissionStatus
+from ..choices import DeploymentStatus as D
+from ..filters import MissionFilterSet
+from ..models import Deployment, Mission, Seat
+from ..permissions import can_plan
+
+ORDERS = (
+    Order("next", _("Next first"), ("starts_on", "id")),
+    Order("late", _("Last first"), ("-starts_on", "-id")),
+)
+TAGS = {
+    MissionStatus.PLANNED: "running",
+    MissionStatus.CONFIRMED: "good",
+    MissionStatus.CLOSED: "quiet",
+    MissionStatus.CANCELLED: "quiet",
+}
+
+
+class MissionRows:
+    """The missions that the team may see."""
+
+    filterset_class = MissionFilterSet
+    orders = ORDERS
+
+    def dispatch(self, request, *args, **kwargs):
+        """For the team; an administrator is told so, nobody else knows of it."""
+        if request.user.is_authenticated and not can_plan(request.user):
+            if is_administrator(request.user):
+                raise PermissionDenied(gettext("Missions are planned by the MIEUX team."))
+            raise Http404
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_queryset(self):
+        """All but those on whose file the person declared a conflict of interest."""
+        return Mission.objects.visible_to(self.request.user)
+
+
+class MissionListView(MissionRows, FilteredListView):
+    """The missions, filtered, by pages."""
+
+    template_name = "missions/mission_list.html"
+
+    def read(self, queryset):
+        """A row with its seats and how far each is, in three queries for the page."""
+        people = Deployment.objects.filter(status__in=BLOCKING).only("status", "seat_id")
+        seats = Seat.objects.filter(given_up_on=None).only("mission_id", "number")
+        seats = seats.prefetch_related(Prefetch("deployments", people.order_by("pk"), to_attr="taken"))
+        prefetch = Prefetch("seats", seats.order_by("number", "pk"), to_attr="sought")
+        return queryset.select_related("country", "officer").prefetch_related(prefetch)
+
+    def make_rows(self, rows):
+        """Each mission with its tag, its address and how many seats are how far."""
+        for mission in rows:
+            mission.url = reverse("missions:mission-detail", args=[mission.pk])
+            mission.tag = TAGS[mission.status]
+            mission.seat_words, mission.waiting_words = seat_words(mission.sought)
+        return rows
+
+
+class MissionExportView(MissionRows, ExportView):
+    """The same missions as a file."""
+
+    file_name = "missions"
+    url_name = "missions:mission-export"
+    list_url_name = "missions:mission-list"
+
+    def get_columns(self):
+        """The columns in the reader's language."""
+        return exports.columns()
+
+
+def seat_words(seats):
+    """(2 of 3 seats confirmed, what is awaited for the others)."""
+    if not seats:
+        return gettext("No seat yet"), []
+    found = [seat.taken[0].status if seat.taken else "" for seat in seats]
+    done = sum(status in COUNTED for status in found)
+    text = ngettext("%(done)d of %(n)d seat confirmed", "%(done)d of %(n)d seats confirmed", len(seats))
+    return text % {"done": done, "n": len(seats)}, awaited_words(found)
+
+
+def awaited_words(statuses):
+    """What is awaited, each with its number."""
+    number = {name: sum(status in group for status in statuses) for name, group in GROUPS.items()}
+    words = {
+        "free": ngettext("%(n)d free", "%(n)d free", number["free"]),
+        "held": ngettext("%(n)d held", "%(n)d held", number["held"]),
+        "asked": ngettext("%(n)d asked", "%(n)d asked", number["asked"]),
+        "release": ngettext("%(n)d release awaited", "%(n)d releases awaited", number["release"]),
+    }
+    return [text % {"n": number[name]} for name, text in words.items() if number[name]]
+
+
+GROUPS = {
+    "free": ("",),
+    "held": (D.HELD,),
+    "asked": (D.INVITED, D.OTHER_DATES),
+    "release": (D.ACCEPTED,),
+}
