@@ -13,15 +13,14 @@ from .moving import move_days
 from .planning import change_mission, plan_mission
 from .releasing import ReleaseSaid, answer_release, ask_release
 from .reporting import accept_report, file_report, return_report, save_report, take_back_report
+from .seats import add_seat, change_seat, give_up_seat, take_up_seat
 from .steps import move_mission
 
 __all__ = [
     "Appraised",
+    "ChangedMeanwhile",
     "ReleaseSaid",
     "accept_report",
-from .seats import add_seat, change_seat, give_up_seat, take_up_seat
-
-    "ChangedMeanwhile",
     "add_seat",
     "answer_invitation",
     "answer_release",
@@ -29,12 +28,12 @@ from .seats import add_seat, change_seat, give_up_seat, take_up_seat
     "ask_for_reports",
     "ask_release",
     "assign_mission",
+    "change_mission",
+    "change_seat",
     "erase_appraisals",
     "expire_holds",
     "extend_hold",
     "file_report",
-    "change_mission",
-    "change_seat",
     "give_up_seat",
     "hold_experts",
     "hold_team",
@@ -43,10 +42,10 @@ from .seats import add_seat, change_seat, give_up_seat, take_up_seat
     "let_go",
     "move_days",
     "move_mission",
+    "plan_mission",
     "return_report",
     "save_report",
     "take_back_report",
-    "why_not_appraised",
-    "plan_mission",
     "take_up_seat",
+    "why_not_appraised",
 ]

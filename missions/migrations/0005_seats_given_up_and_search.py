@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('missions', '0002_nobody_in_two_places'),
+        ('missions', '0004_considerations'),
     ]
 
     operations = [
