@@ -4,6 +4,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from clock.choices import Party
 from workflow.engine import Transition, Workflow, requirement
@@ -127,11 +128,11 @@ def missing_report(deployment):
 
 DEPLOYMENT_STEPS = (
     Transition(
-        "invite", _("Invite"), (D.HELD,), D.INVITED, can_plan, Party.EXPERT, (missing_terms_to_invite, missing_future),
+        "invite", pgettext_lazy("deployment", "Invite"), (D.HELD,), D.INVITED, can_plan, Party.EXPERT, (missing_terms_to_invite, missing_future),
         effect=_("The expert gets the terms and answers by one tap."), tone="primary",
     ),
     Transition(
-        "accept", _("Accept"), (D.INVITED, D.OTHER_DATES), D.ACCEPTED, can_answer, Party.EXPERT,
+        "accept", pgettext_lazy("deployment", "Accept"), (D.INVITED, D.OTHER_DATES), D.ACCEPTED, can_answer, Party.EXPERT,
         effect=_("The employer is asked for the release."), tone="primary",
     ),
     Transition(
@@ -139,11 +140,11 @@ DEPLOYMENT_STEPS = (
         effect=_("The team sees whether the mission can move."),
     ),
     Transition(
-        "decline", _("Decline"), (D.INVITED, D.OTHER_DATES, D.ACCEPTED, D.CONFIRMED), D.DECLINED, can_answer, Party.NOBODY,
+        "decline", pgettext_lazy("deployment", "Decline"), (D.INVITED, D.OTHER_DATES, D.ACCEPTED, D.CONFIRMED), D.DECLINED, can_answer, Party.NOBODY,
         effect=_("The days are free again, and the next best is proposed."),
     ),
     Transition(
-        "confirm", _("Confirm"), (D.ACCEPTED,), D.CONFIRMED, can_release, Party.NOBODY, (missing_release,),
+        "confirm", pgettext_lazy("deployment", "Confirm"), (D.ACCEPTED,), D.CONFIRMED, can_release, Party.NOBODY, (missing_release,),
         effect=_("The expert goes."), tone="primary",
     ),
     Transition(
@@ -174,7 +175,7 @@ RECORDED = {
     "plan": _("Mission planned"),
     "change": _("Mission changed"),
     "move_days": _("Days changed"),
-    "hold": _("Held"),
+    "hold": pgettext_lazy("deployment", "Held"),
     "extend_hold": _("Held longer"),
     "ask_release": _("Release asked"),
     "release_other_dates": _("Released for other dates"),

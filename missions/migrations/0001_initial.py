@@ -120,7 +120,7 @@ class Migration(migrations.Migration):
                 ('release_to', models.DateField(blank=True, null=True, verbose_name='released to')),
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='held since')),
                 ('expert', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deployments', to='experts.expert', verbose_name='expert')),
-                ('held_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='held by')),
+                ('held_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='chosen by')),
                 ('seat', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deployments', to='missions.seat', verbose_name='seat')),
             ],
             options={

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from clock.choices import Party
 from experts.models import Expert
@@ -33,10 +34,10 @@ class Deployment(models.Model):
     version = models.PositiveIntegerField(_("version"), default=1, editable=False)
     first_on = models.DateField(_("first day taken"), editable=False)
     last_on = models.DateField(_("last day taken"), editable=False)
-    held_until = models.DateTimeField(_("held until"), null=True, blank=True, editable=False)
+    held_until = models.DateTimeField(pgettext_lazy("deployment", "held until"), null=True, blank=True, editable=False)
     reason = models.CharField(_("why this person"), max_length=300, blank=True)
     held_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("held by"), on_delete=models.PROTECT, related_name="+", null=True
+        settings.AUTH_USER_MODEL, verbose_name=_("chosen by"), on_delete=models.PROTECT, related_name="+", null=True
     )
     invited_at = models.DateTimeField(_("invited at"), null=True, blank=True, editable=False)
     answered_at = models.DateTimeField(_("answered at"), null=True, blank=True, editable=False)
@@ -53,7 +54,7 @@ class Deployment(models.Model):
     release_note = models.CharField(_("what the employer wrote"), max_length=600, blank=True)
     release_from = models.DateField(_("released from"), null=True, blank=True)
     release_to = models.DateField(_("released to"), null=True, blank=True)
-    created_at = models.DateTimeField(_("held since"), default=timezone.now, editable=False)
+    created_at = models.DateTimeField(pgettext_lazy("deployment", "held since"), default=timezone.now, editable=False)
 
     objects = DeploymentQuerySet.as_manager()
 
