@@ -11,6 +11,7 @@ from .actions import ActionStory
 from .cast import DOMAIN, Cast
 from .joinings import tell_joinings
 from .meetings import tell_meetings
+from .missions import tell_missions
 from .moved_clock import moved_clock
 from .past import past_files
 from .programme import read_files
@@ -39,6 +40,7 @@ def build_demonstration(today):
         with moved_clock(morning(today, DAYS_NEW)):
             cast.declare_ties()
         store_roster(today, count=EXPERTS, domain=DOMAIN, people=cast.people, reviewer=cast.manager)
+        tell_missions({one.story["key"]: one for one in stories}, cast, today)
         return files
 
 

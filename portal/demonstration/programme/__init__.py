@@ -26,6 +26,11 @@ def read_meetings():
     return read("meetings")["meetings"]
 
 
+def read_missions():
+    """The missions of some files, with their seats and how far each is."""
+    return read("missions")["missions"]
+
+
 def read_files():
     """Every file of the programme, the oldest first, drafts last: in the order in which they got their references."""
     stories = [story for path in sorted(FOLDER.glob("[0-9]_*.toml")) for story in read(path.stem)["files"]]
