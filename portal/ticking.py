@@ -12,6 +12,7 @@ from clock.models import ClockSummary
 from clock.services import refresh_forecasts
 from experts.services import keep_roster_fresh
 from meetings.services import gather_waiting
+from missions.services import ask_for_reports
 from outbox.services import compose_digests
 
 logger = logging.getLogger(__name__)
@@ -92,6 +93,11 @@ def freshen_roster(now):
     return line
 
 
+def ask_reports(now):
+    """Ask for the reports of missions that are over, remind the silent, tell the officer."""
+    return f"{ask_for_reports(now=now)} mission reports awaited"
+
+
 JOBS = {
     "silences": end_silence,
     "agendas": fill_agendas,
@@ -100,6 +106,7 @@ JOBS = {
     "reminders": remind,
     "joinings": end_joinings,
     "roster": freshen_roster,
+    "reports": ask_reports,
     "digests": summarise,
 }
 

@@ -21,5 +21,10 @@ class DeploymentMineView(TemplateView):
 
     def get_context_data(self, **kwargs):
         """The own deployments, the latest first."""
-        rows = Deployment.objects.visible_to(self.request.user).for_page().order_by("-first_on", "-pk")
+        rows = (
+            Deployment.objects.visible_to(self.request.user)
+            .for_page()
+            .select_related("report")
+            .order_by("-first_on", "-pk")
+        )
         return super().get_context_data(deployments=rows, **kwargs)
