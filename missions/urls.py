@@ -3,10 +3,11 @@
 from django.urls import path
 
 from .views.answers import InvitationAnswerView, ReleaseAnswerView
+from .views.appraising import DeploymentAppraiseView
 from .views.mine import DeploymentMineView
 from .views.mission import MissionDetailView
 from .views.papers import BriefingLinkView, BriefingPaperView, CertificateLinkView, CertificatePaperView
-from .views.reading import DeploymentAppraiseView, ReportDetailView, ReportStepView
+from .views.reading import ReportDetailView, ReportStepView
 from .views.reports import ReportMineView, ReportRecordView, ReportWriteView
 from .views.results import MissionResultsView
 from .views.team import TeamProposeView

@@ -8,8 +8,7 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from accounts.tests.factories import make_user
-from experts.choices import ExpertStatus
-from experts.models import Expert
+from experts.services import forget_expert
 from missions import services
 from missions.choices import DeploymentStatus as D
 from missions.choices import ReportStatus as R
@@ -89,11 +88,8 @@ def make_other():
     return make_user("expert")
 
 
-def test_nobody_is_certified_who_was_erased(client, officer, completed):
-    blank = {"employer": "", "position": "", "email": "", "name": "Former expert", "user": None}
-    Expert.objects.filter(pk=completed.expert_id).update(
-        status=ExpertStatus.FORGOTTEN, forgotten_at=completed.answered_at, **blank
-    )
+def test_nobody_is_certified_who_was_erased(client, officer, administrator, completed):
+    forget_expert(expert=completed.expert, actor=administrator)
     client.force_login(officer)
 
     assert client.get(certificate(completed)).status_code == 404
