@@ -3,6 +3,7 @@
 from django.urls import path
 
 from .views import (
+    appraising,
     clock,
     conditions,
     deadline,
@@ -26,6 +27,7 @@ urlpatterns = [
     path("list/", lists.ActionListView.as_view(), name="action-list"),
     path("list/export/<slug:format>/", lists.ActionExportView.as_view(), name="action-export"),
     path("mine/", partner.ActionMineView.as_view(), name="action-mine"),
+    path("deployments/<int:pk>/appraisal/", appraising.DeploymentAppraiseView.as_view(), name="deployment-appraise"),
     path("work/<str:reference>/", workspace.ActionDetailView.as_view(), name="action-detail"),
     path("work/<str:reference>/edit/", workspace.ActionEditView.as_view(), name="action-edit"),
     path("work/<str:reference>/officer/", workspace.OfficerAssignView.as_view(), name="officer-assign"),

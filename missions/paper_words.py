@@ -128,7 +128,7 @@ def certificate_words(deployment):
     told = date_format(timezone.localtime(report.accepted_at), "j F Y")
     number = f"M-{mission.pk}/{deployment.pk}"
     lead = gettext(
-        "took part as an expert in a mission of MIEUX, the peer-to-peer facility on migration of the European Union."
+        "took part as an expert in a mission of MIEUX (Migration EU eXpertise), in which public officials advise their peers on migration."
     )
     return {
         "title": gettext("Certificate"),

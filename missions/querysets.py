@@ -73,7 +73,7 @@ class DeploymentQuerySet(models.QuerySet):
         """With everything that a page or a mail about one needs."""
         return self.select_related(
             "seat__mission__country", "seat__mission__officer", "seat__theme", "seat__area",
-            "expert__user", "expert__country_of_service",
+            "expert__user", "expert__country_of_service", "report",
         )  # fmt: skip
 
 

@@ -8,22 +8,20 @@ from django.utils.translation import gettext_lazy as _
 from .choices import FEWEST_DAYS_WORKED, MOST_DAYS_WORKED, Mark
 from .models import Appraisal
 from .models.reporting import CRITERIA
-from .report_workflow import missing_days_worked, missing_findings, missing_recommendations
 
 LONGEST_REASON = 2000
-WANTED = {
-    "findings": missing_findings,
-    "recommendations": missing_recommendations,
-    "days_worked": missing_days_worked,
-}
+WANTED = ("findings", "recommendations", "days_worked")
 
 
-def text_area(label, rows, help_text, longest):
-    """A field for a few paragraphs, not required while one writes."""
-    messages = {"max_length": _("This is too long: %(limit_value)d characters at most, and there are %(show_value)d.")}
+def text_area(label, rows, help_text, longest, missing=""):
+    """A field for a few paragraphs; `missing` is what a sent report says of its gap, empty where it may have one."""
+    messages = {
+        "max_length": _("This is too long: %(limit_value)d characters at most, and there are %(show_value)d."),
+        "required": missing,
+    }
     return forms.CharField(
         label=label,
-        required=False,
+        required=bool(missing),
         max_length=longest,
         help_text=help_text,
         widget=forms.Textarea(attrs={"rows": rows}),
@@ -32,20 +30,29 @@ def text_area(label, rows, help_text, longest):
 
 
 class ReportForm(forms.Form):
-    """The report. While it is written nothing is required; once it is sent, everything but the next steps is."""
+    """The report. Everything but the next steps is required once it is sent; while it is written a gap is no error."""
 
     use_required_attribute = False
 
     findings = text_area(
-        _("What did you find?"), 10, _("The situation as you met it, and what it means for the authority."), 8000
+        _("What did you find?"),
+        10,
+        _("The situation as you met it, and what it means for the authority."),
+        8000,
+        _("Write what you found."),
     )
-    recommendations = text_area(_("What do you recommend?"), 8, _("One a line: what to do, and who could do it."), 8000)
+    recommendations = text_area(
+        _("What do you recommend?"),
+        8,
+        _("One a line: what to do, and who could do it."),
+        8000,
+        _("Write what you recommend."),
+    )
     next_steps = text_area(
         _("What comes next?"), 5, _("What you agreed with your counterparts, and what MIEUX should follow up."), 4000
     )
     days_worked = forms.DecimalField(
         label=_("Days worked"),
-        required=False,
         localize=True,
         max_digits=4,
         decimal_places=1,
@@ -54,6 +61,7 @@ class ReportForm(forms.Form):
         help_text=_("Working days, preparation and report included; half days count. Your certificate names them."),
         widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
         error_messages={
+            "required": _("Say how many days you worked."),
             "invalid": _("Write a number of days, such as 5 or 4.5."),
             "max_decimal_places": _("Half days count; nothing finer."),
             "max_digits": _("Write a number of days, such as 5 or 4.5."),
@@ -75,22 +83,13 @@ class ReportForm(forms.Form):
         return days
 
     def clean(self):
-        """What a sent report needs."""
+        """A gap is an error once the report is sent."""
         data = super().clean()
-        if self.is_sent:
-            written = Written(**{name: data.get(name) for name in WANTED})
-            for name, guard in WANTED.items():
-                if name not in self.errors and (sentence := guard(written)):
-                    self.add_error(name, sentence)
+        for name in WANTED:
+            if not self.is_sent and self.has_error(name, "required"):
+                del self._errors[name]
+                data[name] = None if name == "days_worked" else ""
         return data
-
-
-class Written:
-    """What was typed, as the guards of the table read a report."""
-
-    def __init__(self, findings, recommendations, days_worked):
-        self.findings, self.recommendations = findings or "", recommendations or ""
-        self.days_worked = days_worked
 
 
 class ReportStepForm(forms.Form):

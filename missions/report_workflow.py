@@ -64,13 +64,13 @@ REPORT_STEPS = (
         effect=_("It can be changed, and is sent again."),
     ),
     Transition(
-        "return", _("Return the report"), (R.FILED,), R.RETURNED, can_plan, Party.EXPERT, reason_required=True,
-        effect=_("The expert reads what is missing, and sends it again. Nothing written is lost."),
-    ),
-    Transition(
         "accept", _("Accept the report"), (R.FILED,), R.ACCEPTED, can_plan, Party.NOBODY, (missing_confirmation,),
         effect=_("The deployment is completed and the expert gets a certificate. With the last report, the mission closes."),
         tone="primary",
+    ),
+    Transition(
+        "return", _("Return the report"), (R.FILED,), R.RETURNED, can_plan, Party.EXPERT, reason_required=True,
+        effect=_("The expert reads what is missing, and sends it again. Nothing written is lost."),
     ),
 )  # fmt: skip
 

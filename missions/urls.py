@@ -4,13 +4,14 @@ from django.urls import path
 
 from .views import deployments, editing, lists, seats, steps
 from .views.answers import InvitationAnswerView, ReleaseAnswerView
+from .views.appraising import DeploymentAppraiseView
 from .views.considered import ProfileConsideredView
 from .views.days import MissionDaysView
 from .views.mine import DeploymentCalendarView, DeploymentMineView, DeploymentOwnView
 from .views.mission import MissionDetailView, MissionHistoryView
 from .views.papers import BriefingLinkView, BriefingPaperView, CertificateLinkView, CertificatePaperView
 from .views.proposing import MissionProposeView
-from .views.reading import DeploymentAppraiseView, ReportDetailView, ReportStepView
+from .views.reading import ReportDetailView, ReportStepView
 from .views.releases import DeploymentReleaseView
 from .views.reports import ReportMineView, ReportRecordView, ReportWriteView
 from .views.results import MissionResultsView

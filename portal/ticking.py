@@ -12,7 +12,7 @@ from clock.models import ClockSummary
 from clock.services import refresh_forecasts
 from experts.services import keep_roster_fresh
 from meetings.services import gather_waiting
-from missions.services import keep_missions
+from missions.services import ask_for_reports, keep_missions
 from outbox.services import compose_digests
 
 logger = logging.getLogger(__name__)
@@ -102,6 +102,11 @@ def see_to_missions(now):
     return line
 
 
+def ask_reports(now):
+    """Ask for the reports of missions that are over, remind the silent, tell the officer."""
+    return f"{ask_for_reports(now=now)} mission reports awaited"
+
+
 JOBS = {
     "silences": end_silence,
     "agendas": fill_agendas,
@@ -111,6 +116,7 @@ JOBS = {
     "joinings": end_joinings,
     "roster": freshen_roster,
     "missions": see_to_missions,
+    "reports": ask_reports,
     "digests": summarise,
 }
 

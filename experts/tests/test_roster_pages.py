@@ -88,7 +88,7 @@ def test_the_queries_do_not_grow_with_the_profile(client, officer, candidate, dj
         services.vet_expert(expert=candidate, actor=make_manager(), note="Called.")
     client.force_login(officer)
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         client.get(at(candidate))
 
 

@@ -6,7 +6,7 @@ from accounts.models import User
 
 from ..permissions import can_search_roster, can_vet
 from .access import TeamProfileMixin
-from .panels import availability, history_entries, openings_of, step_offers
+from .panels import availability, history_entries, missions_of, openings_of, step_offers
 
 
 class ExpertDetailView(TeamProfileMixin, TemplateView):
@@ -25,6 +25,7 @@ class ExpertDetailView(TeamProfileMixin, TemplateView):
             availability=availability(expert),
             history=history_entries(expert),
             openings=openings_of(expert),
+            missions=missions_of(expert, user),
             may_vet=can_vet(user, expert),
             may_search=can_search_roster(user),
         )

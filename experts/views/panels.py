@@ -17,6 +17,7 @@ from ..workflow import EXPERT_WORKFLOW
 
 TEAM_STEPS = ("take_on", "send_back", "refuse", "rest")
 OPENINGS_SHOWN = 10
+MISSIONS_SHOWN = 20
 WEEK_WORDS = {
     "free": _("free"),
     "partly": _("partly free"),
@@ -51,6 +52,15 @@ def history_entry(record):
 def openings_of(expert):
     """Who opened the CV last, and why; in one query."""
     return list(expert.openings.select_related("opened_by").order_by("-opened_at", "-id")[:OPENINGS_SHOWN])
+
+
+def missions_of(expert, user):
+    """Missions on which the expert went or goes, the latest first, as this person may know of them; in one query.
+
+    The rows are a higher app's: read through the reverse relation, for title, days and address alone.
+    """
+    rows = expert.deployments.visible_to(user).counted().select_related("seat__mission__country")
+    return list(rows.order_by("-first_on", "-pk")[:MISSIONS_SHOWN])
 
 
 def availability(expert):

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -107,6 +108,10 @@ class Deployment(models.Model):
 
     def __str__(self):
         return f"{self.expert}: {self.seat}"
+
+    def get_absolute_url(self):
+        """The page of the team: the report, or that it is awaited. It exists once the expert is confirmed."""
+        return reverse("missions:report-detail", args=[self.pk])
 
     @property
     def reference(self):

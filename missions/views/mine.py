@@ -30,7 +30,8 @@ class DeploymentMineView(AllowedMixin, TemplateView):
 
     def get_context_data(self, **kwargs):
         """The own deployments in three groups, the next one first, the past ones the latest first."""
-        rows = Deployment.objects.visible_to(self.request.user).for_page().order_by("-first_on", "-pk")
+        rows = Deployment.objects.visible_to(self.request.user).for_page().select_related("report")
+        rows = rows.order_by("-first_on", "-pk")
         rows = [(row, standing_for_expert(row)) for row in rows[:MOST_SHOWN]]
         today = timezone.localdate()
         asked = [one for one in rows if one[0].status in TO_ANSWER]

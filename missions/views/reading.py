@@ -1,25 +1,21 @@
 """The team's side of a report: reading it, accepting or returning it; and the appraisal of a deployment."""
 
-from django.contrib import messages
-from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponseRedirect
+from django.http import Http404
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
-from django.views.generic import FormView, TemplateView
+from django.views.generic import TemplateView
 
-from accounts.views.resumable import ResumableFormMixin
-from workflow.engine import StepNotAllowed, TransitionRefused
 from workflow.offers import in_order, offer_of
 
 from .. import services
 from ..choices import AppraisalSide, DeploymentStatus, MissionStatus, ReportStatus
-from ..models.reporting import CRITERIA
 from ..permissions import can_plan
-from ..report_forms import AppraisalForm, ReportStepForm
+from ..report_forms import ReportStepForm
 from ..report_mails import report_due_on
 from ..report_workflow import REPORT_WORKFLOW
 from .access import ReadDeploymentMixin, TeamDeploymentMixin
+from .appraising import DeploymentFormView
 from .report_parts import history_of, papers_of
 
 TEAM_STEPS = ("accept", "return")
@@ -70,40 +66,7 @@ class ReportDetailView(ReadDeploymentMixin, TemplateView):
         )
 
 
-class TeamFormView(TeamDeploymentMixin, ResumableFormMixin, FormView):
-    """A form of the team about a deployment: `act(form)` calls one service; a refusal keeps what was typed."""
-
-    def get_success_url(self):
-        """Back to the report."""
-        return reverse("missions:report-detail", args=[self.deployment.pk])
-
-    def get_context_data(self, **kwargs):
-        """The deployment and its mission."""
-        return super().get_context_data(deployment=self.deployment, mission=self.deployment.seat.mission, **kwargs)
-
-    def form_valid(self, form):
-        """Do it, or say why not."""
-        try:
-            sentence = self.act(form)
-        except StepNotAllowed as refused:
-            raise PermissionDenied(str(refused)) from refused
-        except TransitionRefused as refused:
-            return self.refused(form, refused)
-        messages.success(self.request, sentence)
-        return HttpResponseRedirect(self.get_success_url())
-
-    def refused(self, form, refused):
-        """The page as things stand now; the next click is made on what is seen here."""
-        self.deployment = type(self.deployment).objects.for_page().get(pk=self.deployment.pk)
-        typed = {name: value for name, value in form.cleaned_data.items() if name != "seen"}
-        again = self.form_class(
-            **{**self.get_form_kwargs(), "data": None, "files": None, "initial": {**self.get_initial(), **typed}}
-        )
-        context = self.get_context_data(form=again, refusals=[reason.text for reason in refused.reasons])
-        return self.render_to_response(context, status=409)
-
-
-class ReportStepView(TeamFormView):
+class ReportStepView(TeamDeploymentMixin, DeploymentFormView):
     """Says what a step with a report does; then takes it."""
 
     template_name = "missions/report_step.html"
@@ -149,44 +112,3 @@ class ReportStepView(TeamFormView):
         if self.deployment.seat.mission.status == MissionStatus.CLOSED:
             return gettext("The report is accepted. It was the last one: the mission is closed.")
         return gettext("The report is accepted, and the expert gets a certificate.")
-
-
-class DeploymentAppraiseView(TeamFormView):
-    """What the team says of an expert's work; said again it takes the place of what was said."""
-
-    template_name = "missions/deployment_appraise.html"
-    form_class = AppraisalForm
-    side = AppraisalSide.OFFICER
-
-    @cached_property
-    def given(self):
-        """What this side has said already."""
-        return self.deployment.appraisals.filter(side=self.side).select_related("given_by").first()
-
-    def get_initial(self):
-        """What was said, to change it."""
-        if self.given is None:
-            return {"seen": 0}
-        return {"seen": self.given.version, **{name: getattr(self.given, name) for name in (*CRITERIA, "words")}}
-
-    def get_context_data(self, **kwargs):
-        """Whether anything can be said yet."""
-        why_not = services.why_not_appraised(self.deployment.seat.mission, self.deployment)
-        return super().get_context_data(**kwargs, given=self.given, why_not=why_not)
-
-    def act(self, form):
-        """Keep it."""
-        said = services.Appraised(**{name: form.cleaned_data[name] for name in (*CRITERIA, "words")})
-        services.appraise_deployment(
-            deployment=self.deployment,
-            side=self.side,
-            actor=self.request.user,
-            said=said,
-            seen=form.cleaned_data["seen"] or 0,
-        )
-        return gettext("Thank you: your appraisal is kept.")
-
-    def refused(self, form, refused):
-        """Read what another has said meanwhile."""
-        del self.given
-        return super().refused(form, refused)

@@ -9,6 +9,7 @@ from .expert import expert_tasks
 from .missions import releases
 from .partner import partner_tasks
 from .register import register_tasks
+from .reports import reports_to_write
 from .task import Task, in_order, request_title
 from .team import manager_tasks, officer_tasks
 
@@ -20,13 +21,18 @@ def team_tasks(sources):
     return lambda user, today: [*sources(user, today), *register_tasks(today)]
 
 
+def experts_tasks(user, today):
+    """The own profile, then the reports of missions that are over."""
+    return [*expert_tasks(user, today), *reports_to_write(user, today)]
+
+
 SOURCES = {
     Role.PARTNER: partner_tasks,
     Role.DELEGATION: consulted_tasks,
     Role.COMMITTEE: committee_tasks,
     Role.OFFICER: team_tasks(officer_tasks),
     Role.MANAGER: team_tasks(manager_tasks),
-    Role.EXPERT: expert_tasks,
+    Role.EXPERT: experts_tasks,
     Role.FOCAL_POINT: releases,
     Role.ADMINISTRATOR: administrator_tasks,
 }

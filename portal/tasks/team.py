@@ -21,6 +21,7 @@ from missions.choices import MissionStatus
 from .joining import wishes
 from .meetings import managed_meetings
 from .missions import own_missions
+from .reports import reports_to_read
 from .rounds import ROUND_COLUMNS, broken_rounds, next_of_round, round_annotations
 from .scores import scores_asked_for
 from .task import MOST_OF_A_KIND, Task, action_label, request_title
@@ -30,8 +31,8 @@ ACTION_COLUMNS = ("reference", "label", "label_fr", "status", "holder", "clock__
 
 
 def officer_tasks(user, today):
-    """The next step of every file in the officer's charge, wishes to join one, their missions, scores that others asked for, messages that wait for a reply."""
-    sources = (own_requests, wishes, own_actions, own_missions, scores_asked_for, replies)
+    """The next step of every file in the officer's charge, wishes to join one, their missions, scores that others asked for, messages that wait for a reply, reports to read."""
+    sources = (own_requests, wishes, own_actions, own_missions, scores_asked_for, replies, reports_to_read)
     return [task for source in sources for task in source(user, today)]
 
 

@@ -1,14 +1,20 @@
 """What waits for an expert, and where an expert begins."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 import time_machine
+from django.utils import timezone
 
+from accounts.choices import Role
+from accounts.tests.factories import make_user
 from experts import services
 from experts.choices import ExpertStatus
 from experts.models import Expert
 from experts.tests.factories import make_expert
+from missions import services as mission_services
+from missions.choices import ReportStatus
+from missions.tests.factories import make_gone, make_mission, make_report
 from portal.tasks import tasks_for
 
 pytestmark = pytest.mark.django_db
@@ -63,3 +69,21 @@ def test_an_expert_begins_at_the_profile_and_finds_it_in_the_menu(client, expert
 
     assert response.redirect_chain == [(MINE, 302)]
     assert f'<a href="{MINE}" aria-current="page">My profile</a>' in response.content.decode()
+
+
+def test_reports_wait_for_who_went_and_for_who_reads_them(officer):
+    gone = make_gone(user=make_user(Role.EXPERT), mission=make_mission(officer=officer))
+    today, title, name = timezone.localdate(), gone.seat.mission.title, gone.expert.name
+    expert = gone.expert.user
+
+    def waiting(person):
+        return [(task.text, task.file, task.due_on) for task in tasks_for(person, today)]
+
+    assert waiting(expert) == [("Write your mission report", title, today + timedelta(days=13))]
+    make_report(gone, ReportStatus.FILED)
+    assert waiting(expert) == []
+    words = f"Read the report of {name} and accept it, or return it"
+    assert waiting(officer) == [(words, title, today + timedelta(days=10))]
+    mission_services.return_report(deployment=gone, actor=officer, reason="Which desks?")
+    assert waiting(expert) == [("Complete your mission report", title, None)]
+    assert waiting(officer) == []
