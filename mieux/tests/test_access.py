@@ -113,7 +113,8 @@ def make_deployments(profile, officer):
         "release_token": release_token(again(accepted)),
     }
     links = {name: SimpleNamespace(value=token) for name, token in tokens.items()}
-    return {"deployment": again(deployment), "foreign_deployment": accepted, **links}
+    mission = deployment.seat.mission
+    return {"mission": mission, "deployment": again(deployment), "foreign_deployment": accepted, **links}
 
 
 def make_invitation(assessed, manager):
@@ -234,7 +235,7 @@ ADDRESSES = {
     "assistance:refusal-paper": (["declined.reference"], "302 200 200 404 404 200 404 200 200 200 404 404 200"),
     "assistance:request-restart": (["declined.reference"], "302 200 200 404 404 403 404 403 403 403 404 404 403"),
     "missions:team-propose": ([], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
-    "missions:mission-detail": (["deployment.seat.mission.pk"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
+    "missions:mission-detail": (["mission.pk"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
     "missions:deployment-mine": ([], "302 403 403 403 403 403 403 403 403 403 403 200 403"),
     "missions:deployment-own": (["deployment.pk"], "302 403 403 403 403 403 403 403 403 403 403 200 403"),
     "missions:deployment-calendar": (["deployment.pk"], "302 403 403 403 403 403 403 403 403 403 403 200 403"),
