@@ -27,6 +27,7 @@ from experts.links import renewal_token
 from experts.services import put_cv
 from experts.tests.factories import make_expert
 from meetings.tests.factories import begin, decided, hold, make_meeting, put_on
+from missions.tests.asked import make_asked
 from outbox.choices import Topic
 from outbox.permissions import sign_reduction
 from outbox.tests.factories import make_message
@@ -78,6 +79,7 @@ def world(db, ministry, partner, neighbour, officer, manager, committee_member, 
         invitation=Invitation.objects.create(email="new@example.org", role=Role.EXPERT, invited_by=manager),
         joining=make_asked_joining(neighbour, assessed, officer),
         **make_links(partner, profile),
+        **make_asked(profile, officer),
         letter=make_letter(consulted),
         mail=make_message(partner),
         draft_letter=make_letter(draft),
@@ -216,7 +218,7 @@ ADDRESSES = {
     "assistance:refusal-paper": (["declined.reference"], "302 200 200 404 404 200 404 200 200 200 404 404 200"),
     "assistance:request-restart": (["declined.reference"], "302 200 200 404 404 403 404 403 403 403 404 404 403"),
     "missions:team-propose": ([], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
-    "missions:mission-detail": (["deployment.seat.mission.pk"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
+    "missions:mission-detail": (["mission.pk"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
     "missions:deployment-mine": ([], "302 403 403 403 403 403 403 403 403 403 403 200 403"),
     "missions:deployment-own": (["deployment.pk"], "302 403 403 403 403 403 403 403 403 403 403 200 403"),
     "missions:deployment-calendar": (["deployment.pk"], "302 403 403 403 403 403 403 403 403 403 403 200 403"),

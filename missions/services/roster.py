@@ -35,7 +35,7 @@ def erase_expert(*, expert, actor=None):
     DeploymentRecord._base_manager.filter(deployment__in=rows).update(reason="", on_behalf_of="")
     rows.update(**dict.fromkeys(WORDS, ""))
     today = timezone.localdate()
-    for row in rows.for_page().open().order_by("seat__mission", "pk"):
+    for row in rows.for_page().open().order_by("seat__mission_id", "pk"):
         if row.status not in COUNTED or row.first_on > today:
             let_gone(row)
 

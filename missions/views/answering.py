@@ -28,25 +28,12 @@ class OfferedWay:
     is_open: bool = False
 
 
-class AnswerPage(TemplateView):
-    """A deployment, where it stands, and the ways to answer; `deployment` is found before."""
+class OfferPage(TemplateView):
+    """A deployment, and the ways to answer that are open; `deployment` is found before."""
 
     def ways(self):
         """The ways that are open now."""
         raise NotImplementedError
-
-    def take(self, form):
-        """Call the service with what the form says."""
-        raise NotImplementedError
-
-    def is_said(self, answer):
-        """Whether this answer is on the record already: a second tap."""
-        raise NotImplementedError
-
-    @property
-    def actor(self):
-        """Who answers; None for the signed link."""
-        return None
 
     def offered(self, bound=None):
         """The ways with their forms; the one that was sent keeps what was typed."""
@@ -68,6 +55,20 @@ class AnswerPage(TemplateView):
         return super().get_context_data(
             deployment=self.deployment, mission=mission, facts=facts_of(self.deployment), is_saved=is_saved, **kwargs
         )
+
+
+class AnswerPage(OfferPage):
+    """Takes an answer down by one service; a second tap is once, a refusal keeps what was typed."""
+
+    actor = None
+
+    def take(self, form):
+        """Call the service with what the form says; `actor` is None for the signed link."""
+        raise NotImplementedError
+
+    def is_said(self, answer):
+        """Whether this answer is on the record already: a second tap."""
+        raise NotImplementedError
 
     def post(self, request, *args, **kwargs):
         """Take an answer down, or say beside the field what is missing."""
