@@ -75,5 +75,6 @@ def make_mission_of(activity, **fields):
     last_on = activity.ends_on or activity.starts_on
     fields = {"starts_on": activity.starts_on, "ends_on": last_on, "title": activity.title, **fields}
     mission = make_mission(officer=activity.action.officer, file_reference=activity.action.reference, **fields)
-    Activity.objects.filter(pk=activity.pk).update(mission=mission)
+    activity.mission = mission
+    activity.save(update_fields=["mission"])
     return mission

@@ -45,6 +45,14 @@ class MissionPlanView(ActivityOfActionMixin, TeamActionMixin, EditView):
         if fixed := why_no_mission(self.action):
             raise TransitionRefused([fixed])
 
+    @property
+    def intro(self):
+        """Which activity, and that the plan stays as it is."""
+        words = gettext(
+            "It carries the activity “%(title)s”. The plan, and the authority’s agreement to it, stay as they are."
+        )
+        return words % {"title": self.activity.title}
+
     @cached_property
     def activity(self):
         """The activity, with the mission that it may have."""
