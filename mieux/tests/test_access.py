@@ -27,6 +27,8 @@ from experts.links import renewal_token
 from experts.services import put_cv
 from experts.tests.factories import make_expert
 from meetings.tests.factories import begin, decided, hold, make_meeting, put_on
+from missions.choices import DeploymentStatus
+from missions.tests.factories import make_deployment
 from outbox.choices import Topic
 from outbox.permissions import sign_reduction
 from outbox.tests.factories import make_message
@@ -56,6 +58,7 @@ def world(db, ministry, partner, neighbour, officer, manager, committee_member, 
     fields = {"institution": ministry, "contact": partner, "officer": officer}
     action = make_action(ActionStatus.PREPARATION, manager=manager, consent_to_publish=True, **fields)
     draft = make_draft(ministry, partner)
+    deployment = make_deployment(DeploymentStatus.INVITED)
     consulted = make_request(RequestStatus.CONSULTATION, **fields)
     asked = make_request(RequestStatus.CLARIFICATION, **fields)
     assessed = make_request(RequestStatus.ASSESSMENT, **fields)
@@ -80,6 +83,8 @@ def world(db, ministry, partner, neighbour, officer, manager, committee_member, 
         **make_links(partner, profile),
         letter=make_letter(consulted),
         mail=make_message(partner),
+        deployment=deployment,
+        seat=deployment.seat,
         draft_letter=make_letter(draft),
         membership=partner.memberships.get(),
         ministry=ministry,
@@ -216,6 +221,26 @@ ADDRESSES = {
     "assistance:refusal-paper": (["declined.reference"], "302 200 200 404 404 200 404 200 200 200 404 404 200"),
     "assistance:request-restart": (["declined.reference"], "302 200 200 404 404 403 404 403 403 403 404 404 403"),
     "missions:team-propose": ([], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
+    "missions:mission-list": ([], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
+    "missions:mission-export": (["csv"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
+    "missions:mission-create": ([], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
+    "missions:mission-detail": (["seat.mission_id"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
+    "missions:mission-edit": (["seat.mission_id"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
+    "missions:mission-terms": (["seat.mission_id"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
+    "missions:mission-briefing": (["seat.mission_id"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
+    "missions:mission-days": (["seat.mission_id"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
+    "missions:mission-invite": (["seat.mission_id"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
+    "missions:mission-history": (["seat.mission_id"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
+    "missions:mission-step": (["seat.mission_id", "cancel"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
+    "missions:seat-create": (["seat.mission_id"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
+    "missions:seat-edit": (["seat.pk"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
+    "missions:seat-give-up": (["seat.pk"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
+    "missions:seat-take-up": (["seat.pk"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
+    "missions:deployment-extend": (["deployment.pk"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
+    "missions:deployment-let-go": (["deployment.pk"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
+    "missions:answer-record": (["deployment.pk"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
+    "missions:release-record": (["deployment.pk"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
+    "missions:release-ask": (["deployment.pk"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
     "assistance:interest-mine": ([], "302 403 403 403 403 200 200 200 200 200 403 403 200"),
     "assistance:interest-declare": (["consulted.reference"], "302 403 403 404 404 200 404 200 200 200 404 404 200"),
     "assistance:recusal-lift": (["consulted.reference", "recused.pk"], "302 403 403 404 404 403 404 403 403 200 404 404 403"),
