@@ -1,5 +1,6 @@
 """The filter bar of the list of missions."""
 
+from dataclasses import dataclass
 from datetime import timedelta
 
 import django_filters
@@ -8,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
-from listing.filters import ListFilterSet, WordsFilter
+from listing.filters import BarField, ListFilterSet, WordsFilter
 from listing.folding import by_name
 from partners.filters import key_of, theme_options
 from partners.models import Country, Theme
@@ -23,6 +24,13 @@ AWAITED = {
     "invite": Q(status=DeploymentStatus.HELD),
     "report": Q(status=DeploymentStatus.CONFIRMED),
 }
+
+
+@dataclass(frozen=True)
+class StateField(BarField):
+    """A list with what its empty choice says."""
+
+    empty: str = ""
 
 
 class MissionFilterSet(ListFilterSet):
@@ -63,6 +71,12 @@ class MissionFilterSet(ListFilterSet):
         if "state" not in self.chosen:
             queryset = queryset.open()
         return super().filter_queryset(queryset)
+
+    def bar(self):
+        """The controls; the state says what is shown while none is chosen."""
+        for field in super().bar():
+            empty = pgettext("missions", "Not ended") if field.name == "state" else gettext("All")
+            yield StateField(field.name, field.label, field.value, field.options, empty)
 
     def in_state(self, queryset, name, value):
         """Those that are so far."""

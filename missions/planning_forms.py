@@ -43,7 +43,9 @@ class MissionForm(SeenVersionForm, forms.ModelForm):
         fields = [*BASICS, *WISHES]
         help_texts = {
             "title": _("Such as: Licensing of agencies, scoping mission. Experts and employers read it in every mail."),
-            "mode": _("Remote missions have no place and need no days of travel."),
+            "mode": _(
+                "Remote missions have no place and need no days of travel. On days of travel and rest the experts can be in no other mission."
+            ),
             "country": _("Where the counterparts are."),
             "place": _("The town, and the office if you know it."),
             "officer": _("Reads every answer of experts and employers."),
@@ -90,12 +92,7 @@ class DaysMixin(forms.Form):
         error_messages={"required": _("Give the last day of the mission."), "invalid": NO_DAY},
     )
     travel_before = forms.IntegerField(label=_("Days of travel and rest before"), min_value=0, initial=1)
-    travel_after = forms.IntegerField(
-        label=_("Days of travel and rest after"),
-        min_value=0,
-        initial=1,
-        help_text=_("On these days the experts can be in no other mission."),
-    )
+    travel_after = forms.IntegerField(label=_("Days of travel and rest after"), min_value=0, initial=1)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

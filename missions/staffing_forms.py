@@ -62,7 +62,11 @@ class OfferedDaysForm(SeenVersionForm):
     offering = ""
 
     first = forms.DateField(
-        label=_("Possible from"), required=False, widget=forms.DateInput, error_messages={"invalid": NO_DAY}
+        label=_("Possible from"),
+        required=False,
+        widget=forms.DateInput,
+        help_text=_("Only for other dates: the first and the last day, travel included."),
+        error_messages={"invalid": NO_DAY},
     )
     last = forms.DateField(
         label=_("Possible until"), required=False, widget=forms.DateInput, error_messages={"invalid": NO_DAY}

@@ -27,7 +27,9 @@ from experts.links import renewal_token
 from experts.services import put_cv
 from experts.tests.factories import make_expert
 from meetings.tests.factories import begin, decided, hold, make_meeting, put_on
+from missions.choices import DeploymentStatus
 from missions.tests.asked import make_asked
+from missions.tests.factories import make_deployment
 from outbox.choices import Topic
 from outbox.permissions import sign_reduction
 from outbox.tests.factories import make_message
@@ -57,6 +59,7 @@ def world(db, ministry, partner, neighbour, officer, manager, committee_member, 
     fields = {"institution": ministry, "contact": partner, "officer": officer}
     action = make_action(ActionStatus.PREPARATION, manager=manager, consent_to_publish=True, **fields)
     draft = make_draft(ministry, partner)
+    deployment = make_deployment(DeploymentStatus.INVITED)
     consulted = make_request(RequestStatus.CONSULTATION, **fields)
     asked = make_request(RequestStatus.CLARIFICATION, **fields)
     assessed = make_request(RequestStatus.ASSESSMENT, **fields)
@@ -82,6 +85,8 @@ def world(db, ministry, partner, neighbour, officer, manager, committee_member, 
         **make_asked(profile, officer),
         letter=make_letter(consulted),
         mail=make_message(partner),
+        held=deployment,
+        seat=deployment.seat,
         draft_letter=make_letter(draft),
         membership=partner.memberships.get(),
         ministry=ministry,
@@ -218,13 +223,35 @@ ADDRESSES = {
     "assistance:refusal-paper": (["declined.reference"], "302 200 200 404 404 200 404 200 200 200 404 404 200"),
     "assistance:request-restart": (["declined.reference"], "302 200 200 404 404 403 404 403 403 403 404 404 403"),
     "missions:team-propose": ([], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
-    "missions:mission-detail": (["mission.pk"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
     "missions:deployment-mine": ([], "302 403 403 403 403 403 403 403 403 403 403 200 403"),
     "missions:deployment-own": (["deployment.pk"], "302 403 403 403 403 403 403 403 403 403 403 200 403"),
     "missions:deployment-calendar": (["deployment.pk"], "302 403 403 403 403 403 403 403 403 403 403 200 403"),
     "missions:deployment-release": (["foreign_deployment.pk"], "302 403 403 403 403 403 403 403 403 403 404 403 403"),
     "missions:invitation-answer": (["invitation_token.value"], EVERYBODY),
     "missions:release-answer": (["release_token.value"], EVERYBODY),
+    "missions:mission-propose": (["seat.mission_id"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
+    "missions:seat-propose": (["seat.pk"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
+    "missions:profile-considered": ([], "302 403 403 403 403 403 403 403 403 403 403 200 403"),
+    "missions:mission-list": ([], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
+    "missions:mission-export": (["csv"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
+    "missions:mission-create": ([], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
+    "missions:mission-detail": (["seat.mission_id"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
+    "missions:mission-edit": (["seat.mission_id"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
+    "missions:mission-terms": (["seat.mission_id"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
+    "missions:mission-briefing": (["seat.mission_id"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
+    "missions:mission-days": (["seat.mission_id"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
+    "missions:mission-invite": (["seat.mission_id"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
+    "missions:mission-history": (["seat.mission_id"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
+    "missions:mission-step": (["seat.mission_id", "cancel"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
+    "missions:seat-create": (["seat.mission_id"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
+    "missions:seat-edit": (["seat.pk"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
+    "missions:seat-give-up": (["seat.pk"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
+    "missions:seat-take-up": (["seat.pk"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
+    "missions:deployment-extend": (["held.pk"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
+    "missions:deployment-let-go": (["held.pk"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
+    "missions:answer-record": (["held.pk"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
+    "missions:release-record": (["held.pk"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
+    "missions:release-ask": (["held.pk"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
     "assistance:interest-mine": ([], "302 403 403 403 403 200 200 200 200 200 403 403 200"),
     "assistance:interest-declare": (["consulted.reference"], "302 403 403 404 404 200 404 200 200 200 404 404 200"),
     "assistance:recusal-lift": (["consulted.reference", "recused.pk"], "302 403 403 404 404 403 404 403 403 200 404 404 403"),

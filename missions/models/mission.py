@@ -19,6 +19,7 @@ from partners.models import Country, Language, SpecificArea, Theme
 from workflow.models import TransitionRecord
 
 from ..choices import MOST_DAYS, MOST_TRAVEL_DAYS, OPEN_MISSIONS, MissionStatus
+from ..periods import in_words
 from ..querysets import MissionQuerySet
 
 MOST_TRAVEL = [MaxValueValidator(MOST_TRAVEL_DAYS, message=_("At most %(limit_value)s days on each side."))]
@@ -132,6 +133,16 @@ class Mission(models.Model):
     def last_on(self):
         """The last day taken, travel and rest included."""
         return self.ends_on + timedelta(days=self.travel_after)
+
+    @property
+    def days_in_words(self):
+        """The days there."""
+        return in_words(self.starts_on, self.ends_on)
+
+    @property
+    def days_taken_in_words(self):
+        """The days that the mission takes of its experts, travel and rest included."""
+        return in_words(self.first_on, self.last_on)
 
     @property
     def is_open(self):

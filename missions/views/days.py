@@ -18,6 +18,7 @@ from workflow.engine import StepNotAllowed, TransitionRefused
 from .. import services
 from ..choices import OPEN_DEPLOYMENTS, DeploymentStatus, MissionStatus
 from ..models import Deployment
+from ..periods import in_words
 from ..planning_forms import DaysForm
 from ..services.moving import DAYS
 from .mission import TeamMissionMixin
@@ -26,12 +27,22 @@ from .seat_rows import person_row
 
 @dataclass(frozen=True)
 class Effect:
-    """What other days do to one person; `is_clash` where they cannot be."""
+    """What other days do to one person: it cannot be, has to be asked again, or simply is."""
 
     person: object
     text: str
-    is_clash: bool = False
+    tone: str
     warning: str = ""
+
+    @property
+    def is_clash(self):
+        """The person is taken elsewhere on one of the days."""
+        return self.tone == "late"
+
+    @property
+    def icon(self):
+        """The drawing beside the text."""
+        return {"late": "circle-alert", "tight": "hourglass", "good": "circle-check"}[self.tone]
 
 
 class MissionDaysView(TeamMissionMixin, TemplateView):
@@ -76,6 +87,7 @@ class MissionDaysView(TeamMissionMixin, TemplateView):
             "effects": effects,
             "is_free": not any(effect.is_clash for effect in effects),
             "sent": {**form.days, "seen": self.mission.version} if is_asked else {},
+            "days_words": in_words(form.days["starts_on"], form.days["ends_on"]) if is_asked else "",
             "why_not": why_not(self.mission),
         }
         return self.render_to_response(self.get_context_data(**context), status=status)
@@ -120,8 +132,8 @@ def effect_of(deployment, mission, clash, is_away):
     warning = gettext("Has named one of these days as taken.") if is_away else ""
     if clash:
         text = gettext("Cannot be held: taken by the mission “%(mission)s”.") % {"mission": clash}
-        return Effect(person, text, True, warning)
+        return Effect(person, text, "late", warning)
     if deployment.status == DeploymentStatus.HELD:
-        return Effect(person, gettext("Stays held, for the new days."), False, warning)
+        return Effect(person, gettext("Stays held, for the new days."), "good", warning)
     text = gettext("Is held for the new days, and has to be invited again; the yes was given for other days.")
-    return Effect(person, text, False, warning)
+    return Effect(person, text, "tight", warning)

@@ -56,6 +56,8 @@ class MissionCreateView(WriteView):
 class MissionTextView(MissionWriteView):
     """Some columns of a mission."""
 
+    compares = True
+
     def get_form_kwargs(self):
         """A copy of the row: what is typed is not what stands above the form."""
         return {**super().get_form_kwargs(), "instance": copy(self.mission)}

@@ -4,7 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Prefetch
 from django.http import Http404
 from django.urls import reverse
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.permissions import is_administrator
@@ -12,11 +12,12 @@ from listing.keyset import Order
 from listing.views import ExportView, FilteredListView
 
 from .. import exports
-from ..choices import BLOCKING, COUNTED, MissionStatus
-from ..choices import DeploymentStatus as D
+from ..choices import BLOCKING, MissionStatus
 from ..filters import MissionFilterSet
 from ..models import Deployment, Mission, Seat
+from ..periods import in_words
 from ..permissions import can_plan
+from .seat_rows import seat_words
 
 ORDERS = (
     Order("next", _("Next first"), ("starts_on", "id")),
@@ -67,7 +68,9 @@ class MissionListView(MissionRows, FilteredListView):
         for mission in rows:
             mission.url = reverse("missions:mission-detail", args=[mission.pk])
             mission.tag = TAGS[mission.status]
-            mission.seat_words, mission.waiting_words = seat_words(mission.sought)
+            mission.day_words = in_words(mission.starts_on, mission.ends_on, month="N")
+            taken = [seat.taken[0].status if seat.taken else "" for seat in mission.sought]
+            mission.seat_words, mission.waiting_words = seat_words(taken)
         return rows
 
 
@@ -81,33 +84,3 @@ class MissionExportView(MissionRows, ExportView):
     def get_columns(self):
         """The columns in the reader's language."""
         return exports.columns()
-
-
-def seat_words(seats):
-    """(2 of 3 seats confirmed, what is awaited for the others)."""
-    if not seats:
-        return gettext("No seat yet"), []
-    found = [seat.taken[0].status if seat.taken else "" for seat in seats]
-    done = sum(status in COUNTED for status in found)
-    text = ngettext("%(done)d of %(n)d seat confirmed", "%(done)d of %(n)d seats confirmed", len(seats))
-    return text % {"done": done, "n": len(seats)}, awaited_words(found)
-
-
-def awaited_words(statuses):
-    """What is awaited, each with its number."""
-    number = {name: sum(status in group for status in statuses) for name, group in GROUPS.items()}
-    words = {
-        "free": ngettext("%(n)d free", "%(n)d free", number["free"]),
-        "held": ngettext("%(n)d held", "%(n)d held", number["held"]),
-        "asked": ngettext("%(n)d asked", "%(n)d asked", number["asked"]),
-        "release": ngettext("%(n)d release awaited", "%(n)d releases awaited", number["release"]),
-    }
-    return [text % {"n": number[name]} for name, text in words.items() if number[name]]
-
-
-GROUPS = {
-    "free": ("",),
-    "held": (D.HELD,),
-    "asked": (D.INVITED, D.OTHER_DATES),
-    "release": (D.ACCEPTED,),
-}

@@ -7,11 +7,12 @@ from django.views.generic import TemplateView
 
 from accounts.permissions import is_administrator
 
+from ..choices import MOST_SEATS, MissionStatus
 from ..models import Mission
 from ..permissions import can_plan
 from .histories import latest_of, page_of
 from .offers import offers_of
-from .seat_rows import seat_rows
+from .seat_rows import seat_rows, summary_of
 
 LATEST = 8
 
@@ -42,11 +43,14 @@ class MissionDetailView(TeamMissionMixin, TemplateView):
         """The parts of the page, in a fixed number of queries."""
         mission = self.mission
         rows = seat_rows(mission)
+        sought = [row for row in rows if not row.seat.is_given_up]
         history = latest_of(mission, LATEST + 1)
         return super().get_context_data(
             **kwargs,
             mission=mission,
-            rows=[row for row in rows if not row.seat.is_given_up],
+            rows=sought,
+            may_add=mission.status == MissionStatus.PLANNED and len(sought) < MOST_SEATS,
+            summary=summary_of(sought) if sought else None,
             given_up=[row for row in rows if row.seat.is_given_up],
             offers=offers_of(mission, self.request.user),
             history=history[:LATEST],

@@ -10,9 +10,10 @@ from django.utils.translation import gettext, ngettext
 
 from accounts.models import User
 
-from ..choices import BLOCKING
+from ..choices import BLOCKING, COUNTED
 from ..choices import DeploymentStatus as D
 from ..choices import ReleaseAnswer as R
+from ..periods import in_words
 
 TAGS = {
     D.HELD: "plain", D.INVITED: "running", D.OTHER_DATES: "you", D.ACCEPTED: "running", D.CONFIRMED: "good", D.COMPLETED: "good",
@@ -24,6 +25,13 @@ LINKS = {
     D.ACCEPTED: ("release", "ask", "answer", "let_go"),
     D.CONFIRMED: ("answer", "release", "let_go"),
     D.COMPLETED: (),
+}
+
+GROUPS = {
+    "free": ("",),
+    "held": (D.HELD,),
+    "asked": (D.INVITED, D.OTHER_DATES),
+    "release": (D.ACCEPTED,),
 }
 
 
@@ -64,6 +72,32 @@ def address_of(name, *arguments):
         return reverse(name, args=arguments)
     except NoReverseMatch:
         return ""
+
+
+def summary_of(rows):
+    """(2 of 3 seats confirmed, what is awaited for the others) of some SeatRows."""
+    return seat_words([row.person.deployment.status if row.person else "" for row in rows])
+
+
+def seat_words(statuses):
+    """(2 of 3 seats confirmed, what is awaited for the others), of the status of each seat, "" where nobody is there."""
+    if not statuses:
+        return gettext("No seat yet"), []
+    done = sum(status in COUNTED for status in statuses)
+    text = ngettext("%(done)d of %(n)d seat confirmed", "%(done)d of %(n)d seats confirmed", len(statuses))
+    return text % {"done": done, "n": len(statuses)}, awaited_words(statuses)
+
+
+def awaited_words(statuses):
+    """What is awaited, each with its number."""
+    number = {name: sum(status in group for status in statuses) for name, group in GROUPS.items()}
+    words = {
+        "free": ngettext("%(n)d free", "%(n)d free", number["free"]),
+        "held": ngettext("%(n)d held", "%(n)d held", number["held"]),
+        "asked": ngettext("%(n)d asked", "%(n)d asked", number["asked"]),
+        "release": ngettext("%(n)d release awaited", "%(n)d releases awaited", number["release"]),
+    }
+    return [text % {"n": number[name]} for name, text in words.items() if number[name]]
 
 
 def seat_row(seat, mission, find_url):
@@ -132,8 +166,8 @@ def invited(deployment):
 
 def other_dates(deployment):
     """When it would be possible."""
-    words = period(deployment.offered_from, deployment.offered_to) | {"day": last_day(deployment)}
-    return gettext("Could come between %(first)s and %(last)s. Held until %(day)s.") % words
+    words = {"days": in_words(deployment.offered_from, deployment.offered_to), "day": last_day(deployment)}
+    return gettext("Could come within %(days)s. Held until %(day)s.") % words
 
 
 def accepted(deployment):
@@ -144,8 +178,8 @@ def accepted(deployment):
         words = {"whom": whom, "asked": day(deployment.release_asked_at), **said}
         return gettext("Said yes on %(day)s. The release was asked of %(whom)s on %(asked)s.") % words
     if deployment.release == R.OTHER_DATES:
-        words = period(deployment.release_from, deployment.release_to)
-        return gettext("The employer releases between %(first)s and %(last)s only.") % words
+        words = {"days": in_words(deployment.release_from, deployment.release_to)}
+        return gettext("The employer releases within %(days)s only.") % words
     return gettext("Said yes on %(day)s. Nobody is known who could release them: give an address.") % said
 
 
@@ -174,11 +208,6 @@ SENTENCES = {
 }
 
 
-def period(first, last):
-    """Two days as words."""
-    return {"first": date_format(first, "j F"), "last": date_format(last, "j F Y")}
-
-
 def note_of(deployment):
     """What was written last, by the employer or by the expert."""
     if deployment.status in (D.ACCEPTED, D.CONFIRMED) and deployment.release_note:
@@ -188,9 +217,19 @@ def note_of(deployment):
 
 def links_of(deployment, mission):
     """(label, address) of what can be done with somebody, the likeliest first."""
-    names = LINKS[deployment.status] if mission.is_open else ()
+    names = names_of(deployment) if mission.is_open else ()
     links = [move_link(deployment, mission)] if moves_to(deployment) and mission.is_open else []
     return links + [(label_of(name, deployment), reverse(PAGES[name], args=[deployment.pk])) for name in names]
+
+
+def names_of(deployment):
+    """What can be done: a release that nobody was asked for comes first; without an employer there is none to take back."""
+    names = LINKS[deployment.status]
+    if deployment.status == D.ACCEPTED and deployment.release == R.UNASKED:
+        return ("ask", *(name for name in names if name != "ask"))
+    if deployment.release == R.NEEDLESS:
+        return tuple(name for name in names if name != "release")
+    return names
 
 
 PAGES = {

@@ -1,8 +1,10 @@
 """The seats of a mission are described, changed, given up and taken up again."""
 
+from django.contrib import messages
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext
 
+from accounts import resumable
 from experts.views.sheets import as_text
 from workflow.comparing import Difference, differences
 
@@ -24,11 +26,16 @@ class SeatFormView(MissionWriteView):
     seat = None
 
     def get(self, request, *args, **kwargs):
-        """What is stored; an empty line after it."""
-        return self.render_to_response(self.get_context_data(lines=self.lines_shown()))
+        """What is stored with an empty line after it, or what was typed before the session was lost."""
+        kept = resumable.kept_data(request)
+        if kept is None:
+            return self.render_to_response(self.get_context_data(lines=self.lines_shown()))
+        messages.info(request, gettext("You were signed out. What you typed is here."))
+        return self.render_to_response(self.get_context_data(lines=self.lines_of(kept)))
 
     def post(self, request, *args, **kwargs):
         """A line more, or the seat written."""
+        resumable.drop(request)
         form, lines = self.get_form(), self.lines_sent()
         if "add" in request.POST:
             return self.with_a_line_more(form, lines)
@@ -53,10 +60,9 @@ class SeatFormView(MissionWriteView):
         return {**super().get_form_kwargs(), "is_asked": self.is_asked}
 
     def stored_lines(self):
-        """The languages as they are stored."""
-        if self.seat is None:
-            return []
-        return [{"language_id": row.language_id, "level": row.level} for row in self.seat.languages.all()]
+        """The languages as they are stored; of a new seat, those of the seat before it, as a start."""
+        seats = [self.seat] if self.seat else list(self.mission.seats.all())[-1:]
+        return [{"language_id": row.language_id, "level": row.level} for seat in seats for row in seat.languages.all()]
 
     def lines_shown(self, rows=None):
         """The lines of languages with an empty one; none where they cannot be changed."""
@@ -68,10 +74,14 @@ class SeatFormView(MissionWriteView):
 
     def lines_sent(self):
         """The lines as they were typed."""
+        return self.lines_of(self.request.POST)
+
+    def lines_of(self, data):
+        """The lines in what was sent; none where they cannot be changed."""
         if self.is_asked:
             return None
         options = {"options": SeatLanguages.form.options()}
-        return SeatLanguages(self.request.POST, prefix=LINES, form_kwargs=options)
+        return SeatLanguages(data, prefix=LINES, form_kwargs=options)
 
     def languages(self):
         """{key of a language: least level} as typed; None where they cannot be changed."""
@@ -95,12 +105,17 @@ class SeatFormView(MissionWriteView):
         data["seen"] = self.mission.version
         again = self.form_class(**{**self.get_form_kwargs(), "data": data})
         again.is_valid()
-        lines, pairs = self.lines_sent(), differences(again, stored)
-        if lines is not None:
-            pairs.append(Difference(gettext("Languages"), as_text(self.lines_shown()), as_text(lines)))
-        pairs = [pair for pair in pairs if pair.stored != pair.typed]
+        lines = self.lines_sent()
+        pairs = self.compared(again, stored, lines) if self.compares else []
         context = self.get_context_data(form=again, lines=lines, conflict=sentence, differences=pairs)
         return self.render_to_response(context, status=409)
+
+    def compared(self, form, stored, lines):
+        """What differs, languages included."""
+        pairs = differences(form, stored)
+        if lines is not None:
+            pairs.append(Difference(gettext("Languages"), as_text(self.lines_shown()), as_text(lines)))
+        return [pair for pair in pairs if pair.stored != pair.typed]
 
 
 class SeatCreateView(SeatFormView):
@@ -140,6 +155,8 @@ class SeatMixin:
 
 class SeatEditView(SeatMixin, SeatFormView):
     """Another profile for a seat, or other tasks."""
+
+    compares = True
 
     def get_initial(self):
         """As it is stored."""

@@ -16,12 +16,16 @@ from .mission import TeamMissionMixin
 
 
 class WriteView(ResumableFormMixin, FormView):
-    """Calls `act(form)`, which calls one service and answers what was done; a refusal stands on the page with everything typed."""
+    """Calls `act(form)`, which calls one service and answers what was done; a refusal stands on the page with everything typed.
+
+    `compares`: the page edits what is stored, so that a conflict shows both.
+    """
 
     template_name = "missions/mission_form.html"
     heading = intro = button = ""
     anchor = ""
     tone = "primary"
+    compares = False
 
     def get_context_data(self, **kwargs):
         """Heading, what it does, the words of the button, and the way back."""
@@ -58,7 +62,8 @@ class WriteView(ResumableFormMixin, FormView):
         data["seen"] = stored["seen"].value()
         again = self.get_form_class()(**{**self.get_form_kwargs(), "data": data})
         again.is_valid()
-        context = self.get_context_data(form=again, conflict=sentence, differences=differences(form, stored))
+        pairs = differences(form, stored) if self.compares else []
+        context = self.get_context_data(form=again, conflict=sentence, differences=pairs)
         return self.render_to_response(context, status=409)
 
 
