@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from .urls_calls import call_patterns
 from .views.answers import InvitationAnswerView, ReleaseAnswerView
 from .views.mine import DeploymentMineView
 from .views.mission import MissionDetailView
@@ -9,6 +10,7 @@ from .views.team import TeamProposeView
 
 app_name = "missions"
 urlpatterns = [
+    *call_patterns,
     path("experts/team/", TeamProposeView.as_view(), name="team-propose"),
     path("missions/mine/", DeploymentMineView.as_view(), name="deployment-mine"),
     path("missions/<int:pk>/", MissionDetailView.as_view(), name="mission-detail"),
