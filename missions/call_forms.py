@@ -73,7 +73,9 @@ class CallForm(SeenForm):
         queryset=Country.objects.all(),
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text=_("Their focal points get a mail when the call opens. None ticked: all of them. Anybody can read the call."),
+        help_text=_(
+            "Their focal points get a mail when the call opens. None ticked: all of them. Anybody can read the call."
+        ),
         error_messages={"invalid_choice": _("One of the countries is not on the list any more.")},
     )
     mission = forms.ModelChoiceField(
@@ -193,9 +195,7 @@ class NominationForm(forms.Form):
         empty_label=_("No call: for the roster of experts"),
         error_messages={"invalid_choice": _("This call is closed, or not open to your country.")},
     )
-    name = forms.CharField(
-        label=_("Name"), max_length=120, error_messages={"required": _("Write the person’s name.")}
-    )
+    name = forms.CharField(label=_("Name"), max_length=120, error_messages={"required": _("Write the person’s name.")})
     email = forms.EmailField(
         label=_("Work e-mail"),
         help_text=_("We write to the person at this address. Whoever does not answer is erased."),

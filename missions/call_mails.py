@@ -60,8 +60,6 @@ def tell_expressed(expression):
     file = call.mission.file_reference if call.mission else ""
     if is_barred(call.officer, file):
         return
-    envelope = Envelope(
-        topic=Topic.NEWS, about=expression.expert.reference, further_files=(file,) if file else ()
-    )
+    envelope = Envelope(topic=Topic.NEWS, about=expression.expert.reference, further_files=(file,) if file else ())
     context = {"call": call, "expert": expression.expert, "expression": expression}
     send_message(event="interest_expressed", to=[call.officer], context=context, envelope=envelope)

@@ -70,7 +70,11 @@ class ExpressionQuerySet(models.QuerySet):
         return (
             self.select_related("expert__country_of_service", "nomination__country", "nomination__nominated_by")
             .prefetch_related(
-                "expert__language_skills", "expert__expertises", "expert__regions", "expert__periods", "expert__deployments"
+                "expert__language_skills",
+                "expert__expertises",
+                "expert__regions",
+                "expert__periods",
+                "expert__deployments",
             )
             .order_by("expressed_at", "id")
         )

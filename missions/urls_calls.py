@@ -24,7 +24,11 @@ call_patterns = [
     path(
         "my-country/nominations/<int:pk>/withdraw/", focal.NominationWithdrawView.as_view(), name="nomination-withdraw"
     ),
-    path("contributions/<slug:iso2>/<int:year>/", contribution.ContributionDetailView.as_view(), name="contribution-detail"),
+    path(
+        "contributions/<slug:iso2>/<int:year>/",
+        contribution.ContributionDetailView.as_view(),
+        name="contribution-detail",
+    ),
     path(
         "contributions/<slug:iso2>/<int:year>/export/",
         contribution.ContributionExportView.as_view(),

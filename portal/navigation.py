@@ -65,6 +65,7 @@ MENUS = {
         Place(
             "missions:call-portfolio", _("Calls for experts"), section="calls/", roles=(Role.FOCAL_POINT, Role.EXPERT)
         ),
+        Place("portal:supply", _("Supply and demand"), section="supply/", roles=(Role.FOCAL_POINT, Role.COMMITTEE)),
         Place("assistance:request-list", _("Requests"), section="requests/", roles=CONSULTED_ROLES),
         Place("actions:action-list", _("Actions"), section="actions/", roles=CONSULTED_ROLES),
         Place("meetings:meeting-list", _("Meetings"), section="meetings/", roles=(Role.COMMITTEE,)),

@@ -12,6 +12,7 @@ from clock.models import ClockSummary
 from clock.services import refresh_forecasts
 from experts.services import keep_roster_fresh
 from meetings.services import gather_waiting
+from missions.services import keep_calls
 from outbox.services import compose_digests
 
 logger = logging.getLogger(__name__)
@@ -92,6 +93,15 @@ def freshen_roster(now):
     return line
 
 
+def keep_the_calls(now):
+    """Close calls for experts after their last day, remind focal points, link and empty nominations."""
+    kept = keep_calls(now=now)
+    return (
+        f"{kept.closed} calls closed, {kept.reminded} called to mind, {kept.linked} nominations linked, "
+        f"{kept.emptied} emptied"
+    )
+
+
 JOBS = {
     "silences": end_silence,
     "agendas": fill_agendas,
@@ -100,6 +110,7 @@ JOBS = {
     "reminders": remind,
     "joinings": end_joinings,
     "roster": freshen_roster,
+    "calls": keep_the_calls,
     "digests": summarise,
 }
 

@@ -23,7 +23,9 @@ def name_focal_point(*, user, country, actor, named_on=None):
     """Name somebody who was invited as a focal point for a country; the person is told. Raises TransitionRefused where they speak for it already."""
     check_may_name(actor)
     if user.role != Role.FOCAL_POINT or not user.is_active:
-        raise TransitionRefused([gettext("%(name)s cannot sign in as a focal point. Invite the person first.") % {"name": user}])
+        raise TransitionRefused(
+            [gettext("%(name)s cannot sign in as a focal point. Invite the person first.") % {"name": user}]
+        )
     named_on = named_on or timezone.localdate()
     try:
         with transaction.atomic():

@@ -49,9 +49,7 @@ class ExpertCall(models.Model):
         Country, verbose_name=_("countries addressed"), related_name="expert_calls", blank=True
     )
     closes_on = models.DateField(_("last day to answer"))
-    status = models.CharField(
-        _("status"), max_length=10, choices=CallStatus, default=CallStatus.DRAFT, editable=False
-    )
+    status = models.CharField(_("status"), max_length=10, choices=CallStatus, default=CallStatus.DRAFT, editable=False)
     holder = models.CharField(_("held by"), max_length=12, choices=Party, default=Party.TEAM, editable=False)
     version = models.PositiveIntegerField(_("version"), default=1, editable=False)
     officer = models.ForeignKey(
@@ -70,22 +68,23 @@ class ExpertCall(models.Model):
         ordering = ["-closes_on", "-id"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(
-                    status__in=CallStatus.values, holder__in=Party.values, level__in=ExpertiseLevel.values
-                ),
+                condition=Q(status__in=CallStatus.values, holder__in=Party.values, level__in=ExpertiseLevel.values),
                 name="expertcall_known_words",
             ),
             models.CheckConstraint(
                 condition=Q(starts_on=None, ends_on=None)
                 | Q(starts_on__isnull=False, ends_on__gte=F("starts_on"), closes_on__lt=F("starts_on")),
                 name="expertcall_days_in_order",
-                violation_error_message=_("The days are in order: the last day to answer, the first day, the last day."),
+                violation_error_message=_(
+                    "The days are in order: the last day to answer, the first day, the last day."
+                ),
             ),
             models.CheckConstraint(
                 condition=Q(people__gte=1, people__lte=MOST_PEOPLE), name="expertcall_people_in_range"
             ),
             models.CheckConstraint(
-                condition=Q(status=CallStatus.DRAFT) | Q(opened_at__isnull=False), name="expertcall_opened_has_its_moment"
+                condition=Q(status=CallStatus.DRAFT) | Q(opened_at__isnull=False),
+                name="expertcall_opened_has_its_moment",
             ),
         ]
         indexes = [models.Index(fields=["status", "closes_on", "id"], name="expertcall_by_status")]

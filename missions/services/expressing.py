@@ -41,9 +41,7 @@ def withdraw_interest(*, call, actor):
     """The expert would not like to go any more; twice is once. The words go."""
     lock_call(call)
     expert = profile_of(actor)
-    Expression.objects.filter(call=call, expert=expert, withdrawn_at=None).update(
-        withdrawn_at=timezone.now(), words=""
-    )
+    Expression.objects.filter(call=call, expert=expert, withdrawn_at=None).update(withdrawn_at=timezone.now(), words="")
 
 
 def profile_of(actor):

@@ -49,7 +49,9 @@ def from_seat(user, pk):
     """A seat that the person may see; nothing of its mission's text, which is not public."""
     missions = Mission.objects.visible_to(user).open()
     seat = Seat.objects.filter(pk=pk, mission__in=missions)
-    seat = seat.select_related("mission__country__region", "theme", "area").prefetch_related("languages__language").first()
+    seat = (
+        seat.select_related("mission__country__region", "theme", "area").prefetch_related("languages__language").first()
+    )
     if seat is None:
         return {}
     mission = seat.mission

@@ -83,7 +83,9 @@ class NominationCreateView(FocalMixin, RefusableFormView):
 
     form_class = NominationForm
     template_name = "missions/nomination_create.html"
-    done = _("We have written to the person. Whether they answer is theirs to decide; you see it under your nominations.")
+    done = _(
+        "We have written to the person. Whether they answer is theirs to decide; you see it under your nominations."
+    )
 
     @cached_property
     def calls(self):
