@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from experts.choices import AvailabilityKind
 
-from .call_fit import Fit, Offered, Wanted, fit_of
+from .call_fit import GOOD, Fit, Offered, Wanted, fit_of
 from .choices import BLOCKING
 
 MOST_SHOWN = 200
@@ -38,6 +38,11 @@ class Answered:
     def initials(self):
         """Of the name."""
         return User(name=self.expert.name).initials
+
+    @property
+    def fitting(self):
+        """How many lines fit fully."""
+        return sum(line.state == GOOD for line in self.fit.lines)
 
     @property
     def lines(self):

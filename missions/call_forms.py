@@ -171,7 +171,7 @@ class ExpressionForm(forms.Form):
     """What an expert says to a call."""
 
     words = forms.CharField(
-        label=_("What you bring (optional)"),
+        label=_("What you bring"),
         max_length=600,
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
@@ -203,7 +203,7 @@ class NominationForm(forms.Form):
     )
     language = forms.ChoiceField(label=_("Language of the letter"), choices=settings.LANGUAGES)
     words = forms.CharField(
-        label=_("Why this person (optional)"),
+        label=_("Why this person"),
         max_length=600,
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
