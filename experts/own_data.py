@@ -7,6 +7,8 @@ from django.utils import timezone
 from accounts.models import Invitation
 from outbox.models import OutgoingMessage
 
+from .beyond import told_beyond
+
 # Columns that say nothing of the person, or are told of in another place of the file.
 LEFT_OUT = {"id", "user", "search_text", "cv", "nationality", "country_of_service", "vetted_by"}
 ACCOUNT = ("name", "email", "role", "language", "time_zone", "phone", "is_active", "date_joined", "last_login")
@@ -36,6 +38,7 @@ def everything_about(expert):
             "account": {name: getattr(expert.user, name) for name in ACCOUNT} if expert.user else None,
             "invitations": invitations(expert),
             "messages": messages(expert),
+            **told_beyond(expert),
         }
     )
 

@@ -11,6 +11,7 @@ MOST_TRAVEL_DAYS = 5
 HOLD_DAYS = 7
 MOST_HOLD_DAYS = 21
 LINK_AGE = timedelta(days=90)
+INVITATION_SILENT, RELEASE_SILENT = "missions.invitation-silent", "missions.release-silent"
 
 
 class MissionStatus(models.TextChoices):

@@ -5,7 +5,6 @@ from django.db.models import Count, Q
 from experts.choices import PEER_CATEGORIES
 
 from .choices import DeploymentStatus, ReleaseAnswer
-from .links import release_token
 from .models import Deployment, ExpertCall, Nomination
 
 MOST_SHOWN = 50
@@ -14,14 +13,14 @@ KNOWN = (DeploymentStatus.ACCEPTED, DeploymentStatus.CONFIRMED, DeploymentStatus
 
 
 def releases_asked(countries):
-    """[(deployment, the token of its answer)] of releases that the focal points of these countries (keys) were asked for, the oldest first."""
+    """Releases that the focal points of these countries (keys) were asked for, the oldest first."""
     rows = Deployment.objects.for_page().filter(
         expert__country_of_service__in=countries,
         status=DeploymentStatus.ACCEPTED,
         release=ReleaseAnswer.ASKED,
         release_email="",
     )
-    return [(row, release_token(row)) for row in rows.order_by("release_asked_at", "pk")[:MOST_SHOWN]]
+    return rows.order_by("release_asked_at", "pk")[:MOST_SHOWN]
 
 
 def deployments_ahead(countries, today):

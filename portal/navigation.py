@@ -61,6 +61,7 @@ MENUS = {
     "consulted": (
         Place("portal:tasks", _("My tasks")),
         Place("missions:focal-home", _("My country"), section="my-country/", roles=(Role.FOCAL_POINT,)),
+        Place("missions:deployment-mine", _("My missions"), section="missions/", roles=(Role.EXPERT,)),
         Place("experts:profile-mine", _("My profile"), section="experts/", roles=(Role.EXPERT,)),
         Place(
             "missions:call-portfolio", _("Calls for experts"), section="calls/", roles=(Role.FOCAL_POINT, Role.EXPERT)

@@ -12,7 +12,7 @@ from clock.models import ClockSummary
 from clock.services import refresh_forecasts
 from experts.services import keep_roster_fresh
 from meetings.services import gather_waiting
-from missions.services import keep_calls
+from missions.services import keep_calls, keep_missions
 from outbox.services import compose_digests
 
 logger = logging.getLogger(__name__)
@@ -102,6 +102,15 @@ def keep_the_calls(now):
     )
 
 
+def see_to_missions(now):
+    """End holds whose time is over, remind experts and employers who stay silent."""
+    kept = keep_missions(now=now)
+    line = f"{kept.expired} holds ended, {kept.reminded} experts and employers reminded, {kept.told} officers told of silence"
+    if kept.failed:
+        raise JobFailed(f"{line}, {kept.failed} failed: the log says why")
+    return line
+
+
 JOBS = {
     "silences": end_silence,
     "agendas": fill_agendas,
@@ -111,6 +120,7 @@ JOBS = {
     "joinings": end_joinings,
     "roster": freshen_roster,
     "calls": keep_the_calls,
+    "missions": see_to_missions,
     "digests": summarise,
 }
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 
 from workflow.engine import TransitionRefused
 
+from ..beyond import clashes_beyond
 from ..duplicates import duplicate_groups
 from ..merging import MOST_MERGED, plan_of, proposed_survivor, why_not
 from ..models import Expert
@@ -66,7 +67,7 @@ class MergePages:
             "plan": plan,
             "profiles": sorted(plan.profiles, key=lambda one: one.pk),
             "account": account,
-            "error": error,
+            "error": error or " ".join(clashes_beyond(plan.profiles)),
             "seen": mark_of(plan.profiles),
         }
 

@@ -11,6 +11,7 @@ from clock.choices import Party
 from outbox.services import erase_messages
 from workflow.services import Move, write_record
 
+from ..beyond import erase_beyond
 from ..choices import EmployerConsent, ExpertStatus, ForgetGround
 from ..models import Expert
 from ..permissions import is_own_profile
@@ -43,6 +44,7 @@ def forget_expert(*, expert, actor, reason=""):
     source, file = locked.status, locked.cv.name
     account = account_of(locked)
     addresses = addresses_of(locked)
+    erase_beyond(expert=locked, actor=actor)
     empty(locked)
     erase_rows(locked)
     take_note(locked, source, actor, ground)

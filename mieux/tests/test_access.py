@@ -27,6 +27,10 @@ from experts.links import renewal_token
 from experts.services import put_cv
 from experts.tests.factories import make_expert
 from meetings.tests.factories import begin, decided, hold, make_meeting, put_on
+from missions.choices import DeploymentStatus as D
+from missions.links import invitation_token, release_token
+from missions.models import Deployment
+from missions.tests.factories import again, make_deployment, make_mission
 from outbox.choices import Topic
 from outbox.permissions import sign_reduction
 from outbox.tests.factories import make_message
@@ -78,6 +82,7 @@ def world(db, ministry, partner, neighbour, officer, manager, committee_member, 
         invitation=Invitation.objects.create(email="new@example.org", role=Role.EXPERT, invited_by=manager),
         joining=make_asked_joining(neighbour, assessed, officer),
         **make_links(partner, profile),
+        **make_deployments(profile, officer),
         letter=make_letter(consulted),
         mail=make_message(partner),
         draft_letter=make_letter(draft),
@@ -96,6 +101,20 @@ def make_links(partner, profile):
     """The signed links of two mails: one lets a contact hear less, one lets an expert confirm a profile."""
     tokens = {"less_token": sign_reduction(partner, Topic.NEWS), "renewal_token": renewal_token(profile)}
     return {name: SimpleNamespace(value=token) for name, token in tokens.items()}
+
+
+def make_deployments(profile, officer):
+    """A mission for which the expert is invited, one for which another country's expert has accepted, and the links of both mails."""
+    deployment = make_deployment(D.INVITED, mission=make_mission(officer=officer))
+    Deployment.objects.filter(pk=deployment.pk).update(expert=profile)
+    accepted = make_deployment(D.ACCEPTED, mission=make_mission(officer=officer))
+    tokens = {
+        "invitation_token": invitation_token(again(deployment)),
+        "release_token": release_token(again(accepted)),
+    }
+    links = {name: SimpleNamespace(value=token) for name, token in tokens.items()}
+    mission = deployment.seat.mission
+    return {"mission": mission, "deployment": again(deployment), "foreign_deployment": accepted, **links}
 
 
 def make_invitation(assessed, manager):
@@ -216,6 +235,13 @@ ADDRESSES = {
     "assistance:refusal-paper": (["declined.reference"], "302 200 200 404 404 200 404 200 200 200 404 404 200"),
     "assistance:request-restart": (["declined.reference"], "302 200 200 404 404 403 404 403 403 403 404 404 403"),
     "missions:team-propose": ([], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
+    "missions:mission-detail": (["mission.pk"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
+    "missions:deployment-mine": ([], "302 403 403 403 403 403 403 403 403 403 403 200 403"),
+    "missions:deployment-own": (["deployment.pk"], "302 403 403 403 403 403 403 403 403 403 403 200 403"),
+    "missions:deployment-calendar": (["deployment.pk"], "302 403 403 403 403 403 403 403 403 403 403 200 403"),
+    "missions:deployment-release": (["foreign_deployment.pk"], "302 403 403 403 403 403 403 403 403 403 404 403 403"),
+    "missions:invitation-answer": (["invitation_token.value"], EVERYBODY),
+    "missions:release-answer": (["release_token.value"], EVERYBODY),
     "assistance:interest-mine": ([], "302 403 403 403 403 200 200 200 200 200 403 403 200"),
     "assistance:interest-declare": (["consulted.reference"], "302 403 403 404 404 200 404 200 200 200 404 404 200"),
     "assistance:recusal-lift": (["consulted.reference", "recused.pk"], "302 403 403 404 404 403 404 403 403 200 404 404 403"),

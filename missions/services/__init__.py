@@ -5,6 +5,7 @@ from .calls import change_call, discard_call, draft_call, move_call
 from .expressing import express_interest, withdraw_interest
 from .holding import expire_holds, extend_hold, hold_experts, let_go
 from .inviting import invite_experts
+from .keeping import keep_missions
 from .keeping_calls import CallsKept, keep_calls
 from .moving import move_days
 from .nominating import nominate_person, withdraw_nomination
@@ -26,6 +27,7 @@ __all__ = [
     "hold_experts",
     "invite_experts",
     "keep_calls",
+    "keep_missions",
     "let_go",
     "move_call",
     "move_days",

@@ -125,7 +125,7 @@ def let_go(*, deployment, actor, reason, seen=None):
     gone = take_step(
         instance=locked, workflow=DEPLOYMENT_WORKFLOW, move=move, changes={**touched(locked), "held_until": None}
     )
-    reopen_if_short(mission, locked.status, actor, reason)
+    reopen_if_short(mission, locked.status, actor, gettext("An expert was let go."))
     notifications.tell_let_go(gone, before=locked.status, reason=reason)
     tell_followers(mission=mission, actor=actor)
     return gone

@@ -90,13 +90,7 @@ def answer_release(*, deployment, said, actor=None, seen=None):
         return locked
     check_answer(locked, said, actor)
     before = locked.status
-    locked.release, locked.release_answered_at = said.answer, timezone.now()
-    locked.release_name, locked.release_note = said.name[:120], said.note[:600]
-    is_other = said.answer == ReleaseAnswer.OTHER_DATES
-    locked.release_from, locked.release_to = said.offered if is_other else (None, None)
-    locked.version += 1
-    locked.save()
-    answered = record_answer(locked, said.answer, actor, said.name or locked.expert.employer)
+    answered = record_answer(locked, said, actor)
     if before == DeploymentStatus.CONFIRMED:
         reopen_if_short(mission, before, None, gettext("The employer cannot release an expert."))
     notifications.tell_release_answered(answered)
@@ -119,16 +113,34 @@ def check_answer(deployment, said, actor):
         raise TransitionRefused([gettext("Name the first and the last day for which the expert is released.")])
 
 
-def record_answer(deployment, answer, actor, name):
-    """The line of the history, and the step that follows from the answer."""
-    on_behalf_of = name if actor is None or is_team(actor) else ""
-    move = Move("", actor, deployment.release_note, on_behalf_of=on_behalf_of[:250])
-    if answer == ReleaseAnswer.OTHER_DATES:
-        write_record(instance=deployment, step="release_other_dates", source=deployment.status, move=move)
+def record_answer(deployment, said, actor):
+    """The answer's columns, the line of the history, and the step that follows; a confirmed row never stands without its release."""
+    values = answer_values(deployment, said)
+    name = said.name or deployment.expert.employer
+    on_behalf_of = name[:250] if actor is None or is_team(actor) else ""
+    if said.answer == ReleaseAnswer.REFUSED:
+        move = Move("refuse_release", actor, values["release_note"], on_behalf_of=on_behalf_of)
+        return take_step(instance=deployment, workflow=DEPLOYMENT_WORKFLOW, move=move, changes=values)
+    for column, value in values.items():
+        setattr(deployment, column, value)
+    deployment.save()
+    if said.answer == ReleaseAnswer.OTHER_DATES:
+        move = Move("release_other_dates", actor, values["release_note"], on_behalf_of=on_behalf_of)
+        write_record(instance=deployment, step=move.step, source=deployment.status, move=move)
         return deployment
-    step = "confirm" if answer == ReleaseAnswer.GIVEN else "refuse_release"
-    return take_step(
-        instance=deployment,
-        workflow=DEPLOYMENT_WORKFLOW,
-        move=Move(step, actor, move.reason, on_behalf_of=move.on_behalf_of),
-    )
+    move = Move("confirm", actor, values["release_note"], on_behalf_of=on_behalf_of)
+    return take_step(instance=deployment, workflow=DEPLOYMENT_WORKFLOW, move=move)
+
+
+def answer_values(deployment, said):
+    """{column: value} of what the employer says."""
+    first, last = said.offered if said.answer == ReleaseAnswer.OTHER_DATES else (None, None)
+    return {
+        "release": said.answer,
+        "release_answered_at": timezone.now(),
+        "release_name": said.name[:120],
+        "release_note": said.note[:600],
+        "release_from": first,
+        "release_to": last,
+        **touched(deployment),
+    }

@@ -3,9 +3,10 @@
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import render
 from django.utils.decorators import method_decorator
-from django.views.generic import TemplateView
+from django.views.decorators.cache import never_cache
 
 from ..links import INVITATION, RELEASE, deployment_of
+from .answering import InvitationPage, ReleasePage
 
 
 class LinkMixin:
@@ -14,29 +15,28 @@ class LinkMixin:
     purpose = ""
 
     def dispatch(self, request, *args, **kwargs):
-        """Find it before anything is shown."""
+        """Find it before anything is shown; the address is a key, which no other site is told."""
         self.deployment = deployment_of(kwargs["token"], self.purpose)
         if self.deployment is None:
-            return render(request, "missions/link_unusable.html", status=404)
-        return super().dispatch(request, *args, **kwargs)
+            response = render(request, "missions/link_unusable.html", status=404)
+        else:
+            response = super().dispatch(request, *args, **kwargs)
+        response["Referrer-Policy"] = "same-origin"
+        response["X-Robots-Tag"] = "noindex, nofollow"
+        return response
 
-    def get_context_data(self, **kwargs):
-        """The deployment and its mission."""
-        mission = self.deployment.seat.mission
-        return super().get_context_data(deployment=self.deployment, mission=mission, **kwargs)
 
-
-@method_decorator(login_not_required, name="dispatch")
-class InvitationAnswerView(LinkMixin, TemplateView):
-    """The terms, and yes, no or other dates."""
+@method_decorator([login_not_required, never_cache], name="dispatch")
+class InvitationAnswerView(LinkMixin, InvitationPage):
+    """The terms, and yes, no or other dates, for whoever holds the link."""
 
     purpose = INVITATION
     template_name = "missions/invitation_answer.html"
 
 
-@method_decorator(login_not_required, name="dispatch")
-class ReleaseAnswerView(LinkMixin, TemplateView):
-    """Who is asked for and when, and the release, another period or a no."""
+@method_decorator([login_not_required, never_cache], name="dispatch")
+class ReleaseAnswerView(LinkMixin, ReleasePage):
+    """The release, for whoever holds the link."""
 
     purpose = RELEASE
     template_name = "missions/release_answer.html"

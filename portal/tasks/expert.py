@@ -1,4 +1,4 @@
-"""What waits for an expert: a profile to begin, to send, or to confirm."""
+"""What waits for an expert: invitations to answer; a profile to begin, to send, or to confirm."""
 
 from django.urls import reverse
 from django.utils import timezone
@@ -8,10 +8,16 @@ from experts.choices import ExpertStatus, RetentionSubject
 from experts.models import Expert
 from experts.retention import months_after, months_of
 
+from .missions import invitations
 from .task import Task
 
 
 def expert_tasks(user, today):
+    """Invitations, then the profile."""
+    return [*invitations(user, today), *profile_tasks(user, today)]
+
+
+def profile_tasks(user, today):
     """At most one: whatever state the profile is in asks for one thing."""
     row = Expert.objects.filter(user=user).values("status", "completeness", "renewal_asked_at").first()
     home = reverse("experts:profile-mine")

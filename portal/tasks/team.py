@@ -19,6 +19,7 @@ from listing.unions import unsliced
 
 from .joining import wishes
 from .meetings import managed_meetings
+from .missions import own_missions
 from .rounds import ROUND_COLUMNS, broken_rounds, next_of_round, round_annotations
 from .scores import scores_asked_for
 from .task import MOST_OF_A_KIND, Task, action_label, request_title
@@ -28,8 +29,8 @@ ACTION_COLUMNS = ("reference", "label", "label_fr", "status", "holder", "clock__
 
 
 def officer_tasks(user, today):
-    """The next step of every file in the officer's charge, wishes to join one, scores that others asked for, messages that wait for a reply."""
-    sources = (own_requests, wishes, own_actions, scores_asked_for, replies)
+    """The next step of every file in the officer's charge, wishes to join one, their missions, scores that others asked for, messages that wait for a reply."""
+    sources = (own_requests, wishes, own_actions, own_missions, scores_asked_for, replies)
     return [task for source in sources for task in source(user, today)]
 
 
