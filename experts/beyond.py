@@ -13,12 +13,14 @@ class Keeper:
     """What one app answers for. Each is called inside the transaction of the roster.
 
     `erase(expert=…, actor=…)` lets go what lies ahead and takes every personal word out. `tell(expert)` gives what an export holds, a
-    dictionary of plain values. `clashes(profiles)` are the sentences that say why profiles cannot be made one.
+    dictionary of plain values. `clashes(profiles)` are the sentences that say why profiles cannot be made one; `unite(keep=…, rest=…)` makes
+    one of rows that a person has once, before what is left moves to the profile that stays.
     """
 
     erase: object
     tell: object
     clashes: object
+    unite: object = None
 
 
 def register(name, keeper):
@@ -41,3 +43,10 @@ def told_beyond(expert):
 def clashes_beyond(profiles):
     """Why these profiles cannot be made one, as far as other apps know."""
     return [sentence for keeper in _keepers.values() for sentence in keeper.clashes(profiles)]
+
+
+def unite_beyond(*, keep, rest):
+    """Have made one what one person has once."""
+    for keeper in _keepers.values():
+        if keeper.unite is not None:
+            keeper.unite(keep=keep, rest=rest)

@@ -54,6 +54,12 @@ def tell_last_call(expert, *, due_on):
     write_to(expert, "profile_last_call", context, f"profile-last-call:{expert.pk}:{due_on:%Y%m%d}", due_on)
 
 
+def tell_named(focal_point):
+    """Tell somebody that they speak for a country, and where the country's page is."""
+    envelope = Envelope(topic=Topic.DECISIONS)
+    send_message(event="focal_named", to=[focal_point.user], context={"focal_point": focal_point}, envelope=envelope)
+
+
 def write_to(expert, event, context, key, due_on):
     """One mail with the signed link: to the account where there is one that may be used, otherwise to the address."""
     envelope = Envelope(topic=Topic.TASKS, about=expert.reference, dedupe_key=key, due_on=due_on)

@@ -58,6 +58,18 @@ def can_forget(user, expert):
     return is_own_profile(user, expert) or is_administrator(user)
 
 
+@described_as(_("a programme manager or an administrator"))
+def can_name_focal_points(user, obj=None):
+    """May say who speaks for a country, and until when."""
+    return is_manager(user) or is_administrator(user)
+
+
+@described_as(_("the MIEUX team or an administrator"))
+def can_see_focal_points(user, obj=None):
+    """May read who speaks for which country."""
+    return is_staff_reader(user)
+
+
 @described_as(_("a national focal point"))
 def is_focal_point(user, obj=None):
     """Somebody who speaks for a country's administrations."""

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import cv, detail, editing, joining, lists, mine, own_data, papers, renewal, sending, steps
+from .views import cv, detail, editing, focal, joining, lists, mine, own_data, papers, renewal, sending, steps
 
 app_name = "experts"
 urlpatterns = [
@@ -17,6 +17,9 @@ urlpatterns = [
     path("my-profile/erase/", own_data.ProfileEraseView.as_view(), name="profile-erase"),
     path("my-profile/edit/<slug:section>/", editing.ProfileEditView.as_view(), name="profile-edit"),
     path("still-right/<str:token>/", renewal.ProfileRenewView.as_view(), name="profile-renew"),
+    path("focal-points/", focal.FocalListView.as_view(), name="focal-list"),
+    path("focal-points/name/", focal.FocalNameView.as_view(), name="focal-name"),
+    path("focal-points/<int:pk>/end/", focal.FocalEndView.as_view(), name="focal-end"),
     path("", lists.ExpertListView.as_view(), name="expert-list"),
     path("export/<slug:format>/", lists.ExpertExportView.as_view(), name="expert-export"),
     path("<int:pk>/", detail.ExpertDetailView.as_view(), name="expert-detail"),

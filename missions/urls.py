@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from .urls_calls import call_patterns
 from .views import deployments, editing, lists, seats, steps
 from .views.answers import InvitationAnswerView, ReleaseAnswerView
 from .views.appraising import DeploymentAppraiseView
@@ -20,6 +21,7 @@ from .views.team import TeamProposeView
 
 app_name = "missions"
 urlpatterns = [
+    *call_patterns,
     path("experts/team/", TeamProposeView.as_view(), name="team-propose"),
     path("experts/my-profile/considered/", ProfileConsideredView.as_view(), name="profile-considered"),
     path("missions/mine/", DeploymentMineView.as_view(), name="deployment-mine"),

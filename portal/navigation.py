@@ -46,6 +46,7 @@ ABOUT = Place("portal:about", _("About MIEUX"))
 PRIVACY = Place("portal:privacy", _("Privacy"))
 ACCESSIBILITY = Place("portal:accessibility", _("Accessibility"))
 SIGN_UP = Place("account_signup", _("Sign up as a partner"))
+CALLS = Place("missions:call-portfolio", _("Calls for experts"))
 JOIN = Place("experts:expert-join", _("Join as an expert"))
 
 MENUS = {
@@ -59,8 +60,13 @@ MENUS = {
     ),
     "consulted": (
         Place("portal:tasks", _("My tasks")),
+        Place("missions:focal-home", _("My country"), section="my-country/", roles=(Role.FOCAL_POINT,)),
         Place("missions:deployment-mine", _("My missions"), section="missions/", roles=(Role.EXPERT,)),
         Place("experts:profile-mine", _("My profile"), section="experts/", roles=(Role.EXPERT,)),
+        Place(
+            "missions:call-portfolio", _("Calls for experts"), section="calls/", roles=(Role.FOCAL_POINT, Role.EXPERT)
+        ),
+        Place("portal:supply", _("Supply and demand"), section="supply/", roles=(Role.FOCAL_POINT, Role.COMMITTEE)),
         Place("assistance:request-list", _("Requests"), section="requests/", roles=CONSULTED_ROLES),
         Place("actions:action-list", _("Actions"), section="actions/", roles=CONSULTED_ROLES),
         Place("meetings:meeting-list", _("Meetings"), section="meetings/", roles=(Role.COMMITTEE,)),
@@ -79,6 +85,9 @@ MENUS = {
             "experts:expert-list", _("Experts"), "users", roles=TEAM_ROLES, section="experts/", count=count_to_review
         ),
         Place("missions:mission-list", _("Missions"), "plane", roles=TEAM_ROLES, section="missions/"),
+        Place("missions:call-list", _("Calls for experts"), "mail", roles=TEAM_ROLES, section="experts/calls/"),
+        Place("experts:focal-list", _("Focal points"), "landmark", section="experts/focal-points/"),
+        Place("portal:supply", _("Supply and demand"), "scale", section="supply/"),
         Place("clock:stage-budgets", _("Stage budgets"), "calendar", section="clock/"),
         Place("assistance:scheme-edit", _("Criteria"), "list", roles=(Role.MANAGER, Role.ADMINISTRATOR)),
         Place("partners:institution-list", _("Institutions"), "landmark"),
@@ -87,7 +96,7 @@ MENUS = {
         Place("admin:index", _("Administration"), "sliders-horizontal", roles=(Role.ADMINISTRATOR,)),
     ),
     "footer-partners": (ASK, FOLLOW, SIGN_UP),
-    "footer-experts": (JOIN,),
+    "footer-experts": (JOIN, CALLS),
     "footer-open": (PORTFOLIO, COUNTED),
     "footer-about": (ABOUT, PRIVACY, ACCESSIBILITY),
 }

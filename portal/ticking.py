@@ -12,7 +12,7 @@ from clock.models import ClockSummary
 from clock.services import refresh_forecasts
 from experts.services import keep_roster_fresh
 from meetings.services import gather_waiting
-from missions.services import ask_for_reports, keep_missions
+from missions.services import ask_for_reports, keep_calls, keep_missions
 from outbox.services import compose_digests
 
 logger = logging.getLogger(__name__)
@@ -93,6 +93,15 @@ def freshen_roster(now):
     return line
 
 
+def keep_the_calls(now):
+    """Close calls for experts after their last day, remind focal points, link and empty nominations."""
+    kept = keep_calls(now=now)
+    return (
+        f"{kept.closed} calls closed, {kept.reminded} called to mind, {kept.linked} nominations linked, "
+        f"{kept.emptied} emptied"
+    )
+
+
 def see_to_missions(now):
     """End holds whose time is over, remind experts and employers who stay silent."""
     kept = keep_missions(now=now)
@@ -115,6 +124,7 @@ JOBS = {
     "reminders": remind,
     "joinings": end_joinings,
     "roster": freshen_roster,
+    "calls": keep_the_calls,
     "missions": see_to_missions,
     "reports": ask_reports,
     "digests": summarise,

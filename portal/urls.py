@@ -3,7 +3,20 @@
 from django.conf import settings
 from django.urls import path
 
-from .views import board, calendar, decisions, eligibility, follow, public, search, start, styleguide, tasks, year
+from .views import (
+    board,
+    calendar,
+    decisions,
+    eligibility,
+    follow,
+    public,
+    search,
+    start,
+    styleguide,
+    supply,
+    tasks,
+    year,
+)
 
 app_name = "portal"
 urlpatterns = [
@@ -18,6 +31,8 @@ urlpatterns = [
     path("decisions/<int:year>/csv/", decisions.DecisionsExportView.as_view(), name="decisions-year-export"),
     path("board/export/<slug:format>/", board.BoardExportView.as_view(), name="board-export"),
     path("tasks/", tasks.TasksView.as_view(), name="tasks"),
+    path("supply/", supply.SupplyView.as_view(), name="supply"),
+    path("supply/draft/", supply.SupplyDraftView.as_view(), name="supply-draft"),
     path("calendar/", calendar.CalendarView.as_view(), name="calendar"),
     path("calendar/renew/", calendar.CalendarRenewView.as_view(), name="calendar-renew"),
     path("calendar/revoke/", calendar.CalendarRevokeView.as_view(), name="calendar-revoke"),

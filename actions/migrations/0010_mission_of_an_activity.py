@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('actions', '0009_conditions_of_prepared_actions'),
-        ('missions', '0002_nobody_in_two_places'),
+        ('missions', '0006_calls_for_experts'),
     ]
 
     operations = [

@@ -2,6 +2,7 @@
 
 from .curating import SomeRefused, tag_experts, take_on_experts, untag_experts, vet_experts
 from .entering import Entered, enter_experts
+from .focal import end_focal_point, name_focal_point
 from .forgetting import forget_expert
 from .freshness import ask_to_renew, renew_expert
 from .keeping import Freshness, keep_roster_fresh
@@ -19,11 +20,13 @@ __all__ = [
     "ProfileChanged",
     "SomeRefused",
     "ask_to_renew",
+    "end_focal_point",
     "enter_experts",
     "forget_expert",
     "keep_roster_fresh",
     "merge_experts",
     "move_expert",
+    "name_focal_point",
     "open_cv",
     "parts_there",
     "put_cv",

@@ -10,7 +10,7 @@ from outbox.services import erase_messages, refile_messages
 from workflow.engine import Reason, StepNotAllowed, TransitionRefused
 from workflow.services import Move, write_record
 
-from ..beyond import clashes_beyond
+from ..beyond import clashes_beyond, unite_beyond
 from ..merging import plan_of, why_not
 from ..models import Expert
 from .forgetting import delete_file
@@ -37,6 +37,7 @@ def merge_experts(*, survivor, others, actor, account=None):
     files = {one.cv.name for one in plan.profiles} - {""}
     values = fields_of(plan)
     unite_rows(plan)
+    unite_beyond(keep=keep, rest=rest)
     move_the_rest(keep, rest)
     numbers = ", ".join(str(one.pk) for one in rest)
     remove(rest, keep)

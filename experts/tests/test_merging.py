@@ -120,7 +120,8 @@ def test_what_hangs_on_the_profiles_is_kept_with_the_survivor(administrator, off
 def test_every_table_that_points_to_a_profile_is_thought_of():
     relations = {relation.get_accessor_name() for relation in Expert._meta.related_objects}
 
-    assert relations == {"language_skills", "expertises", "periods", "references", "openings", "history", "deployments"}
+    skills = {"language_skills", "expertises", "periods", "references"}
+    assert relations == {*skills, "openings", "history", "deployments", "expressions", "nominations"}
 
 
 def test_the_cv_comes_along_and_the_other_file_goes(administrator, django_capture_on_commit_callbacks):

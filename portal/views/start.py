@@ -12,7 +12,11 @@ from accounts.permissions import is_staff_reader
 from actions.models import Action
 from assistance.models import AssistanceRequest
 
-FIRST_PAGES = {Role.PARTNER: "assistance:request-mine", Role.EXPERT: "experts:profile-mine"}
+FIRST_PAGES = {
+    Role.PARTNER: "assistance:request-mine",
+    Role.EXPERT: "experts:profile-mine",
+    Role.FOCAL_POINT: "missions:focal-home",
+}
 
 
 def start(request):
