@@ -24,12 +24,21 @@ from assistance.tests.factories import make_asked_joining, make_consulted_reques
 from clock.tests.factories import make_closure
 from experts.choices import ExpertStatus
 from experts.links import renewal_token
-from experts.services import put_cv
+from experts.services import name_focal_point, put_cv
 from experts.tests.factories import make_expert
 from meetings.tests.factories import begin, decided, hold, make_meeting, put_on
+<<<<<<< HEAD
 from missions.choices import DeploymentStatus
 from missions.tests.asked import make_asked
 from missions.tests.factories import make_deployment
+=======
+from missions.choices import DeploymentStatus as D
+from missions.links import invitation_token, release_token
+from missions.models import Deployment
+from missions.services import nominate_person
+from missions.tests.call_factories import make_call, make_state, person_of
+from missions.tests.factories import again, make_deployment, make_mission
+>>>>>>> reach
 from outbox.choices import Topic
 from outbox.permissions import sign_reduction
 from outbox.tests.factories import make_message
@@ -54,7 +63,7 @@ SIGNED_IN = "302 200 200 200 200 200 200 200 200 200 200 200 200"
 
 
 @pytest.fixture
-def world(db, ministry, partner, neighbour, officer, manager, committee_member, gambia, profile):
+def world(db, ministry, partner, neighbour, officer, manager, committee_member, gambia, profile, focal_point):
     """One file in each place that an address can point to."""
     fields = {"institution": ministry, "contact": partner, "officer": officer}
     action = make_action(ActionStatus.PREPARATION, manager=manager, consent_to_publish=True, **fields)
@@ -82,7 +91,12 @@ def world(db, ministry, partner, neighbour, officer, manager, committee_member, 
         invitation=Invitation.objects.create(email="new@example.org", role=Role.EXPERT, invited_by=manager),
         joining=make_asked_joining(neighbour, assessed, officer),
         **make_links(partner, profile),
+<<<<<<< HEAD
         **make_asked(profile, officer),
+=======
+        **make_deployments(profile, officer),
+        **make_calls(officer, focal_point, manager),
+>>>>>>> reach
         letter=make_letter(consulted),
         mail=make_message(partner),
         held=deployment,
@@ -105,6 +119,36 @@ def make_links(partner, profile):
     return {name: SimpleNamespace(value=token) for name, token in tokens.items()}
 
 
+<<<<<<< HEAD
+=======
+def make_deployments(profile, officer):
+    """A mission for which the expert is invited, one for which another country's expert has accepted, and the links of both mails."""
+    deployment = make_deployment(D.INVITED, mission=make_mission(officer=officer))
+    Deployment.objects.filter(pk=deployment.pk).update(expert=profile)
+    accepted = make_deployment(D.ACCEPTED, mission=make_mission(officer=officer))
+    tokens = {
+        "invitation_token": invitation_token(again(deployment)),
+        "release_token": release_token(again(accepted)),
+    }
+    links = {name: SimpleNamespace(value=token) for name, token in tokens.items()}
+    mission = deployment.seat.mission
+    return {"mission": mission, "deployment": again(deployment), "foreign_deployment": accepted, **links}
+
+
+def make_calls(officer, focal_point, manager):
+    """A call that is open, a draft, and a nomination by the focal point, who is named for Finland."""
+    finland = make_state("FI")
+    named = name_focal_point(user=focal_point, country=finland, actor=manager)
+    nomination = nominate_person(actor=focal_point, country=finland, person=person_of())
+    return {
+        "call": make_call(officer=officer),
+        "draft_call": make_call("draft", officer=officer),
+        "named": named,
+        "nomination": nomination,
+    }
+
+
+>>>>>>> reach
 def make_invitation(assessed, manager):
     """Somebody who was asked for scores."""
     today = timezone.localdate()
@@ -229,6 +273,7 @@ ADDRESSES = {
     "missions:deployment-release": (["foreign_deployment.pk"], "302 403 403 403 403 403 403 403 403 403 404 403 403"),
     "missions:invitation-answer": (["invitation_token.value"], EVERYBODY),
     "missions:release-answer": (["release_token.value"], EVERYBODY),
+<<<<<<< HEAD
     "missions:mission-propose": (["seat.mission_id"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
     "missions:seat-propose": (["seat.pk"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
     "missions:profile-considered": ([], "302 403 403 403 403 403 403 403 403 403 403 200 403"),
@@ -252,6 +297,30 @@ ADDRESSES = {
     "missions:answer-record": (["held.pk"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
     "missions:release-record": (["held.pk"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
     "missions:release-ask": (["held.pk"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
+=======
+    "missions:call-portfolio": ([], EVERYBODY),
+    "missions:call-public": (["call.pk"], EVERYBODY),
+    "missions:expression-create": (["call.pk"], "302 403 403 403 403 403 403 403 403 403 403 200 403"),
+    "missions:expression-withdraw": (["call.pk"], "302 403 403 403 403 403 403 403 403 403 403 200 403"),
+    "missions:expression-mine": ([], "302 403 403 403 403 403 403 403 403 403 403 200 403"),
+    "missions:call-list": ([], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
+    "missions:call-create": ([], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
+    "missions:call-detail": (["call.pk"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
+    "missions:call-edit": (["call.pk"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
+    "missions:call-step": (["call.pk", "close_call"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
+    "missions:call-discard": (["draft_call.pk"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
+    "missions:focal-home": ([], "302 403 403 403 403 403 403 403 403 403 200 403 403"),
+    "missions:nomination-list": ([], "302 403 403 403 403 403 403 403 403 403 200 403 403"),
+    "missions:nomination-create": ([], "302 403 403 403 403 403 403 403 403 403 200 403 403"),
+    "missions:nomination-withdraw": (["nomination.pk"], "302 403 403 403 403 403 403 403 403 403 200 403 403"),
+    "missions:contribution-detail": (["fi", "2026"], "302 404 404 404 404 404 404 404 200 200 200 404 404"),
+    "missions:contribution-export": (["fi", "2026"], "302 404 404 404 404 404 404 404 200 200 200 404 404"),
+    "portal:supply": ([], "302 403 403 403 403 403 403 200 200 200 200 403 200"),
+    "portal:supply-draft": ([], "302 403 403 403 403 403 403 405 405 405 405 403 405"),
+    "experts:focal-list": ([], "302 403 403 403 403 403 403 403 200 200 403 403 200"),
+    "experts:focal-name": ([], "302 403 403 403 403 403 403 403 403 200 403 403 200"),
+    "experts:focal-end": (["named.pk"], "302 403 403 403 403 403 403 403 403 200 403 403 200"),
+>>>>>>> reach
     "assistance:interest-mine": ([], "302 403 403 403 403 200 200 200 200 200 403 403 200"),
     "assistance:interest-declare": (["consulted.reference"], "302 403 403 404 404 200 404 200 200 200 404 404 200"),
     "assistance:recusal-lift": (["consulted.reference", "recused.pk"], "302 403 403 404 404 403 404 403 403 200 404 404 403"),

@@ -35,7 +35,7 @@ def lock_call(call, seen=None):
 
 @transaction.atomic
 def draft_call(*, actor, values, languages, countries=()):
-    """A new call, read by the team alone until it is opened. `values` are columns; `languages` is {language: least level}."""
+    """A new call, read by the team alone until it is opened. `values` are columns; `languages` is {key of a language: least level}."""
     check_may_plan(actor)
     call = ExpertCall.objects.create(officer=actor, is_demonstration=actor.is_demonstration, **values)
     set_links(call, languages, countries)
@@ -63,7 +63,7 @@ def set_links(call, languages, countries):
     """The languages and the countries are those given."""
     call.languages.exclude(language__in=languages).delete()
     for language, level in languages.items():
-        call.languages.update_or_create(language=language, defaults={"level": level})
+        call.languages.update_or_create(language_id=language, defaults={"level": level})
     call.countries.set(countries)
 
 

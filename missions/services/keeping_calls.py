@@ -11,6 +11,8 @@ from experts.choices import RetentionSubject
 from experts.models import Expert
 from experts.retention import months_after, months_of
 
+from outbox.services import erase_messages
+
 from .. import call_mails
 from ..call_choices import REMIND_DAYS
 from ..models import ExpertCall, Nomination
@@ -74,11 +76,14 @@ def link_profiles():
 
 @transaction.atomic
 def empty_old(today):
-    """Names and addresses of people who did not answer are kept as long as a profile that was never sent, and no longer."""
+    """Names and addresses are kept as long as a profile that was never sent, and no longer; the mails to the person lose theirs too."""
     months = months_of(RetentionSubject.DRAFT)
     before = months_after(today, -months)
-    rows = Nomination.objects.filter(emptied_at=None, nominated_at__date__lt=before)
-    return empty_nominations(rows)
+    rows = Nomination.objects.filter(emptied_at=None, nominated_at__date__lt=before).order_by("pk")
+    keys = list(rows.values_list("pk", flat=True)[:MOST_AT_ONCE])
+    for key in keys:
+        erase_messages(about=f"N-{key}")
+    return empty_nominations(Nomination.objects.filter(pk__in=keys))
 
 
 def empty_nominations(rows):

@@ -188,9 +188,11 @@ def test_the_consulted_find_their_files_and_the_others_what_is_public():
     files = ["assistance:request-list", "actions:action-list"]
     assert places(Role.DELEGATION) == ["portal:tasks", *files, "portal:search", "partners:absence-mine"]
     more = ["meetings:meeting-list", "portal:board", "portal:search", "partners:absence-mine"]
-    assert places(Role.COMMITTEE) == ["portal:tasks", *files, *more]
-    assert places(Role.FOCAL_POINT) == ["portal:tasks", "actions:action-portfolio"]
-    assert places(Role.EXPERT) == ["portal:tasks", "experts:profile-mine", "actions:action-portfolio"]
+    assert places(Role.COMMITTEE) == ["portal:tasks", "portal:supply", *files, *more]
+    calls = ["missions:call-portfolio", "portal:supply"]
+    assert places(Role.FOCAL_POINT) == ["portal:tasks", "missions:focal-home", *calls, "actions:action-portfolio"]
+    mine = ["missions:deployment-mine", "experts:profile-mine", "missions:call-portfolio"]
+    assert places(Role.EXPERT) == ["portal:tasks", *mine, "actions:action-portfolio"]
 
 
 def test_a_closed_page_does_not_speak_of_a_file(client, expert):

@@ -149,7 +149,7 @@ START = {
     "partner": "/en/requests/mine/",
     "delegate": "/en/tasks/",
     "committee_member": "/en/tasks/",
-    "focal_point": "/en/tasks/",
+    "focal_point": "/en/my-country/",
     "expert": "/en/experts/my-profile/",
 }
 
