@@ -27,18 +27,11 @@ from experts.links import renewal_token
 from experts.services import name_focal_point, put_cv
 from experts.tests.factories import make_expert
 from meetings.tests.factories import begin, decided, hold, make_meeting, put_on
-<<<<<<< HEAD
 from missions.choices import DeploymentStatus
-from missions.tests.asked import make_asked
-from missions.tests.factories import make_deployment
-=======
-from missions.choices import DeploymentStatus as D
-from missions.links import invitation_token, release_token
-from missions.models import Deployment
 from missions.services import nominate_person
+from missions.tests.asked import make_asked
 from missions.tests.call_factories import make_call, make_state, person_of
-from missions.tests.factories import again, make_deployment, make_mission
->>>>>>> reach
+from missions.tests.factories import make_deployment
 from outbox.choices import Topic
 from outbox.permissions import sign_reduction
 from outbox.tests.factories import make_message
@@ -91,12 +84,8 @@ def world(db, ministry, partner, neighbour, officer, manager, committee_member, 
         invitation=Invitation.objects.create(email="new@example.org", role=Role.EXPERT, invited_by=manager),
         joining=make_asked_joining(neighbour, assessed, officer),
         **make_links(partner, profile),
-<<<<<<< HEAD
         **make_asked(profile, officer),
-=======
-        **make_deployments(profile, officer),
         **make_calls(officer, focal_point, manager),
->>>>>>> reach
         letter=make_letter(consulted),
         mail=make_message(partner),
         held=deployment,
@@ -119,22 +108,6 @@ def make_links(partner, profile):
     return {name: SimpleNamespace(value=token) for name, token in tokens.items()}
 
 
-<<<<<<< HEAD
-=======
-def make_deployments(profile, officer):
-    """A mission for which the expert is invited, one for which another country's expert has accepted, and the links of both mails."""
-    deployment = make_deployment(D.INVITED, mission=make_mission(officer=officer))
-    Deployment.objects.filter(pk=deployment.pk).update(expert=profile)
-    accepted = make_deployment(D.ACCEPTED, mission=make_mission(officer=officer))
-    tokens = {
-        "invitation_token": invitation_token(again(deployment)),
-        "release_token": release_token(again(accepted)),
-    }
-    links = {name: SimpleNamespace(value=token) for name, token in tokens.items()}
-    mission = deployment.seat.mission
-    return {"mission": mission, "deployment": again(deployment), "foreign_deployment": accepted, **links}
-
-
 def make_calls(officer, focal_point, manager):
     """A call that is open, a draft, and a nomination by the focal point, who is named for Finland."""
     finland = make_state("FI")
@@ -148,7 +121,6 @@ def make_calls(officer, focal_point, manager):
     }
 
 
->>>>>>> reach
 def make_invitation(assessed, manager):
     """Somebody who was asked for scores."""
     today = timezone.localdate()
@@ -273,7 +245,6 @@ ADDRESSES = {
     "missions:deployment-release": (["foreign_deployment.pk"], "302 403 403 403 403 403 403 403 403 403 404 403 403"),
     "missions:invitation-answer": (["invitation_token.value"], EVERYBODY),
     "missions:release-answer": (["release_token.value"], EVERYBODY),
-<<<<<<< HEAD
     "missions:mission-propose": (["seat.mission_id"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
     "missions:seat-propose": (["seat.pk"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
     "missions:profile-considered": ([], "302 403 403 403 403 403 403 403 403 403 403 200 403"),
@@ -297,7 +268,6 @@ ADDRESSES = {
     "missions:answer-record": (["held.pk"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
     "missions:release-record": (["held.pk"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
     "missions:release-ask": (["held.pk"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
-=======
     "missions:call-portfolio": ([], EVERYBODY),
     "missions:call-public": (["call.pk"], EVERYBODY),
     "missions:expression-create": (["call.pk"], "302 403 403 403 403 403 403 403 403 403 403 200 403"),
@@ -320,7 +290,6 @@ ADDRESSES = {
     "experts:focal-list": ([], "302 403 403 403 403 403 403 403 200 200 403 403 200"),
     "experts:focal-name": ([], "302 403 403 403 403 403 403 403 403 200 403 403 200"),
     "experts:focal-end": (["named.pk"], "302 403 403 403 403 403 403 403 403 200 403 403 200"),
->>>>>>> reach
     "assistance:interest-mine": ([], "302 403 403 403 403 200 200 200 200 200 403 403 200"),
     "assistance:interest-declare": (["consulted.reference"], "302 403 403 404 404 200 404 200 200 200 404 404 200"),
     "assistance:recusal-lift": (["consulted.reference", "recused.pk"], "302 403 403 404 404 403 404 403 403 200 404 404 403"),

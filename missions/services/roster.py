@@ -12,8 +12,9 @@ from workflow.services import Move, take_step
 from .. import reminding
 from ..choices import COUNTED
 from ..following import tell_followers
-from ..models import Deployment, DeploymentRecord
+from ..models import Consideration, Deployment, DeploymentRecord, ReportRecord
 from ..workflow import DEPLOYMENT_WORKFLOW
+from .appraising import erase_appraisals
 from .holding import reopen_if_short
 from .locking import lock_deployment, touched
 
@@ -23,6 +24,8 @@ TOLD = (
     "offered_from", "offered_to", "release", "release_email", "release_asked_at", "release_answered_at", "release_name",
     "release_note", "release_from", "release_to",
 )  # fmt: skip
+REPORTED = ("status", "findings", "recommendations", "next_steps", "days_worked", "filed_at", "accepted_at")
+APPRAISED = ("side", "expertise", "teamwork", "delivery", "words", "given_at")
 
 
 @transaction.atomic
@@ -33,6 +36,9 @@ def erase_expert(*, expert, actor=None):
     """
     rows = Deployment.objects.filter(expert=expert)
     DeploymentRecord._base_manager.filter(deployment__in=rows).update(reason="", on_behalf_of="")
+    ReportRecord._base_manager.filter(report__deployment__in=rows).update(reason="", on_behalf_of="")
+    erase_appraisals(expert=expert)
+    Consideration.objects.filter(expert=expert).delete()
     rows.update(**dict.fromkeys(WORDS, ""))
     today = timezone.localdate()
     for row in rows.for_page().open().order_by("seat__mission_id", "pk"):
@@ -53,9 +59,14 @@ def let_gone(deployment):
 
 
 def tell_expert(expert):
-    """{"missions": [...]}: every deployment with its history, for the person's own export."""
-    rows = Deployment.objects.filter(expert=expert).for_page().prefetch_related("history__actor").order_by("pk")
-    return {"missions": [deployment_told(row) for row in rows]}
+    """{"missions": […], "considered": […]}: every deployment with its history, report and appraisals, and how often the person was considered."""
+    rows = Deployment.objects.filter(expert=expert).for_page().select_related("report")
+    rows = rows.prefetch_related("history__actor", "appraisals").order_by("pk")
+    considered = Consideration.objects.filter(expert=expert).order_by("pk")
+    return {
+        "missions": [deployment_told(row) for row in rows],
+        "considered": list(considered.values("on", "lack", "language__code", "language_level", "theme__code")),
+    }
 
 
 def deployment_told(row):
@@ -71,6 +82,8 @@ def deployment_told(row):
         "seat": str(row.seat),
         **{name: getattr(row, name) for name in TOLD},
         "history": history,
+        "report": {name: getattr(row.report, name) for name in REPORTED} if hasattr(row, "report") else None,
+        "appraisals": [{name: getattr(one, name) for name in APPRAISED} for one in row.appraisals.all()],
     }
 
 
