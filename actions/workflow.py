@@ -75,7 +75,7 @@ def missing_team(action):
     mission = first_mission(action)
     if mission is None or mission.status != MissionStatus.PLANNED:
         return ""
-    seats = mission.seats.all()
+    seats = mission.sought_seats
     filled = sum(any(one.status in COUNTED for one in seat.deployments.all()) for seat in seats)
     if seats and filled == len(seats):
         return gettext("Everybody of “%(title)s” is released: confirm the team.") % {"title": mission.title}

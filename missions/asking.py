@@ -46,7 +46,7 @@ def missions_beside(mission, user):
 
 def ask_for(missions):
     """MissionsAsked for all seats of some missions, read with for_page."""
-    seats = [seat for mission in missions for seat in mission.seats.all()]
+    seats = [seat for mission in missions for seat in mission.sought_seats]
     missions_by_key = {mission.pk: mission for mission in missions}
     asked = Asked(
         tuple(seat_of(seat, missions_by_key[seat.mission_id]) for seat in seats),

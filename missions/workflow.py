@@ -24,22 +24,17 @@ def missing_terms(mission):
     return gettext("Write the purpose and the expected outputs: the invitation carries them.")
 
 
-def sought(mission):
-    """The seats for which somebody is sought or has been found: those that were given up are left out."""
-    return [seat for seat in mission.seats.all() if not seat.is_given_up]
-
-
 @requirement(_("Seats are described"), TEAM)
 def missing_seats(mission):
     """There is a profile to look for."""
-    return "" if sought(mission) else gettext("No seat is described.")
+    return "" if mission.sought_seats else gettext("No seat is described.")
 
 
 @requirement(_("Every seat has a confirmed expert"), TEAM)
 def missing_people(mission):
     """Each seat has somebody whom the employer has released."""
     count = sum(
-        not any(deployment.status in COUNTED for deployment in seat.deployments.all()) for seat in sought(mission)
+        not any(deployment.status in COUNTED for deployment in seat.deployments.all()) for seat in mission.sought_seats
     )
     text = ngettext("%(count)d seat has no confirmed expert.", "%(count)d seats have no confirmed expert.", count)
     return text % {"count": count} if count else ""

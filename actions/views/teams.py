@@ -70,7 +70,7 @@ def staff_team(activity, can_edit, fixed):
     plan_url = reverse("actions:mission-plan", args=[activity.pk]) if can_edit and not fixed else ""
     if mission is None:
         return Team(None, (), "", plan_url) if plan_url else None
-    places = tuple(staff_place(seat) for seat in mission.seats.all())
+    places = tuple(staff_place(seat) for seat in mission.sought_seats)
     urls = {"plan_url": plan_url if mission.status == MissionStatus.CANCELLED else ""}
     if can_edit:
         urls["mission_url"] = reverse("missions:mission-detail", args=[mission.pk])
@@ -164,7 +164,7 @@ def coming(mission):
 
 def coming_sentence(mission, places):
     """How many seats are still to be filled."""
-    left = len(mission.seats.all()) - len(places)
+    left = len(mission.sought_seats) - len(places)
     words = ngettext("%(n)d more expert is being chosen.", "%(n)d more experts are being chosen.", left)
     if not places:
         words = ngettext("%(n)d expert is being chosen.", "%(n)d experts are being chosen.", left)

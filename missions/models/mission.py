@@ -150,6 +150,11 @@ class Mission(models.Model):
         return self.status in OPEN_MISSIONS
 
     @property
+    def sought_seats(self):
+        """The seats for which somebody is sought or has been found: those that were given up are left out."""
+        return [seat for seat in self.seats.all() if not seat.is_given_up]
+
+    @property
     def is_planned(self):
         """Its team is not complete: seats can be filled."""
         return self.status == MissionStatus.PLANNED

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext, ngettext
@@ -57,21 +57,11 @@ class SeatRow:
     wish: str
     person: PersonRow | None
     before: list
-    find_url: str
 
 
 def seat_rows(mission):
     """Every seat in its order; reads what `for_page` has read."""
-    find_url = address_of("missions:mission-propose", mission.pk)
-    return [seat_row(seat, mission, find_url) for seat in mission.seats.all()]
-
-
-def address_of(name, *arguments):
-    """An address, or nothing where there is no such page."""
-    try:
-        return reverse(name, args=arguments)
-    except NoReverseMatch:
-        return ""
+    return [seat_row(seat, mission) for seat in mission.seats.all()]
 
 
 def summary_of(rows):
@@ -100,11 +90,11 @@ def awaited_words(statuses):
     return [text % {"n": number[name]} for name, text in words.items() if number[name]]
 
 
-def seat_row(seat, mission, find_url):
+def seat_row(seat, mission):
     """One seat."""
     now = next((one for one in seat.deployments.all() if one.status in BLOCKING), None)
     before = [past_of(one) for one in seat.deployments.all() if one.status not in BLOCKING]
-    return SeatRow(seat, wish_of(seat), person_row(now, mission) if now else None, before, find_url)
+    return SeatRow(seat, wish_of(seat), person_row(now, mission) if now else None, before)
 
 
 def wish_of(seat):

@@ -69,7 +69,7 @@ def seats_asked(user, today):
     if user is not None:
         missions = missions.visible_to(user)
     taken = Deployment.objects.blocking().values("seat")
-    rows = Seat.objects.filter(mission__in=missions).exclude(pk__in=taken)
+    rows = Seat.objects.filter(mission__in=missions, given_up_on=None).exclude(pk__in=taken)
     rows = rows.select_related("mission__country").prefetch_related("languages").order_by("pk")[:MOST_ASKED]
     return Counter(
         Wish(

@@ -81,7 +81,7 @@ def with_seats(missions):
     return (
         missions.filter(status=MissionStatus.PLANNED)
         .annotate(
-            all_seats=Count("seats"),
+            all_seats=Count("seats", filter=Q(seats__given_up_on=None)),
             taken_seats=Count("seats", filter=Exists(taken.filter(status__in=BLOCKING))),
             counted_seats=Count("seats", filter=Exists(taken.filter(status__in=COUNTED))),
         )
