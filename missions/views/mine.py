@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.text import slugify
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 from django.views.generic import TemplateView, View
 
 from accounts.views.access import AllowedMixin
@@ -40,7 +40,7 @@ class DeploymentMineView(AllowedMixin, TemplateView):
         groups = [
             (gettext("To answer"), asked[::-1]),
             (gettext("Ahead of you"), ahead[::-1]),
-            (gettext("Over"), over),
+            (pgettext("missions", "Over"), over),
         ]
         return super().get_context_data(groups=[group for group in groups if group[1]], **kwargs)
 
