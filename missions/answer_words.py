@@ -57,7 +57,7 @@ def asked(deployment):
     by = day(answer_by(deployment))
     return Standing(
         gettext("Answer by %(day)s") % {"day": by},
-        (gettext("We hold these days for you until then. You need no password to answer."),),
+        (gettext("We hold these days for you until then."),),
         "you",
     )
 
