@@ -35,14 +35,25 @@ class Way:
         return self.form_class.answer
 
 
-YES = Way(AcceptForm, _("I can take part"), _("We then ask your employer for the release."), _("Yes, I can take part"), is_first=True)
+YES = Way(
+    AcceptForm,
+    _("I can take part"),
+    _("We then ask your employer for the release."),
+    _("Yes, I can take part"),
+    is_first=True,
+)
 DATES = Way(
     OfferDatesForm,
     _("I could take part on other dates"),
     _("The team sees whether the mission can move, and writes to you. This is no yes yet."),
     _("Propose these dates"),
 )
-NO = Way(DeclineForm, _("I cannot take part"), _("Your days are free again, and we ask somebody else."), _("No, I cannot take part"))
+NO = Way(
+    DeclineForm,
+    _("I cannot take part"),
+    _("Your days are free again, and we ask somebody else."),
+    _("No, I cannot take part"),
+)
 CANCEL = Way(
     CancelForm,
     _("I have to cancel after all"),

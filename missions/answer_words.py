@@ -129,13 +129,17 @@ def not_released(deployment):
 
 def expired(deployment):
     """Nobody answered in time."""
-    text = gettext("The day by which you could answer has passed; your days are free again. You could take part after all? Write to us.")
+    text = gettext(
+        "The day by which you could answer has passed; your days are free again. You could take part after all? Write to us."
+    )
     return Standing(gettext("The invitation has ended"), (text,))
 
 
 def withdrawn(deployment):
     """The team let go."""
     text = gettext("Your days are free again. We wrote to you why, and you stay on the roster.")
+    if deployment.seat.mission.status == MissionStatus.CANCELLED:
+        return Standing(gettext("The mission does not take place"), (text,))
     return Standing(gettext("The mission goes on without you"), (text,))
 
 
@@ -172,6 +176,9 @@ def standing_for_employer(deployment):
             gettext("%(name)s is not released") % name,
             (gettext("Thank you for telling us. The days are free again. Something has changed? Write to us."),),
         )
+    if deployment.status != D.ACCEPTED and deployment.seat.mission.status == MissionStatus.CANCELLED:
+        text = gettext("The mission does not take place. Thank you for your readiness.")
+        return Standing(gettext("No release is awaited any more"), (text,))
     if deployment.status != D.ACCEPTED:
         text = gettext("The mission goes on without the expert, or on other days. Thank you for your readiness.")
         return Standing(gettext("No release is awaited any more"), (text,))

@@ -260,3 +260,19 @@ def test_an_employer_who_was_never_asked_hears_nothing(client, mailoutbox):
 
     assert again(invited).status == D.DECLINED
     assert [mail for mail in mailoutbox if "no longer needed" in mail.subject] == []
+
+
+def test_a_cancelled_mission_says_so_to_both_sides(client, mailoutbox):
+    asked = make_deployment(D.ACCEPTED)
+    pages = [invitation(asked), release(asked)]
+    services.move_mission(mission=asked.seat.mission, step="cancel", actor=asked.held_by, reason="No budget.")
+
+    standings = [client.get(page).context["standing"] for page in pages]
+
+    assert standings[0].title == "The mission does not take place"
+    assert standings[1].lines == ("The mission does not take place. Thank you for your readiness.",)
+    subjects = [mail.subject for mail in mailoutbox][-2:]
+    assert subjects == [
+        "The mission “Licensing of agencies: scoping mission” does not take place",
+        f"{asked.expert.name} does not go: the release is no longer needed",
+    ]
