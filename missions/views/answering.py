@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
+from django.utils.translation import gettext
 from django.views.generic import TemplateView
 
+from accounts import resumable
 from workflow.engine import StepNotAllowed, TransitionRefused
 
 from .. import services
@@ -99,6 +102,36 @@ class AnswerPage(OfferPage):
             form = type(form)(None, deployment=self.deployment, initial=form.cleaned_data)
         context = self.get_context_data(offered=self.offered(form), refused=reasons)
         return self.render_to_response(context, status=CONFLICT)
+
+
+class SignedInMixin:
+    """An answer given signed in: what was typed when the session was lost comes back, in its own form."""
+
+    @property
+    def actor(self):
+        """Who answers."""
+        return self.request.user
+
+    def offered(self, bound=None):
+        """The ways, with what was kept."""
+        offered, kept = super().offered(bound), resumable.kept_data(self.request)
+        if bound is not None or kept is None:
+            return offered
+        return [
+            OfferedWay(one.way, resumable.fill(one.form, kept), True) if one.way.answer == kept.get("answer") else one
+            for one in offered
+        ]
+
+    def get(self, request, *args, **kwargs):
+        """Say that the text is back."""
+        if resumable.kept_data(request) is not None:
+            messages.info(request, gettext("You were signed out. What you typed is here; send it again."))
+        return super().get(request, *args, **kwargs)
+
+    def post(self, request, *args, **kwargs):
+        """What is sent now is what counts."""
+        resumable.drop(request)
+        return super().post(request, *args, **kwargs)
 
 
 class InvitationPage(AnswerPage):
