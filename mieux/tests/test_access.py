@@ -27,6 +27,7 @@ from experts.links import renewal_token
 from experts.services import put_cv
 from experts.tests.factories import make_expert
 from meetings.tests.factories import begin, decided, hold, make_meeting, put_on
+from missions.tests.factories import make_reported_world
 from outbox.choices import Topic
 from outbox.permissions import sign_reduction
 from outbox.tests.factories import make_message
@@ -74,6 +75,7 @@ def world(db, ministry, partner, neighbour, officer, manager, committee_member, 
         declined=make_request(RequestStatus.DECLINED, **fields),
         deliverable=action.deliverables.create(type=make_deliverable_type(), title="Rules"),
         draft=draft,
+        **make_reported_world(profile, officer, action.reference),
         institution=make_institution(gambia, name="Proposed service", is_confirmed=False),
         invitation=Invitation.objects.create(email="new@example.org", role=Role.EXPERT, invited_by=manager),
         joining=make_asked_joining(neighbour, assessed, officer),
@@ -215,6 +217,18 @@ ADDRESSES = {
     "assistance:refusal-correct": (["declined.reference"], "302 403 403 404 404 403 404 403 403 200 404 404 403"),
     "assistance:refusal-paper": (["declined.reference"], "302 200 200 404 404 200 404 200 200 200 404 404 200"),
     "assistance:request-restart": (["declined.reference"], "302 200 200 404 404 403 404 403 403 403 404 404 403"),
+    "missions:report-mine": (["gone.pk"], "302 403 403 403 403 403 403 403 403 403 403 200 403"),
+    "missions:report-write": (["report_token.value"], EVERYBODY),
+    "missions:certificate-link": (["report_token.value", "en"], EVERYBODY),
+    "missions:briefing-link": (["invitation_token.value", "en"], EVERYBODY),
+    "missions:mission-results": (["gone_mission.pk"], "302 404 404 404 404 404 404 404 200 200 404 404 200"),
+    "missions:briefing-paper": (["gone_mission.pk", "en"], "302 404 404 404 404 404 404 404 200 200 404 200 200"),
+    "missions:certificate-paper": (["gone.pk", "en"], "302 404 404 404 404 404 404 404 200 200 404 200 200"),
+    "missions:report-detail": (["gone.pk"], "302 404 404 404 404 404 404 404 200 200 404 404 200"),
+    "missions:report-record": (["gone.pk"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
+    "missions:report-step": (["gone.pk", "return"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
+    "missions:deployment-appraise": (["gone.pk"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
+    "actions:deployment-appraise": (["gone.pk"], "302 200 200 404 404 403 404 403 403 403 404 404 403"),
     "missions:team-propose": ([], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
     "assistance:interest-mine": ([], "302 403 403 403 403 200 200 200 200 200 403 403 200"),
     "assistance:interest-declare": (["consulted.reference"], "302 403 403 404 404 200 404 200 200 200 404 404 200"),

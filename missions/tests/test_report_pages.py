@@ -111,6 +111,19 @@ def test_another_page_is_not_overwritten_and_both_texts_are_shown(client, expert
     assert MissionReport.objects.get().findings == TYPED["findings"]
 
 
+def test_a_second_tap_sends_nothing_twice_and_other_words_are_shown_and_not_kept(client, expert, gone):
+    client.force_login(expert)
+    for _tap in range(2):
+        assert client.post(mine(gone), {**TYPED, "go": "send", "seen": 0}).status_code == 302
+    assert list(MissionReport.objects.get().history.values_list("step", flat=True)) == ["file"]
+
+    response = client.post(mine(gone), {**TYPED, "findings": "Typed too late.", "go": "send", "seen": 1})
+
+    assert response.status_code == 409
+    assert "Typed too late." in response.content.decode()
+    assert MissionReport.objects.get().findings == TYPED["findings"]
+
+
 def test_the_link_of_a_mail_needs_no_account(client, gone):
     page = client.get(linked(gone)).content.decode()
     assert "Send the report" in page
