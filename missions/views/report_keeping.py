@@ -98,4 +98,4 @@ class ReportKeeping(ReportStanding):
         except TransitionRefused as refused:
             return self.refused(form, refused)
         self.refresh()
-        return self.render_to_response(self.get_context_data(form=form), status=422)
+        return self.render_to_response(self.get_context_data(form=form))
