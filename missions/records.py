@@ -2,7 +2,8 @@
 
 from django.db.models import Avg, Count
 
-from .models import Appraisal, Deployment
+from .models import Appraisal, Deployment, MissionReport
+from .models.reporting import CRITERIA, WORDS
 
 MOST_NAMED = 500
 
@@ -33,3 +34,37 @@ def of_these(rows, expert_ids, lookup):
     if len(keys) <= MOST_NAMED:
         return dict(rows.filter(**{lookup: keys}))
     return {key: value for key, value in rows if key in keys}
+
+
+def accepted_reports(file_reference):
+    """The reports on the record of all missions of an Action, the latest first."""
+    rows = MissionReport.objects.accepted().for_page()
+    return rows.filter(deployment__seat__mission__file_reference=file_reference).order_by("-accepted_at", "-pk")
+
+
+def kept_of(expert):
+    """What reports and appraisals keep of a person, as lists of plain dictionaries: for whoever asks what is kept about them."""
+    reports = MissionReport.objects.filter(deployment__expert=expert).select_related("deployment__seat__mission")
+    said = Appraisal.objects.filter(deployment__expert=expert).select_related("deployment__seat__mission")
+    return {
+        "mission_reports": [
+            {
+                "mission": row.deployment.seat.mission.title,
+                "status": row.status,
+                "days_worked": row.days_worked,
+                "sent_at": row.filed_at,
+                "accepted_at": row.accepted_at,
+                **{name: getattr(row, name) for name in WORDS},
+            }
+            for row in reports.order_by("pk")
+        ],
+        "appraisals": [
+            {
+                "mission": row.deployment.seat.mission.title,
+                "by": row.side,
+                "at": row.given_at,
+                **{name: getattr(row, name) for name in (*CRITERIA, "words")},
+            }
+            for row in said.order_by("pk")
+        ],
+    }

@@ -3,13 +3,17 @@
 import pytest
 from django.urls import reverse
 
+from accounts.tests.factories import make_officer
 from actions.choices import ActionStatus
+from actions.models import Action
 from actions.tests.factories import make_action
+from assistance.choices import DeclarationAnswer
+from assistance.services import declare_interest
 from missions import services
-from missions.choices import AppraisalSide
+from missions.choices import AppraisalSide, ReportStatus
 from missions.choices import DeploymentStatus as D
 from missions.models import Appraisal
-from missions.tests.factories import make_deployment, make_gone, make_mission
+from missions.tests.factories import make_deployment, make_gone, make_mission, make_report
 
 pytestmark = pytest.mark.django_db
 MARKS = {"expertise": 5, "teamwork": 4, "delivery": 3, "words": "Listened first.", "seen": 0}
@@ -70,3 +74,34 @@ def test_a_mission_alone_and_somebody_who_is_only_asked_are_nobody_s(client, min
 
     for deployment in (make_gone(), asked):
         assert client.get(at(deployment)).status_code == 404
+
+
+def test_whoever_has_a_conflict_of_interest_knows_nothing_of_the_mission(client, gone, officer, partner):
+    action = Action.objects.get(reference=gone.seat.mission.file_reference)
+    make_report(gone, ReportStatus.FILED, findings="Quetzal findings.")
+    recused = make_officer()
+    declare_interest(
+        assistance_request=action.assistance_request,
+        actor=recused,
+        answer=DeclarationAnswer.CONFLICT,
+        explanation="My brother works there.",
+    )
+    profile = reverse("experts:expert-detail", args=[gone.expert_id])
+    pages = [
+        reverse("missions:mission-results", args=[gone.seat.mission_id]),
+        reverse("missions:briefing-paper", args=[gone.seat.mission_id, "en"]),
+        *(
+            reverse(f"missions:{name}", args=[gone.pk])
+            for name in ("report-detail", "report-record", "deployment-appraise")
+        ),
+        reverse("missions:report-step", args=[gone.pk, "accept"]),
+    ]
+
+    client.force_login(recused)
+    assert [client.get(page).status_code for page in pages] == [404] * 6
+    assert gone.seat.mission.title not in client.get(profile).content.decode()
+    client.force_login(officer)
+    assert [client.get(page).status_code for page in pages] == [200] * 6
+    page = client.get(profile).content.decode()
+    assert gone.seat.mission.title in page
+    assert reverse("missions:report-detail", args=[gone.pk]) in page

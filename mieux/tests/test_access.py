@@ -31,7 +31,7 @@ from missions.choices import DeploymentStatus
 from missions.services import nominate_person
 from missions.tests.asked import make_asked
 from missions.tests.call_factories import make_call, make_state, person_of
-from missions.tests.factories import make_deployment
+from missions.tests.factories import make_deployment, make_reported_world
 from outbox.choices import Topic
 from outbox.permissions import sign_reduction
 from outbox.tests.factories import make_message
@@ -80,6 +80,7 @@ def world(db, ministry, partner, neighbour, officer, manager, committee_member, 
         declined=make_request(RequestStatus.DECLINED, **fields),
         deliverable=action.deliverables.create(type=make_deliverable_type(), title="Rules"),
         draft=draft,
+        **make_reported_world(profile, officer, action.reference),
         institution=make_institution(gambia, name="Proposed service", is_confirmed=False),
         invitation=Invitation.objects.create(email="new@example.org", role=Role.EXPERT, invited_by=manager),
         joining=make_asked_joining(neighbour, assessed, officer),
@@ -238,6 +239,18 @@ ADDRESSES = {
     "assistance:refusal-correct": (["declined.reference"], "302 403 403 404 404 403 404 403 403 200 404 404 403"),
     "assistance:refusal-paper": (["declined.reference"], "302 200 200 404 404 200 404 200 200 200 404 404 200"),
     "assistance:request-restart": (["declined.reference"], "302 200 200 404 404 403 404 403 403 403 404 404 403"),
+    "missions:report-mine": (["gone.pk"], "302 403 403 403 403 403 403 403 403 403 403 200 403"),
+    "missions:report-write": (["report_token.value"], EVERYBODY),
+    "missions:certificate-link": (["report_token.value", "en"], EVERYBODY),
+    "missions:briefing-link": (["invitation_token.value", "en"], EVERYBODY),
+    "missions:mission-results": (["gone_mission.pk"], "302 404 404 404 404 404 404 404 200 200 404 404 200"),
+    "missions:briefing-paper": (["gone_mission.pk", "en"], "302 404 404 404 404 404 404 404 200 200 404 200 200"),
+    "missions:certificate-paper": (["gone.pk", "en"], "302 404 404 404 404 404 404 404 200 200 404 200 200"),
+    "missions:report-detail": (["gone.pk"], "302 404 404 404 404 404 404 404 200 200 404 404 200"),
+    "missions:report-record": (["gone.pk"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
+    "missions:report-step": (["gone.pk", "return"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
+    "missions:deployment-appraise": (["gone.pk"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
+    "actions:deployment-appraise": (["gone.pk"], "302 200 200 404 404 403 404 403 403 403 404 404 403"),
     "missions:team-propose": ([], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
     "missions:deployment-mine": ([], "302 403 403 403 403 403 403 403 403 403 403 200 403"),
     "missions:deployment-own": (["deployment.pk"], "302 403 403 403 403 403 403 403 403 403 403 200 403"),

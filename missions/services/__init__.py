@@ -1,7 +1,7 @@
 """Everything that changes missions and deployments."""
 
 from .answering import answer_invitation
-from .appraising import Appraised, appraise_deployment, erase_appraisals, why_not_appraised
+from .appraising import Appraised, appraise_deployment, why_not_appraised
 from .asking import ask_for_reports
 from .assigning import assign_mission
 from .calls import change_call, discard_call, draft_call, move_call
@@ -17,6 +17,7 @@ from .nominating import nominate_person, withdraw_nomination
 from .planning import change_mission, plan_mission
 from .releasing import ReleaseSaid, answer_release, ask_release
 from .reporting import accept_report, file_report, return_report, save_report, take_back_report
+from .reports_forgotten import forget_reports
 from .seats import add_seat, change_seat, give_up_seat, take_up_seat
 from .steps import move_mission
 
@@ -38,11 +39,11 @@ __all__ = [
     "change_seat",
     "discard_call",
     "draft_call",
-    "erase_appraisals",
     "expire_holds",
     "express_interest",
     "extend_hold",
     "file_report",
+    "forget_reports",
     "give_up_seat",
     "hold_experts",
     "hold_team",

@@ -66,9 +66,3 @@ def why_not_appraised(mission, deployment):
     if mission.ends_on > timezone.localdate():
         return gettext("The mission is not over yet.")
     return ""
-
-
-@transaction.atomic
-def erase_appraisals(*, expert):
-    """Delete what was said of somebody who is erased; the deployments stay counted."""
-    Appraisal.objects.filter(deployment__expert=expert).delete()

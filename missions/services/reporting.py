@@ -31,6 +31,8 @@ def save_report(*, deployment, actor, values, seen=0):
     report = locked_report(locked) or MissionReport(deployment=locked, version=0)
     if not can_report(actor, report):
         raise StepNotAllowed([Reason(str(can_report.label))])
+    if report.pk and all(getattr(report, name) == values[name] for name in FIELDS):
+        return report
     if locked.status != DeploymentStatus.CONFIRMED or report.status not in WRITABLE_REPORTS:
         raise TransitionRefused(
             [gettext("The report can no longer be changed: it was sent, or the deployment has ended.")]
@@ -39,8 +41,6 @@ def save_report(*, deployment, actor, values, seen=0):
         raise TransitionRefused(
             [gettext("The report was changed on another page meanwhile. Nothing there was overwritten.")]
         )
-    if report.pk and all(getattr(report, name) == values[name] for name in FIELDS):
-        return report
     for name in FIELDS:
         setattr(report, name, values[name])
     report.saved_at, report.version = timezone.now(), report.version + 1

@@ -12,11 +12,11 @@ from workflow.services import Move, take_step
 from .. import reminding
 from ..choices import COUNTED
 from ..following import tell_followers
-from ..models import Consideration, Deployment, DeploymentRecord, ReportRecord
+from ..models import Consideration, Deployment, DeploymentRecord
 from ..workflow import DEPLOYMENT_WORKFLOW
-from .appraising import erase_appraisals
 from .holding import reopen_if_short
 from .locking import lock_deployment, touched
+from .reports_forgotten import forget_reports
 
 WORDS = ("reason", "answer_note", "release_name", "release_email", "release_note")
 TOLD = (
@@ -36,8 +36,7 @@ def erase_expert(*, expert, actor=None):
     """
     rows = Deployment.objects.filter(expert=expert)
     DeploymentRecord._base_manager.filter(deployment__in=rows).update(reason="", on_behalf_of="")
-    ReportRecord._base_manager.filter(report__deployment__in=rows).update(reason="", on_behalf_of="")
-    erase_appraisals(expert=expert)
+    forget_reports(expert=expert)
     Consideration.objects.filter(expert=expert).delete()
     rows.update(**dict.fromkeys(WORDS, ""))
     today = timezone.localdate()

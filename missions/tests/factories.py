@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from decimal import Decimal
+from types import SimpleNamespace
 
 from django.utils import timezone
 
@@ -11,6 +12,7 @@ from experts.tests.factories import make_expert
 from missions import services
 from missions.choices import DeploymentStatus as D
 from missions.choices import ReleaseAnswer, ReportStatus
+from missions.links import invitation_token, report_token
 from missions.models import Deployment, Mission, Seat
 from missions.services import ReleaseSaid
 from partners.tests.factories import make_country, make_language, make_theme
@@ -120,3 +122,14 @@ def make_report(gone, status=ReportStatus.DRAFT, **words):
     if status == ReportStatus.RETURNED:
         report = services.return_report(deployment=gone, actor=officer, reason="Which desks?")
     return report
+
+
+def make_reported_world(profile, officer, reference):
+    """For the tests of every address: a mission of an Action that is over, its report accepted, and the links of its mails."""
+    gone = make_gone(seat=make_mission(officer=officer, file_reference=reference).seats.get())
+    Deployment.objects.filter(pk=gone.pk).update(expert=profile)
+    make_report(again(gone), ReportStatus.ACCEPTED)
+    gone = again(gone)
+    tokens = {"report_token": report_token(gone), "invitation_token": invitation_token(gone)}
+    links = {name: SimpleNamespace(value=token) for name, token in tokens.items()}
+    return {"gone": gone, "gone_mission": gone.seat.mission, **links}

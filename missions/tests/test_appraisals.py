@@ -7,14 +7,14 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from missions import services
-from missions.choices import AppraisalSide
+from missions.choices import AppraisalSide, ReportStatus
 from missions.choices import DeploymentStatus as D
-from missions.models import Appraisal, Deployment, Mission
-from missions.records import MOST_NAMED, deployments_of, ratings_of
+from missions.models import Appraisal, Deployment, MissionReport, ReportRecord
+from missions.records import MOST_NAMED, accepted_reports, deployments_of, kept_of, ratings_of
 from missions.services import Appraised
 from workflow.engine import StepNotAllowed, TransitionRefused
 
-from .factories import make_deployment, make_gone
+from .factories import REPORT, make_deployment, make_gone, make_mission, make_report
 
 pytestmark = pytest.mark.django_db
 GOOD = Appraised(5, 4, 3, "Listened first.")
@@ -100,13 +100,56 @@ def test_deployments_are_counted_since_a_day(django_assert_num_queries):
     assert deployments_of(since=since) == {ahead.expert_id: 1}
 
 
+SECRET = "Zephyrine"
+
+
 def test_erasing_takes_what_was_said_and_leaves_the_count(officer):
     gone, other = make_gone(), make_gone()
     for one in (gone, other):
-        appraise(one, AppraisalSide.OFFICER, officer)
+        appraise(one, AppraisalSide.OFFICER, officer, Appraised(5, 4, 3, f"{SECRET} listened."))
+        make_report(one, ReportStatus.FILED, findings=f"{SECRET} found it.")
+        services.return_report(deployment=one, actor=officer, reason=f"Which desks, {SECRET}?")
 
-    services.erase_appraisals(expert=gone.expert)
+    services.forget_reports(expert=gone.expert)
 
     assert list(Appraisal.objects.values_list("deployment", flat=True)) == [other.pk]
+    assert {(row.deployment_id, SECRET in row.findings) for row in MissionReport.objects.all()} == {
+        (gone.pk, False),
+        (other.pk, True),
+    }
+    lines = ReportRecord.objects.order_by("report_id", "pk").values_list("reason", "on_behalf_of")
+    reason = f"Which desks, {SECRET}?"
+    assert list(lines) == [("", ""), ("", ""), ("", other.expert.name), (reason, "")]
     assert deployments_of([gone.expert_id]) == {gone.expert_id: 1}
-    assert Mission.objects.count() == 2
+
+
+def test_a_report_on_the_record_stays(officer):
+    gone = make_gone()
+    make_report(gone, ReportStatus.ACCEPTED)
+
+    services.forget_reports(expert=gone.expert)
+
+    assert MissionReport.objects.get().findings == REPORT["findings"]
+
+
+def test_everything_kept_of_a_person_is_told(officer):
+    gone, other = make_gone(), make_gone()
+    for one in (gone, other):
+        make_report(one, ReportStatus.ACCEPTED, findings=f"Found by {one.expert.name}.")
+        appraise(one, AppraisalSide.OFFICER, officer, Appraised(5, 4, 3, f"{one.expert.name} listened."))
+
+    kept = kept_of(gone.expert)
+
+    (report,), (said,) = kept["mission_reports"], kept["appraisals"]
+    assert (report["findings"], report["status"]) == (f"Found by {gone.expert.name}.", "accepted")
+    assert (said["by"], said["delivery"], said["words"]) == ("officer", 3, f"{gone.expert.name} listened.")
+    assert other.expert.name not in str(kept)
+
+
+def test_the_reports_of_an_action_are_those_on_its_record(officer):
+    ours, drafted, theirs = (make_gone(mission=make_mission(file_reference=name)) for name in ("A-1", "A-1", "A-2"))
+    for one in (ours, theirs):
+        make_report(one, ReportStatus.ACCEPTED)
+    make_report(drafted)
+
+    assert [row.deployment for row in accepted_reports("A-1")] == [ours]

@@ -63,7 +63,6 @@ def test_what_is_missing_stands_beside_its_field_and_the_rest_is_kept(client, ex
 
     response = client.post(mine(gone), {**TYPED, "recommendations": "", "days_worked": "4.3", "go": "send", "seen": 0})
 
-    assert response.status_code == 422
     errors = {name: [str(one) for one in found] for name, found in response.context["form"].errors.items()}
     assert errors == {
         "recommendations": ["Write what you recommend."],
@@ -108,6 +107,19 @@ def test_another_page_is_not_overwritten_and_both_texts_are_shown(client, expert
     assert "Stored elsewhere." in page
     assert TYPED["findings"] in page
     client.post(mine(gone), {**TYPED, "go": "save", "seen": response.context["version"]})
+    assert MissionReport.objects.get().findings == TYPED["findings"]
+
+
+def test_a_second_tap_sends_nothing_twice_and_other_words_are_shown_and_not_kept(client, expert, gone):
+    client.force_login(expert)
+    for _tap in range(2):
+        assert client.post(mine(gone), {**TYPED, "go": "send", "seen": 0}).status_code == 302
+    assert list(MissionReport.objects.get().history.values_list("step", flat=True)) == ["file"]
+
+    response = client.post(mine(gone), {**TYPED, "findings": "Typed too late.", "go": "send", "seen": 1})
+
+    assert response.status_code == 409
+    assert "Typed too late." in response.content.decode()
     assert MissionReport.objects.get().findings == TYPED["findings"]
 
 

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpResponseRedirect, JsonResponse
+from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.decorators import method_decorator
@@ -15,17 +15,14 @@ from workflow.engine import StepNotAllowed, TransitionRefused
 from .. import services
 from ..choices import WRITABLE_REPORTS
 from ..links import REPORT, report_token
-from ..models.reporting import WORDS
 from ..report_forms import ReportForm
 from ..report_mails import report_due_on
 from .access import LinkedDeploymentMixin, OwnDeploymentMixin, TeamDeploymentMixin
-from .report_parts import STATES, autosave_answer, last_return, moment_words, papers_of
-
-HEADER = "X-Autosave"
-FIELDS = (*WORDS, "days_worked")
+from .report_keeping import ReportKeeping
+from .report_parts import STATES, last_return, moment_words, papers_of
 
 
-class ReportFormView(ResumableFormMixin, FormView):
+class ReportFormView(ReportKeeping, ResumableFormMixin, FormView):
     """Write the report, keep it, send it, take it back; where it cannot be written any more, read it."""
 
     template_name = "missions/report_write.html"
@@ -37,21 +34,6 @@ class ReportFormView(ResumableFormMixin, FormView):
     def actor(self):
         """Who writes; None for the link of a mail."""
         return self.request.user
-
-    @property
-    def report(self):
-        """The report as it stands, or None."""
-        return getattr(self.deployment, "report", None)
-
-    @property
-    def seen(self):
-        """The version that the page was shown with."""
-        text = self.request.POST.get("seen", "")
-        return int(text) if text.isdecimal() and len(text) < 9 else 0
-
-    def get_initial(self):
-        """What is kept."""
-        return {name: getattr(self.report, name) for name in FIELDS} if self.report else {}
 
     def get_form_kwargs(self):
         """Whether it is sent now."""
@@ -79,35 +61,6 @@ class ReportFormView(ResumableFormMixin, FormView):
             crumbs=self.crumbs(),
         )
 
-    def post(self, request, *args, **kwargs):
-        """Saved by itself, taken back, or the way of every form."""
-        if request.headers.get(HEADER) == "1":
-            return self.saved_by_itself()
-        if request.POST.get("go") == "take-back":
-            return self.take_back()
-        return super().post(request, *args, **kwargs)
-
-    def saved_by_itself(self):
-        """Keep what can be kept, and say so."""
-        form = self.get_form()
-        try:
-            report = self.keep(form)
-        except TransitionRefused as refused:
-            return JsonResponse(autosave_answer(self.request, "refused", sentence=refused.reasons[0].text))
-        labels = [str(form.fields[name].label) for name in form.errors if name in form.fields]
-        words = {"when": moment_words(report), "labels": labels}
-        told = autosave_answer(self.request, "partly" if labels else "saved", **words)
-        return JsonResponse({**told, "url": self.request.path, "seen": report.version})
-
-    def keep(self, form):
-        """Store what is well-formed; what is not stays as it was."""
-        kept = self.get_initial()
-        values = {name: kept.get(name, None if name == "days_worked" else "") for name in FIELDS}
-        typed = {name: form.cleaned_data[name] for name in FIELDS if name in form.cleaned_data}
-        return services.save_report(
-            deployment=self.deployment, actor=self.actor, values={**values, **typed}, seen=self.seen
-        )
-
     def form_valid(self, form):
         """Keep it, and send it where that was asked; a refusal keeps what was typed."""
         try:
@@ -122,41 +75,6 @@ class ReportFormView(ResumableFormMixin, FormView):
             messages.success(self.request, gettext("Thank you: the report is sent. The officer reads it next."))
         else:
             messages.success(self.request, gettext("Kept. You can close this page and come back."))
-        return HttpResponseRedirect(self.address)
-
-    def form_invalid(self, form):
-        """What is well-formed is kept all the same; what is not stands on the page with its reason."""
-        try:
-            self.keep(form)
-        except StepNotAllowed:
-            raise
-        except TransitionRefused as refused:
-            return self.refused(form, refused)
-        self.refresh()
-        return self.render_to_response(self.get_context_data(form=form), status=422)
-
-    def refused(self, form, refused):
-        """The page as the report stands now, with what was typed."""
-        self.refresh()
-        stored = self.get_initial() if self.report and self.report.version != self.seen else None
-        reasons = [reason.text for reason in refused.reasons]
-        context = self.get_context_data(form=form, refusals=reasons, stored=stored)
-        return self.render_to_response(context, status=409)
-
-    def refresh(self):
-        """Read the deployment again."""
-        self.deployment = type(self.deployment).objects.for_page().get(pk=self.deployment.pk)
-
-    def take_back(self):
-        """To change what was sent."""
-        try:
-            services.take_back_report(deployment=self.deployment, actor=self.actor, seen=self.seen)
-        except StepNotAllowed:
-            raise
-        except TransitionRefused as refused:
-            messages.error(self.request, str(refused))
-        else:
-            messages.success(self.request, gettext("The report is yours again. Send it once it is right."))
         return HttpResponseRedirect(self.address)
 
 
