@@ -10,7 +10,8 @@ from actions import services
 from actions.choices import ActionStatus as S
 from actions.services.missions import why_no_mission
 from actions.tests.factories import make_action, make_activity, make_historical_action, make_mission_of
-from clock.choices import Party
+from actions.waiting import waits_on
+from clock.choices import Party, WaitKind
 from missions import services as mission_services
 from missions.choices import DeploymentStatus as D
 from missions.choices import MissionStatus, ReleaseAnswer
@@ -310,3 +311,24 @@ def test_a_mission_of_somebody_else_stays_with_them(action, mission, manager):
 def test_only_the_team_has_missions(mission, partner):
     with pytest.raises(StepNotAllowed):
         mission_services.assign_mission(mission=mission, officer=partner, actor=mission.officer)
+
+
+def kinds_awaited(action):
+    return {wait.kind for wait in waits_on(action.reference, timezone.localdate())} - {WaitKind.DEADLINE}
+
+
+def test_while_experts_are_asked_nobody_is_reminded_to_declare_ready(action, mission):
+    assert kinds_awaited(action) == {WaitKind.READY}
+
+    deployment = make_deployment(D.INVITED, mission=mission)
+    assert kinds_awaited(action) == set()
+
+    mission_services.answer_invitation(deployment=deployment, step="decline")
+    assert kinds_awaited(action) == {WaitKind.READY}
+
+
+def test_a_plan_that_is_not_agreed_stays_asked_of_the_team(action, mission, officer):
+    services.change_plan(action=action, actor=officer)
+    make_deployment(D.INVITED, mission=mission)
+
+    assert (holder_of(action), kinds_awaited(action)) == (Party.EXPERT, {WaitKind.PLAN})

@@ -45,14 +45,6 @@ class MissionPlanView(ActivityOfActionMixin, TeamActionMixin, EditView):
         if fixed := why_no_mission(self.action):
             raise TransitionRefused([fixed])
 
-    @property
-    def intro(self):
-        """Which activity, and that the plan stays as it is."""
-        words = gettext(
-            "It carries the activity “%(title)s”. The plan, and the authority’s agreement to it, stay as they are."
-        )
-        return words % {"title": self.activity.title}
-
     @cached_property
     def activity(self):
         """The activity, with the mission that it may have."""
@@ -71,23 +63,17 @@ class MissionPlanView(ActivityOfActionMixin, TeamActionMixin, EditView):
         return {**super().get_form_kwargs(), "action": self.action, "instance": Mission(**texts)}
 
     def get_initial(self):
-        """What the activity says; a single country and every area are chosen."""
-        activity, countries = self.activity, list(self.action.countries.all()[:2])
-        return {
-            "title": activity.title,
-            "mode": activity.mode,
-            "country": countries[0] if len(countries) == 1 else None,
-            "place": activity.place,
-            "starts_on": activity.starts_on,
-            "ends_on": activity.last_on,
-            "seats": list(seats_of(self.action)),
-        }
+        """What the activity says."""
+        return said_by(self.action, self.activity)
 
     def get_context_data(self, **kwargs):
         """The activity, and the languages of the seats."""
-        asked = self.action.assistance_request
-        languages = list(asked.languages.all()) if asked else []
-        return super().get_context_data(**kwargs, activity=self.activity, languages=languages)
+        languages = list(self.action.assistance_request.languages.all())
+        words = gettext(
+            "It carries the activity “%(title)s”. The plan, and the authority’s agreement to it, stay as they are."
+        )
+        self.intro = words % {"title": self.activity.title}
+        return super().get_context_data(**kwargs, languages=languages)
 
     def save(self, form):
         """Plan it."""
@@ -99,6 +85,20 @@ class MissionPlanView(ActivityOfActionMixin, TeamActionMixin, EditView):
         """On to the mission; back to the plan before there is one."""
         planned = getattr(self, "planned", None)
         return reverse("missions:mission-detail", args=[planned.pk]) if planned else super().get_success_url()
+
+
+def said_by(action, activity):
+    """What the plan says of a mission; a single country and every area are chosen."""
+    countries = list(action.countries.all()[:2])
+    return {
+        "title": activity.title,
+        "mode": activity.mode,
+        "country": countries[0] if len(countries) == 1 else None,
+        "place": activity.place,
+        "starts_on": activity.starts_on,
+        "ends_on": activity.last_on,
+        "seats": list(seats_of(action)),
+    }
 
 
 class MissionMoveView(ActivityOfActionMixin, TeamActionMixin, TemplateView):

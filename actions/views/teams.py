@@ -152,8 +152,8 @@ def host_place(seat, deployment):
     is_settled = deployment.status in COUNTED
     state = gettext("Confirmed") if is_settled else gettext("Has said yes; the employer is asked")
     tone = "good" if is_settled else "quiet"
-    is_done = deployment.status == DeploymentStatus.COMPLETED
-    return Place(seat, deployment, state, tone, cv_url=cv_url, appraise=is_done)
+    is_over = is_settled and seat.mission.ends_on <= timezone.localdate()
+    return Place(seat, deployment, state, tone, cv_url=cv_url, appraise=is_over)
 
 
 def coming(mission):

@@ -17,7 +17,7 @@ from accounts.choices import Role
 from accounts.models import Invitation
 from accounts.tests.factories import make_officer
 from actions.choices import ActionStatus
-from actions.tests.factories import make_action, make_deliverable_type
+from actions.tests.factories import make_action, make_activity, make_deliverable_type, make_mission_of
 from assistance.choices import DeclarationAnswer, RequestStatus
 from assistance.services import declare_interest, invite_assessor, write_note
 from assistance.tests.factories import make_asked_joining, make_consulted_request, make_draft, make_letter, make_request
@@ -66,10 +66,11 @@ def world(db, ministry, partner, neighbour, officer, manager, committee_member, 
     asked = make_request(RequestStatus.CLARIFICATION, **fields)
     assessed = make_request(RequestStatus.ASSESSMENT, **fields)
     return SimpleNamespace(
+        **make_team(action),
         **make_meetings(fields, committee_member, manager),
         absence=make_stand_in(make_committee_member(), make_committee_member("EEAS")),
         action=action,
-        activity=action.activities.get(),
+        activity=action.activities.first(),
         asked=asked,
         assessed=assessed,
         candidate=make_expert(ExpertStatus.SUBMITTED),
@@ -101,6 +102,12 @@ def world(db, ministry, partner, neighbour, officer, manager, committee_member, 
         sheet=make_invitation(assessed, manager),
         tie=Interest.objects.create(person=officer, institution=ministry, kind=InterestKind.WORKED),
     )
+
+
+def make_team(action):
+    """A second activity with its mission, and somebody who comes for it."""
+    carried = make_activity(action, title="Study visit")
+    return {"carried": carried, "guest": make_deployment(DeploymentStatus.CONFIRMED, mission=make_mission_of(carried))}
 
 
 def make_links(partner, profile):
@@ -345,6 +352,9 @@ ADDRESSES = {
     "actions:activity-edit": (["activity.pk"], "302 403 403 404 404 403 404 403 200 200 404 404 403"),
     "actions:activity-move": (["activity.pk"], "302 403 403 404 404 403 404 403 405 405 404 404 403"),
     "actions:activity-delete": (["activity.pk"], "302 403 403 404 404 403 404 403 200 200 404 404 403"),
+    "actions:mission-plan": (["activity.pk"], "302 403 403 404 404 403 404 403 200 200 404 404 403"),
+    "actions:mission-move": (["carried.pk"], "302 403 403 404 404 403 404 403 409 409 404 404 403"),
+    "actions:deployment-cv": (["guest.pk"], "302 200 200 404 404 403 404 403 302 302 404 404 302"),
     "actions:result-edit": (["activity.pk"], "302 403 403 404 404 403 404 403 409 409 404 404 403"),
     "actions:deliverable-create": (["action.reference"], "302 403 403 404 404 403 404 403 200 200 404 404 403"),
     "actions:deliverable-edit": (["deliverable.pk"], "302 403 403 404 404 403 404 403 200 200 404 404 403"),

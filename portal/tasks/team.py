@@ -149,7 +149,7 @@ def next_of_action(row, today):
     if row["clock__due_on"] < today:
         return gettext("%(label)s is past its deadline: ask a programme manager to extend it")
     if row["status"] == ActionStatus.READY:
-        return gettext("Launch %(label)s: everything is in place")
+        return lacking_team(row) or gettext("Launch %(label)s: everything is in place")
     if row["holder"] == Party.AUTHORITY:
         return ""
     return (
@@ -163,10 +163,15 @@ def next_once_agreed(row):
     """What the officer does with an agreed plan: the team of the first activity, then the declaration."""
     if row["open_conditions"]:
         return ""
-    if row["first_mission"] == MissionStatus.PLANNED:
-        is_awaited = row["holder"] == Party.EXPERT
-        return "" if is_awaited else gettext("Complete the team of the first activity of %(label)s")
-    return gettext("The plan of %(label)s is agreed: declare it ready")
+    if row["holder"] == Party.EXPERT:
+        return ""
+    return lacking_team(row) or gettext("The plan of %(label)s is agreed: declare it ready")
+
+
+def lacking_team(row):
+    """What stands before the declaration and the launch alike: the team of the first activity."""
+    is_lacking = row["first_mission"] == MissionStatus.PLANNED
+    return gettext("Complete the team of the first activity of %(label)s") if is_lacking else ""
 
 
 def managed_files(user, today):
