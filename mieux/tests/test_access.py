@@ -5,6 +5,7 @@ page (for a visitor: to sign-in), 403 a step of another role, 404 nothing that t
 address that is only written to.
 """
 
+from operator import attrgetter
 from types import SimpleNamespace
 
 import pytest
@@ -58,7 +59,6 @@ def world(db, ministry, partner, neighbour, officer, manager, committee_member, 
     fields = {"institution": ministry, "contact": partner, "officer": officer}
     action = make_action(ActionStatus.PREPARATION, manager=manager, consent_to_publish=True, **fields)
     draft = make_draft(ministry, partner)
-    deployment = make_deployment(DeploymentStatus.INVITED)
     consulted = make_request(RequestStatus.CONSULTATION, **fields)
     asked = make_request(RequestStatus.CLARIFICATION, **fields)
     assessed = make_request(RequestStatus.ASSESSMENT, **fields)
@@ -83,8 +83,7 @@ def world(db, ministry, partner, neighbour, officer, manager, committee_member, 
         **make_links(partner, profile),
         letter=make_letter(consulted),
         mail=make_message(partner),
-        deployment=deployment,
-        seat=deployment.seat,
+        deployment=make_deployment(DeploymentStatus.INVITED),
         draft_letter=make_letter(draft),
         membership=partner.memberships.get(),
         ministry=ministry,
@@ -224,18 +223,18 @@ ADDRESSES = {
     "missions:mission-list": ([], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
     "missions:mission-export": (["csv"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
     "missions:mission-create": ([], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
-    "missions:mission-detail": (["seat.mission_id"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
-    "missions:mission-edit": (["seat.mission_id"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
-    "missions:mission-terms": (["seat.mission_id"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
-    "missions:mission-briefing": (["seat.mission_id"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
-    "missions:mission-days": (["seat.mission_id"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
-    "missions:mission-invite": (["seat.mission_id"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
-    "missions:mission-history": (["seat.mission_id"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
-    "missions:mission-step": (["seat.mission_id", "cancel"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
-    "missions:seat-create": (["seat.mission_id"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
-    "missions:seat-edit": (["seat.pk"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
-    "missions:seat-give-up": (["seat.pk"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
-    "missions:seat-take-up": (["seat.pk"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
+    "missions:mission-detail": (["deployment.seat.mission_id"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
+    "missions:mission-edit": (["deployment.seat.mission_id"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
+    "missions:mission-terms": (["deployment.seat.mission_id"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
+    "missions:mission-briefing": (["deployment.seat.mission_id"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
+    "missions:mission-days": (["deployment.seat.mission_id"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
+    "missions:mission-invite": (["deployment.seat.mission_id"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
+    "missions:mission-history": (["deployment.seat.mission_id"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
+    "missions:mission-step": (["deployment.seat.mission_id", "cancel"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
+    "missions:seat-create": (["deployment.seat.mission_id"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
+    "missions:seat-edit": (["deployment.seat_id"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
+    "missions:seat-give-up": (["deployment.seat_id"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
+    "missions:seat-take-up": (["deployment.seat_id"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
     "missions:deployment-extend": (["deployment.pk"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
     "missions:deployment-let-go": (["deployment.pk"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
     "missions:answer-record": (["deployment.pk"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
@@ -398,5 +397,4 @@ def test_each_persona_gets_its_answer(name, world, request, client):
 
 def place(world, argument):
     """The value of an argument: "action.reference" is looked up in the world, other words stand for themselves."""
-    name, dot, attribute = argument.partition(".")
-    return getattr(getattr(world, name), attribute) if dot else argument
+    return attrgetter(argument)(world) if "." in argument else argument
