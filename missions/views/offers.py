@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from workflow.offers import StepOffer, in_order, offer_of
 
-from ..choices import DeploymentStatus, MissionStatus
-from ..workflow import MISSION_WORKFLOW, TEAM, missing_future, missing_people, missing_seats, missing_terms
+from ..choices import BLOCKING, DeploymentStatus, MissionStatus
+from ..workflow import MISSION_WORKFLOW, TEAM, missing_future, missing_people, missing_seats, missing_terms, sought
+from .seat_rows import address_of
 
 WAYS_OUT = {
     missing_terms: ("missions:mission-terms", _("Write the terms of reference"), ""),
@@ -21,7 +22,7 @@ WAYS_OUT = {
 def offers_of(mission, user):
     """The steps that exist, the invitation before them; open ones first."""
     offers = [step_offer(answer, mission) for answer in MISSION_WORKFLOW.answers(mission, user)]
-    return in_order([*invitation_offer(mission), *offers])
+    return in_order([*invitation_offer(mission), *search_offer(mission), *offers])
 
 
 def step_offer(answer, mission):
@@ -38,6 +39,17 @@ def ways_for(mission, guards):
             url_name, label, anchor = WAYS_OUT[guard]
             ways.append((reverse(url_name, args=[mission.pk]) + anchor, str(label)))
     return ways
+
+
+def search_offer(mission):
+    """The search for people where a seat is free; none where there is nothing to search."""
+    url = address_of("missions:mission-propose", mission.pk)
+    free = [seat for seat in sought(mission) if not any(one.status in BLOCKING for one in seat.deployments.all())]
+    if not url or not free or mission.status != MissionStatus.PLANNED:
+        return []
+    label = ngettext("Find somebody for %(n)d seat", "Find people for %(n)d seats", len(free)) % {"n": len(free)}
+    effect = gettext("The best teams of the roster, with reasons. Nobody is told by looking.")
+    return [StepOffer("find", label, effect, url, "primary")]
 
 
 def held_of(mission):
