@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import deployments, editing, lists, seats, steps
+from .views import deployments, editing, holding, lists, seats, steps
 from .views.answers import InvitationAnswerView, ReleaseAnswerView
 from .views.days import MissionDaysView
 from .views.mine import DeploymentMineView
@@ -26,6 +26,7 @@ urlpatterns = [
     path("missions/<int:pk>/step/<slug:step>/", steps.MissionStepView.as_view(), name="mission-step"),
     path("missions/<int:pk>/seats/new/", seats.SeatCreateView.as_view(), name="seat-create"),
     path("missions/seats/<int:pk>/", seats.SeatEditView.as_view(), name="seat-edit"),
+    path("missions/seats/<int:pk>/hold/", holding.SeatHoldView.as_view(), name="seat-hold"),
     path("missions/seats/<int:pk>/give-up/", seats.SeatGiveUpView.as_view(), name="seat-give-up"),
     path("missions/seats/<int:pk>/take-up/", seats.SeatTakeUpView.as_view(), name="seat-take-up"),
     path("missions/people/<int:pk>/hold/", deployments.DeploymentExtendView.as_view(), name="deployment-extend"),

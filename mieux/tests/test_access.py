@@ -233,6 +233,7 @@ ADDRESSES = {
     "missions:mission-step": (["deployment.seat.mission_id", "cancel"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
     "missions:seat-create": (["deployment.seat.mission_id"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
     "missions:seat-edit": (["deployment.seat_id"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
+    "missions:seat-hold": (["deployment.seat_id"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
     "missions:seat-give-up": (["deployment.seat_id"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
     "missions:seat-take-up": (["deployment.seat_id"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
     "missions:deployment-extend": (["deployment.pk"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),

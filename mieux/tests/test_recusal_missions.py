@@ -26,7 +26,7 @@ OF_MISSION = (
     "mission-history",
     "seat-create",
 )
-OF_SEAT = ("seat-edit", "seat-give-up", "seat-take-up")
+OF_SEAT = ("seat-edit", "seat-hold", "seat-give-up", "seat-take-up")
 OF_PERSON = ("deployment-extend", "deployment-let-go", "answer-record", "release-record", "release-ask")
 
 
