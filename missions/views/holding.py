@@ -61,7 +61,9 @@ class SeatHoldView(SeatStepView):
             "button": gettext("Hold"),
             "words": self.words,
             "expert": self.expert,
-            "found": [found_row(one, looks[one.pk]) for one in people],
+            "found": [
+                found_row(one, looks[one.pk]) for one in sorted(people, key=lambda one: bool(looks[one.pk].bars))
+            ],
             "has_more": has_more,
             "why_not": why_not(self.mission, self.seat),
         }
