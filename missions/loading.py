@@ -21,13 +21,14 @@ COLUMNS = (
 TURN = timedelta(days=730)
 
 
-def candidates(*, countries=(), seats=()):
-    """Candidates of the whole roster, in the order of their keys.
+def candidates(*, countries=(), seats=(), only=None):
+    """Candidates of the whole roster, or `only` of some keys, in the order of their keys.
 
     `countries` are the keys of those in which they would work: whoever serves in their administrations, or has declared a tie to an institution
     there, has a conflict of interest. Deployments for `seats` (keys) take nobody's days: those seats are asked about.
     """
     people = Expert.objects.on_roster()
+    people = people if only is None else people.filter(pk__in=only)
     topics, languages, regions = defaultdict(dict), defaultdict(dict), defaultdict(set)
     for expert, theme, area, level in rows_of(Expertise, people, "theme_id", "area_id", "level"):
         topics[expert]["area" if area else "theme", area or theme] = level

@@ -8,6 +8,11 @@ def rule_sentence(rule, expert):
     return sentences()[rule] % {"name": expert.name, "days": expert.notice_days}
 
 
+def taken_sentence(expert, title):
+    """The sentence for somebody who is held or sent on another mission."""
+    return gettext("%(name)s is taken by the mission “%(mission)s”.") % {"name": expert.name, "mission": title}
+
+
 def sentences():
     """{rule: sentence}."""
     return {

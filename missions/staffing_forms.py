@@ -10,6 +10,7 @@ from .services import ReleaseSaid
 
 LONGEST_REASON = 600
 LONGEST_NAME = 120
+LONGEST_WHY = 300
 ANSWERS = (
     ("accept", pgettext_lazy("answer", "Yes, as invited")),
     ("offer_dates", pgettext_lazy("answer", "On other dates")),
@@ -33,6 +34,20 @@ class HoldDaysForm(SeenVersionForm):
             "min_value": _("At least one day."),
             "max_value": _("At most %(limit_value)s days: others need these people as well."),
         },
+    )
+
+
+class HoldForm(HoldDaysForm):
+    """For how long somebody is held, and why just this person."""
+
+    field_order = ["reason", "days"]
+
+    reason = forms.CharField(
+        label=_("Why this person"),
+        max_length=LONGEST_WHY,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Kept with the hold: colleagues read it, and the expert in the own file."),
+        error_messages={"required": _("Say why it is this person: nobody is chosen without a reason.")},
     )
 
 

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from .urls_calls import call_patterns
-from .views import deployments, editing, lists, seats, steps
+from .views import deployments, editing, holding, lists, seats, steps
 from .views.answers import InvitationAnswerView, ReleaseAnswerView
 from .views.appraising import DeploymentAppraiseView
 from .views.considered import ProfileConsideredView
@@ -51,6 +51,7 @@ urlpatterns = [
     path("missions/<int:pk>/step/<slug:step>/", steps.MissionStepView.as_view(), name="mission-step"),
     path("missions/<int:pk>/seats/new/", seats.SeatCreateView.as_view(), name="seat-create"),
     path("missions/seats/<int:pk>/", seats.SeatEditView.as_view(), name="seat-edit"),
+    path("missions/seats/<int:pk>/hold/", holding.SeatHoldView.as_view(), name="seat-hold"),
     path("missions/seats/<int:pk>/give-up/", seats.SeatGiveUpView.as_view(), name="seat-give-up"),
     path("missions/seats/<int:pk>/take-up/", seats.SeatTakeUpView.as_view(), name="seat-take-up"),
     path("missions/people/<int:pk>/hold/", deployments.DeploymentExtendView.as_view(), name="deployment-extend"),

@@ -5,6 +5,7 @@ page (for a visitor: to sign-in), 403 a step of another role, 404 nothing that t
 address that is only written to.
 """
 
+from operator import attrgetter
 from types import SimpleNamespace
 
 import pytest
@@ -61,10 +62,10 @@ def world(db, ministry, partner, neighbour, officer, manager, committee_member, 
     fields = {"institution": ministry, "contact": partner, "officer": officer}
     action = make_action(ActionStatus.PREPARATION, manager=manager, consent_to_publish=True, **fields)
     draft = make_draft(ministry, partner)
-    deployment = make_deployment(DeploymentStatus.INVITED)
     consulted = make_request(RequestStatus.CONSULTATION, **fields)
     asked = make_request(RequestStatus.CLARIFICATION, **fields)
     assessed = make_request(RequestStatus.ASSESSMENT, **fields)
+    held = make_deployment(DeploymentStatus.INVITED)
     return SimpleNamespace(
         **make_team(action),
         **make_meetings(fields, committee_member, manager),
@@ -90,8 +91,8 @@ def world(db, ministry, partner, neighbour, officer, manager, committee_member, 
         **make_calls(officer, focal_point, manager),
         letter=make_letter(consulted),
         mail=make_message(partner),
-        held=deployment,
-        seat=deployment.seat,
+        held=held,
+        seat=held.seat,
         draft_letter=make_letter(draft),
         membership=partner.memberships.get(),
         ministry=ministry,
@@ -281,6 +282,7 @@ ADDRESSES = {
     "missions:mission-step": (["seat.mission_id", "cancel"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
     "missions:seat-create": (["seat.mission_id"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
     "missions:seat-edit": (["seat.pk"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
+    "missions:seat-hold": (["seat.pk"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
     "missions:seat-give-up": (["seat.pk"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
     "missions:seat-take-up": (["seat.pk"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
     "missions:deployment-extend": (["held.pk"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
@@ -470,5 +472,4 @@ def test_each_persona_gets_its_answer(name, world, request, client):
 
 def place(world, argument):
     """The value of an argument: "action.reference" is looked up in the world, other words stand for themselves."""
-    name, dot, attribute = argument.partition(".")
-    return getattr(getattr(world, name), attribute) if dot else argument
+    return attrgetter(argument)(world) if "." in argument else argument

@@ -49,7 +49,6 @@ class MissionDetailView(TeamMissionMixin, TemplateView):
             **kwargs,
             mission=mission,
             rows=sought,
-            open_seats=any(row.person is None for row in sought),
             may_add=mission.status == MissionStatus.PLANNED and len(sought) < MOST_SEATS,
             summary=summary_of(sought) if sought else None,
             given_up=[row for row in rows if row.seat.is_given_up],

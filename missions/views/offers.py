@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from workflow.offers import StepOffer, in_order, offer_of
 
-from ..choices import DeploymentStatus, MissionStatus
+from ..choices import BLOCKING, DeploymentStatus, MissionStatus
 from ..workflow import MISSION_WORKFLOW, TEAM, missing_future, missing_people, missing_seats, missing_terms
 
 WAYS_OUT = {
@@ -21,7 +21,7 @@ WAYS_OUT = {
 def offers_of(mission, user):
     """The steps that exist, the invitation before them; open ones first."""
     offers = [step_offer(answer, mission) for answer in MISSION_WORKFLOW.answers(mission, user)]
-    return in_order([*invitation_offer(mission), *offers])
+    return in_order([*invitation_offer(mission), *search_offer(mission), *offers])
 
 
 def step_offer(answer, mission):
@@ -38,6 +38,16 @@ def ways_for(mission, guards):
             url_name, label, anchor = WAYS_OUT[guard]
             ways.append((reverse(url_name, args=[mission.pk]) + anchor, str(label)))
     return ways
+
+
+def search_offer(mission):
+    """The search for people where a seat is free; none where there is nothing to search."""
+    free = [seat for seat in mission.sought_seats if not any(one.status in BLOCKING for one in seat.deployments.all())]
+    if not free or mission.status != MissionStatus.PLANNED:
+        return []
+    label = ngettext("Find somebody for %(n)d seat", "Find people for %(n)d seats", len(free)) % {"n": len(free)}
+    effect = gettext("The best teams of the roster, with reasons. Nobody is told by looking.")
+    return [StepOffer("find", label, effect, reverse("missions:mission-propose", args=[mission.pk]), "primary")]
 
 
 def held_of(mission):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext, ngettext
 
 from accounts.models import User
 
-from ..choices import BLOCKING, COUNTED
+from ..choices import BLOCKING, COUNTED, EXPIRING
 from ..choices import DeploymentStatus as D
 from ..choices import ReleaseAnswer as R
 from ..periods import in_words
@@ -127,7 +127,7 @@ def person_row(deployment, mission):
         reverse("experts:expert-detail", args=[expert.pk]),
         ", ".join(part for part in (expert.employer, country) if part),
         TAGS[deployment.status],
-        SENTENCES[deployment.status](deployment),
+        over(deployment) or SENTENCES[deployment.status](deployment),
         note_of(deployment),
         links,
     )
@@ -141,6 +141,13 @@ def day(moment):
 def last_day(deployment):
     """The last day of a hold."""
     return date_format(timezone.localtime(deployment.held_until - timedelta(seconds=1)), "l j F")
+
+
+def over(deployment):
+    """That the time of a hold is over, until the portal ends it; empty before."""
+    if deployment.status not in EXPIRING or deployment.held_until > timezone.now():
+        return ""
+    return gettext("The time was over on %(day)s: others can hold these days.") % {"day": last_day(deployment)}
 
 
 def held(deployment):

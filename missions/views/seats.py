@@ -17,47 +17,15 @@ from .writing import MissionWriteView
 LINES = "languages"
 
 
-class SeatFormView(MissionWriteView):
-    """A seat's form and the lines of its languages; a line more is another look at the same page."""
+class LanguageLinesMixin:
+    """The lines of a seat's languages, as they are stored or as they were typed; none once somebody was asked for the seat."""
 
-    template_name = "missions/seat_form.html"
-    form_class = SeatEditForm
-    anchor = "team"
     seat = None
-
-    def get(self, request, *args, **kwargs):
-        """What is stored with an empty line after it, or what was typed before the session was lost."""
-        kept = resumable.kept_data(request)
-        if kept is None:
-            return self.render_to_response(self.get_context_data(lines=self.lines_shown()))
-        messages.info(request, gettext("You were signed out. What you typed is here."))
-        return self.render_to_response(self.get_context_data(lines=self.lines_of(kept)))
-
-    def post(self, request, *args, **kwargs):
-        """A line more, or the seat written."""
-        resumable.drop(request)
-        form, lines = self.get_form(), self.lines_sent()
-        if "add" in request.POST:
-            return self.with_a_line_more(form, lines)
-        is_sound = form.is_valid()
-        if (lines is not None and not lines.is_valid()) or not is_sound:
-            return self.render_to_response(self.get_context_data(form=form, lines=lines))
-        return self.form_valid(form)
-
-    def with_a_line_more(self, form, lines):
-        """Everything as it was typed, not judged yet."""
-        initial = {name: form[name].value() for name in form.fields}
-        again = self.form_class(**{**self.get_form_kwargs(), "data": None, "files": None, "initial": initial})
-        return self.render_to_response(self.get_context_data(form=again, lines=self.lines_shown(lines.typed())))
 
     @property
     def is_asked(self):
         """Somebody was asked for this seat: its profile stays."""
         return self.seat is not None and any(one.status in ASKED for one in self.seat.deployments.all())
-
-    def get_form_kwargs(self):
-        """Without the profile, once somebody was asked."""
-        return {**super().get_form_kwargs(), "is_asked": self.is_asked}
 
     def stored_lines(self):
         """The languages as they are stored; of a new seat, those of the seat before it, as a start."""
@@ -65,7 +33,7 @@ class SeatFormView(MissionWriteView):
         return [{"language_id": row.language_id, "level": row.level} for seat in seats for row in seat.languages.all()]
 
     def lines_shown(self, rows=None):
-        """The lines of languages with an empty one; none where they cannot be changed."""
+        """The lines with an empty one."""
         if self.is_asked:
             return None
         rows = self.stored_lines() if rows is None else rows
@@ -77,11 +45,10 @@ class SeatFormView(MissionWriteView):
         return self.lines_of(self.request.POST)
 
     def lines_of(self, data):
-        """The lines in what was sent; none where they cannot be changed."""
+        """The lines in what was sent."""
         if self.is_asked:
             return None
-        options = {"options": SeatLanguages.form.options()}
-        return SeatLanguages(data, prefix=LINES, form_kwargs=options)
+        return SeatLanguages(data, prefix=LINES, form_kwargs={"options": SeatLanguages.form.options()})
 
     def languages(self):
         """{key of a language: least level} as typed; None where they cannot be changed."""
@@ -91,31 +58,71 @@ class SeatFormView(MissionWriteView):
         lines.is_valid()
         return {row["language_id"]: row["level"] for row in lines.rows()}
 
+
+class SeatFormView(LanguageLinesMixin, MissionWriteView):
+    """A seat's form and the lines of its languages; a line more is another look at the same page."""
+
+    template_name = "missions/seat_form.html"
+    form_class = SeatEditForm
+    anchor = "team"
+
+    def get_form_kwargs(self):
+        """Without the profile, once somebody was asked."""
+        return {**super().get_form_kwargs(), "is_asked": self.is_asked}
+
+    def get(self, request, *args, **kwargs):
+        """What is stored with an empty line after it, or what was typed before the session was lost."""
+        kept = resumable.kept_data(request)
+        if kept is None:
+            return self.page(lines=self.lines_shown())
+        messages.info(request, gettext("You were signed out. What you typed is here."))
+        return self.page(lines=self.lines_of(kept))
+
+    def post(self, request, *args, **kwargs):
+        """A line more, or the seat written."""
+        resumable.drop(request)
+        form, lines = self.get_form(), self.lines_sent()
+        if "add" in request.POST:
+            return self.with_a_line_more(form, lines)
+        is_sound = form.is_valid()
+        if (lines is not None and not lines.is_valid()) or not is_sound:
+            return self.page(form=form, lines=lines)
+        return self.form_valid(form)
+
+    def page(self, status=200, **context):
+        """The page with these forms."""
+        return self.render_to_response(self.get_context_data(**context), status=status)
+
+    def form_of(self, **kwargs):
+        """Another form of the page."""
+        return self.form_class(**{**self.get_form_kwargs(), "data": None, "files": None, **kwargs})
+
+    def with_a_line_more(self, form, lines):
+        """Everything as it was typed, not judged yet."""
+        again = self.form_of(initial={name: form[name].value() for name in form.fields})
+        return self.page(form=again, lines=self.lines_shown(lines.typed() if lines is not None else None))
+
     def refused(self, form, refused):
         """The sentences above the form, and the lines as typed."""
         reasons = [reason.text for reason in refused.reasons]
-        context = self.get_context_data(form=form, lines=self.lines_sent(), refusals=reasons)
-        return self.render_to_response(context, status=409)
+        return self.page(409, form=form, lines=self.lines_sent(), refusals=reasons)
 
     def stale(self, form, sentence):
         """What is stored now beside what was typed."""
         self.read_again()
-        stored = self.form_class(**{**self.get_form_kwargs(), "data": None, "files": None})
-        data = form.data.copy()
-        data["seen"] = self.mission.version
-        again = self.form_class(**{**self.get_form_kwargs(), "data": data})
+        stored, again = self.form_of(), self.form_of(data={**form.data.dict(), "seen": self.mission.version})
         again.is_valid()
         lines = self.lines_sent()
-        pairs = self.compared(again, stored, lines) if self.compares else []
-        context = self.get_context_data(form=again, lines=lines, conflict=sentence, differences=pairs)
-        return self.render_to_response(context, status=409)
+        pairs = compared(again, stored, lines, self.lines_shown()) if self.compares else []
+        return self.page(409, form=again, lines=lines, conflict=sentence, differences=pairs)
 
-    def compared(self, form, stored, lines):
-        """What differs, languages included."""
-        pairs = differences(form, stored)
-        if lines is not None:
-            pairs.append(Difference(gettext("Languages"), as_text(self.lines_shown()), as_text(lines)))
-        return [pair for pair in pairs if pair.stored != pair.typed]
+
+def compared(form, stored, lines, stored_lines):
+    """What differs between two forms of a seat, languages included."""
+    pairs = differences(form, stored)
+    if lines is not None:
+        pairs.append(Difference(gettext("Languages"), as_text(stored_lines), as_text(lines)))
+    return [pair for pair in pairs if pair.stored != pair.typed]
 
 
 class SeatCreateView(SeatFormView):
