@@ -10,7 +10,6 @@ from django.utils import timezone
 from experts.choices import RetentionSubject
 from experts.models import Expert
 from experts.retention import months_after, months_of
-
 from outbox.services import erase_messages
 
 from .. import call_mails

@@ -7,11 +7,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from actions.tests.reading import read, signed_in, words_of
+from accounts.tests.reading import read, signed_in, words_of
 from experts.choices import ExpertStatus
 from experts.tests.factories import make_expert
 from missions import services
 from missions.models import ExpertCall, Expression
+from outbox import barring
 from partners.models import Language
 from partners.tests.factories import make_language, make_theme
 
@@ -249,7 +250,14 @@ def test_pages_cost_the_same_with_one_row_and_with_three(officer):
 COSTS = [14, 7, 9]
 
 
-def test_who_is_recused_from_the_file_does_not_find_the_call(officer, manager):
-    call = make_call(mission=make_mission(file_reference="MX-2026-077"))
+def test_who_is_recused_from_the_file_does_not_find_the_call(officer, monkeypatch):
+    barred = make_call(title="Barred", mission=make_mission(file_reference="MX-2026-077"))
+    make_call(title="Other mission", mission=make_mission(file_reference="MX-2026-078"))
+    make_call(title="Alone")
+    monkeypatch.setattr(barring, "_registered", [])
+    barring.register(readers=lambda about: (), files=lambda user: ["MX-2026-077"])
 
-    assert read(manager, f"/en/experts/calls/{call.pk}/").status_code == 200
+    client = signed_in(officer)
+
+    assert {call.title for call in client.get("/en/experts/calls/").context["page"]} == {"Other mission", "Alone"}
+    assert client.get(f"/en/experts/calls/{barred.pk}/").status_code == 404
