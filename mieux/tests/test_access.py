@@ -31,7 +31,7 @@ from missions.choices import DeploymentStatus as D
 from missions.links import invitation_token, release_token
 from missions.models import Deployment
 from missions.services import nominate_person
-from missions.tests.call_factories import make_call, make_state, person_of
+from missions.tests.call_factories import make_answer, make_call, make_state, person_of
 from missions.tests.factories import again, make_deployment, make_mission
 from outbox.choices import Topic
 from outbox.permissions import sign_reduction
@@ -127,6 +127,7 @@ def make_calls(officer, focal_point, manager):
     nomination = nominate_person(actor=focal_point, country=finland, person=person_of())
     return {
         "call": make_call(officer=officer),
+        "expression": make_answer(make_call(officer=officer, mission=make_mission(officer=officer))),
         "draft_call": make_call("draft", officer=officer),
         "named": named,
         "nomination": nomination,
@@ -269,6 +270,7 @@ ADDRESSES = {
     "missions:call-edit": (["call.pk"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
     "missions:call-step": (["call.pk", "close_call"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
     "missions:call-discard": (["draft_call.pk"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
+    "missions:expression-hold": (["expression.pk"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
     "missions:focal-home": ([], "302 403 403 403 403 403 403 403 403 403 200 403 403"),
     "missions:nomination-list": ([], "302 403 403 403 403 403 403 403 403 403 200 403 403"),
     "missions:nomination-create": ([], "302 403 403 403 403 403 403 403 403 403 200 403 403"),
