@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django import forms
 from django.utils import timezone
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from .choices import ReleaseAnswer
@@ -44,7 +44,7 @@ class DaysMixin(forms.Form):
     """Two days between which the mission could lie."""
 
     first = forms.DateField(
-        label=_("From"),
+        label=pgettext_lazy("first day", "From"),
         widget=forms.DateInput,
         error_messages={
             "required": _("Give the first day."),
@@ -52,7 +52,7 @@ class DaysMixin(forms.Form):
         },
     )
     last = forms.DateField(
-        label=_("To"),
+        label=pgettext_lazy("last day", "To"),
         widget=forms.DateInput,
         error_messages={
             "required": _("Give the last day."),

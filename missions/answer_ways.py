@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from .answer_forms import (
@@ -35,14 +35,25 @@ class Way:
         return self.form_class.answer
 
 
-YES = Way(AcceptForm, _("I can go"), _("We then ask your employer for the release."), _("Yes, I can go"), is_first=True)
+YES = Way(
+    AcceptForm,
+    _("I can take part"),
+    _("We then ask your employer for the release."),
+    _("Yes, I can take part"),
+    is_first=True,
+)
 DATES = Way(
     OfferDatesForm,
-    _("I could go on other dates"),
+    _("I could take part on other dates"),
     _("The team sees whether the mission can move, and writes to you. This is no yes yet."),
     _("Propose these dates"),
 )
-NO = Way(DeclineForm, _("I cannot go"), _("Your days are free again, and we ask somebody else."), _("No, I cannot go"))
+NO = Way(
+    DeclineForm,
+    _("I cannot take part"),
+    _("Your days are free again, and we ask somebody else."),
+    _("No, I cannot take part"),
+)
 CANCEL = Way(
     CancelForm,
     _("I have to cancel after all"),
@@ -53,7 +64,7 @@ RELEASE = Way(
     GiveForm,
     _("Yes, for these days"),
     _("The expert and the MIEUX team are told at once."),
-    _("Release"),
+    pgettext_lazy("button", "Release"),
     is_first=True,
 )
 PERIOD = Way(

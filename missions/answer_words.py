@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
+from django.template.defaultfilters import floatformat
 from django.utils import timezone
-from django.utils.formats import date_format, number_format
-from django.utils.translation import gettext, ngettext
+from django.utils.formats import date_format
+from django.utils.translation import gettext, pgettext
 
 from .choices import DeploymentStatus as D
 from .choices import MissionStatus, ReleaseAnswer
@@ -29,7 +30,7 @@ def days(first, last):
     """3 to 8 June 2026; one day where both are the same."""
     if first == last:
         return day(first)
-    return gettext("%(first)s to %(last)s") % {"first": day(first, first.year != last.year), "last": day(last)}
+    return pgettext("days", "%(first)s to %(last)s") % {"first": day(first, first.year != last.year), "last": day(last)}
 
 
 def facts_of(deployment):
@@ -37,20 +38,13 @@ def facts_of(deployment):
     mission, seat = deployment.seat.mission, deployment.seat
     where = ", ".join(str(part) for part in (mission.place, mission.country) if part)
     return [
-        (gettext("Days there"), days(mission.starts_on, mission.ends_on)),
+        (gettext("Days of the mission"), days(mission.starts_on, mission.ends_on)),
         (gettext("With travel and rest"), days(deployment.first_on, deployment.last_on)),
         (gettext("Where"), where),
         (gettext("How"), mission.get_mode_display()),
         (gettext("Seat"), str(seat)),
-        (gettext("Work"), work_words(seat)),
+        (gettext("Days of work"), floatformat(seat.workload_days)),
     ]
-
-
-def work_words(seat):
-    """5 days of work, 2.5 days of work."""
-    words = ngettext("%(days)s day of work", "%(days)s days of work", 1 if seat.workload_days == 1 else 2)
-    figure = number_format(seat.workload_days.normalize(), use_l10n=True)
-    return words % {"days": figure}
 
 
 def standing_for_expert(deployment):
@@ -63,7 +57,7 @@ def asked(deployment):
     by = day(answer_by(deployment))
     return Standing(
         gettext("Answer by %(day)s") % {"day": by},
-        (gettext("We hold these days for you until then. You need no password to answer."),),
+        (gettext("We hold these days for you until then."),),
         "you",
     )
 
@@ -74,8 +68,8 @@ def other_dates(deployment):
     return Standing(
         gettext("You proposed other dates"),
         (
-            gettext("You could go from %(days)s. The team sees whether the mission can move, and writes to you.")
-            % {"days": offered},
+            gettext("You could take part on these days: %(days)s.") % {"days": offered},
+            gettext("The team sees whether the mission can move, and writes to you."),
             gettext("Until then you can still say yes or no to the days below."),
         ),
     )
@@ -86,8 +80,8 @@ def accepted(deployment):
     thanks = gettext("Thank you: you said yes")
     if deployment.release == ReleaseAnswer.OTHER_DATES:
         period = days(deployment.release_from, deployment.release_to)
-        text = gettext("Your employer would release you from %(days)s. The team sees whether the mission can move.")
-        return Standing(thanks, (text % {"days": period},))
+        text = gettext("Your employer would release you for these days: %(days)s.")
+        return Standing(thanks, (text % {"days": period}, gettext("The team sees whether the mission can move.")))
     if deployment.release == ReleaseAnswer.ASKED:
         who = deployment.release_email or gettext("the focal point of your country")
         lines = (
@@ -108,7 +102,7 @@ def confirmed(deployment):
     )
     is_complete = deployment.seat.mission.status != MissionStatus.PLANNED
     team = gettext("The team is complete.") if is_complete else gettext("We write to you when the team is complete.")
-    return Standing(gettext("You are going"), (released, team))
+    return Standing(gettext("Your seat is confirmed"), (released, team))
 
 
 def completed(deployment):
@@ -135,13 +129,17 @@ def not_released(deployment):
 
 def expired(deployment):
     """Nobody answered in time."""
-    text = gettext("The day by which you could answer has passed; your days are free again. You could go? Write to us.")
+    text = gettext(
+        "The day by which you could answer has passed; your days are free again. You could take part after all? Write to us."
+    )
     return Standing(gettext("The invitation has ended"), (text,))
 
 
 def withdrawn(deployment):
     """The team let go."""
     text = gettext("Your days are free again. We wrote to you why, and you stay on the roster.")
+    if deployment.seat.mission.status == MissionStatus.CANCELLED:
+        return Standing(gettext("The mission does not take place"), (text,))
     return Standing(gettext("The mission goes on without you"), (text,))
 
 
@@ -178,14 +176,18 @@ def standing_for_employer(deployment):
             gettext("%(name)s is not released") % name,
             (gettext("Thank you for telling us. The days are free again. Something has changed? Write to us."),),
         )
+    if deployment.status != D.ACCEPTED and deployment.seat.mission.status == MissionStatus.CANCELLED:
+        text = gettext("The mission does not take place. Thank you for your readiness.")
+        return Standing(gettext("No release is awaited any more"), (text,))
     if deployment.status != D.ACCEPTED:
         text = gettext("The mission goes on without the expert, or on other days. Thank you for your readiness.")
         return Standing(gettext("No release is awaited any more"), (text,))
     if deployment.release == ReleaseAnswer.OTHER_DATES:
         period = days(deployment.release_from, deployment.release_to)
-        text = gettext("You would release the expert from %(days)s. The team sees whether the mission can move.")
+        text = gettext("You would release the expert for these days: %(days)s.")
         more = gettext("Until then you can still decide on the days below.")
-        return Standing(gettext("Thank you: you named other days"), (text % {"days": period}, more))
+        move = gettext("The team sees whether the mission can move.")
+        return Standing(gettext("Thank you: you named other days"), (text % {"days": period}, move, more))
     return Standing(
         gettext("Do you release %(name)s?") % name,
         (gettext("The programme bears the costs of the mission. The expert returns to you afterwards."),),

@@ -1,4 +1,4 @@
-"""Who is told of silence, and of a seat that an erased person leaves: each mail once, whoever runs the portal's jobs how often."""
+"""Who is told of silence, each mail once however often the portal's jobs run; and of a release or a seat that is free again."""
 
 from datetime import timedelta
 
@@ -10,9 +10,11 @@ from outbox.choices import Topic
 from outbox.models import OutgoingMessage
 from outbox.services import Envelope, send_message, send_to_address
 
-from .choices import INVITATION_SILENT, RELEASE_SILENT
+from .choices import INVITATION_SILENT, RELEASE_SILENT, DeploymentStatus, ReleaseAnswer
 from .links import invitation_token, release_token
 from .notifications import RELEASE_DAYS, focal_points_of, last_day_of, may_write_to, words_of
+
+TOLD_OF = (ReleaseAnswer.ASKED, ReleaseAnswer.GIVEN, ReleaseAnswer.OTHER_DATES)
 
 
 def remind_invited(deployment, *, rung):
@@ -49,6 +51,22 @@ def tell_release_silent(deployment):
     envelope = envelope_of(deployment, RELEASE_SILENT, deployment.release_asked_at, None)
     context = {"asked_on": asked_on, "due_on": asked_on + timedelta(days=RELEASE_DAYS)}
     return write_once("mission_release_silent", key, envelope, context, (deployment, [person], ""))
+
+
+def tell_release_needless(deployment, *, before):
+    """Whoever was asked for the release, or gave it, learns that the expert does not go after all; the reason stays between the expert and us."""
+    if before not in (DeploymentStatus.ACCEPTED, DeploymentStatus.CONFIRMED) or deployment.release not in TOLD_OF:
+        return
+    reference = deployment.seat.mission.file_reference
+    files = (reference,) if reference else ()
+    envelope = Envelope(topic=Topic.DECISIONS, about=deployment.expert.reference, further_files=files)
+    context = words_of(deployment)
+    if not deployment.release_email:
+        people = focal_points_of(deployment.expert)
+        send_message(event="mission_release_needless", to=people, context=context, envelope=envelope)
+    elif may_write_to(deployment.expert):
+        address = {"email": deployment.release_email, "language": language_of(deployment.expert)}
+        send_to_address(event="mission_release_needless", context=context, envelope=envelope, **address)
 
 
 def tell_expert_gone(deployment):

@@ -24,15 +24,11 @@ from assistance.tests.factories import make_asked_joining, make_consulted_reques
 from clock.tests.factories import make_closure
 from experts.choices import ExpertStatus
 from experts.links import renewal_token
-from experts.services import name_focal_point, put_cv
+from experts.services import put_cv
 from experts.tests.factories import make_expert
 from meetings.tests.factories import begin, decided, hold, make_meeting, put_on
-from missions.choices import DeploymentStatus as D
-from missions.links import invitation_token, release_token
-from missions.models import Deployment
-from missions.services import nominate_person
-from missions.tests.call_factories import make_answer, make_call, make_state, person_of
-from missions.tests.factories import again, make_deployment, make_mission
+from missions.tests.asked import make_asked
+from missions.tests.call_factories import make_reached
 from outbox.choices import Topic
 from outbox.permissions import sign_reduction
 from outbox.tests.factories import make_message
@@ -84,8 +80,8 @@ def world(db, ministry, partner, neighbour, officer, manager, committee_member, 
         invitation=Invitation.objects.create(email="new@example.org", role=Role.EXPERT, invited_by=manager),
         joining=make_asked_joining(neighbour, assessed, officer),
         **make_links(partner, profile),
-        **make_deployments(profile, officer),
-        **make_calls(officer, focal_point, manager),
+        **make_asked(profile, officer),
+        **make_reached(officer, focal_point, manager),
         letter=make_letter(consulted),
         mail=make_message(partner),
         draft_letter=make_letter(draft),
@@ -104,34 +100,6 @@ def make_links(partner, profile):
     """The signed links of two mails: one lets a contact hear less, one lets an expert confirm a profile."""
     tokens = {"less_token": sign_reduction(partner, Topic.NEWS), "renewal_token": renewal_token(profile)}
     return {name: SimpleNamespace(value=token) for name, token in tokens.items()}
-
-
-def make_deployments(profile, officer):
-    """A mission for which the expert is invited, one for which another country's expert has accepted, and the links of both mails."""
-    deployment = make_deployment(D.INVITED, mission=make_mission(officer=officer))
-    Deployment.objects.filter(pk=deployment.pk).update(expert=profile)
-    accepted = make_deployment(D.ACCEPTED, mission=make_mission(officer=officer))
-    tokens = {
-        "invitation_token": invitation_token(again(deployment)),
-        "release_token": release_token(again(accepted)),
-    }
-    links = {name: SimpleNamespace(value=token) for name, token in tokens.items()}
-    mission = deployment.seat.mission
-    return {"mission": mission, "deployment": again(deployment), "foreign_deployment": accepted, **links}
-
-
-def make_calls(officer, focal_point, manager):
-    """A call that is open, a draft, and a nomination by the focal point, who is named for Finland."""
-    finland = make_state("FI")
-    named = name_focal_point(user=focal_point, country=finland, actor=manager)
-    nomination = nominate_person(actor=focal_point, country=finland, person=person_of())
-    return {
-        "call": make_call(officer=officer),
-        "expression": make_answer(make_call(officer=officer, mission=make_mission(officer=officer))),
-        "draft_call": make_call("draft", officer=officer),
-        "named": named,
-        "nomination": nomination,
-    }
 
 
 def make_invitation(assessed, manager):

@@ -8,7 +8,7 @@ from accounts.permissions import is_team
 from workflow.engine import TransitionRefused
 from workflow.services import Move, take_step
 
-from .. import notifications
+from .. import notifications, reminding
 from ..choices import DeploymentStatus
 from ..following import tell_followers
 from ..workflow import DEPLOYMENT_WORKFLOW
@@ -43,6 +43,8 @@ def answer_invitation(*, deployment, step, actor=None, note="", offered=(None, N
     if step == "decline":
         reopen_if_short(mission, before, None, gettext("An expert cannot go."))
     notifications.tell_answered(answered, step=step)
+    if step == "decline":
+        reminding.tell_release_needless(answered, before=before)
     if step == "accept":
         answered = settle_release(answered, actor)
     tell_followers(mission=mission, actor=actor)

@@ -11,7 +11,7 @@ from experts.models import Expert
 from workflow.engine import Reason, StepNotAllowed, TransitionRefused
 from workflow.services import Move, take_step, write_record
 
-from .. import notifications
+from .. import notifications, reminding
 from ..choices import BLOCKING, HOLD_DAYS, MOST_HOLD_DAYS, DeploymentStatus, MissionStatus
 from ..following import tell_followers
 from ..models import Deployment
@@ -127,6 +127,7 @@ def let_go(*, deployment, actor, reason, seen=None):
     )
     reopen_if_short(mission, locked.status, actor, gettext("An expert was let go."))
     notifications.tell_let_go(gone, before=locked.status, reason=reason)
+    reminding.tell_release_needless(gone, before=locked.status)
     tell_followers(mission=mission, actor=actor)
     return gone
 

@@ -5,7 +5,7 @@ from django.db import transaction
 from workflow.engine import TransitionRefused
 from workflow.services import Move, take_step
 
-from .. import notifications
+from .. import notifications, reminding
 from ..following import tell_followers
 from ..models import Deployment, Mission
 from ..workflow import DEPLOYMENT_WORKFLOW, MISSION_WORKFLOW
@@ -37,7 +37,9 @@ def let_everybody_go(mission, actor, reason):
             move=Move("let_go", actor, reason),
             changes={**touched(row), "held_until": None},
         )
-        notifications.tell_let_go(Deployment.objects.for_page().get(pk=gone.pk), before=before, reason=reason)
+        told = Deployment.objects.for_page().get(pk=gone.pk)
+        notifications.tell_let_go(told, before=before, reason=reason)
+        reminding.tell_release_needless(told, before=before)
 
 
 def reopen_team(*, mission, actor, reason):

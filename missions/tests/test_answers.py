@@ -240,3 +240,39 @@ def test_words_of_others_are_shown_as_words(client):
     text = client.get(invitation(invited)).text
 
     assert ("<script>alert" in text, "<b>Bold" in text, "<i>Kask" in text) == (False, False, False)
+
+
+@pytest.mark.parametrize("status", [D.ACCEPTED, D.CONFIRMED])
+def test_an_employer_who_was_asked_hears_that_the_expert_does_not_go(client, mailoutbox, status):
+    accepted = make_deployment(status)
+    data = {"answer": "cancel", "seen": accepted.version, "note": "A new job."}
+
+    client.post(invitation(accepted), data)
+
+    (mail,) = [mail for mail in mailoutbox if "no longer needed" in mail.subject]
+    assert (mail.to, "A new job." in mail.body) == (["head@labour.example.org"], False)
+
+
+def test_an_employer_who_was_never_asked_hears_nothing(client, mailoutbox):
+    invited = make_deployment(D.INVITED)
+
+    client.post(invitation(invited), {"answer": "decline", "seen": invited.version})
+
+    assert again(invited).status == D.DECLINED
+    assert [mail for mail in mailoutbox if "no longer needed" in mail.subject] == []
+
+
+def test_a_cancelled_mission_says_so_to_both_sides(client, mailoutbox):
+    asked = make_deployment(D.ACCEPTED)
+    pages = [invitation(asked), release(asked)]
+    services.move_mission(mission=asked.seat.mission, step="cancel", actor=asked.held_by, reason="No budget.")
+
+    standings = [client.get(page).context["standing"] for page in pages]
+
+    assert standings[0].title == "The mission does not take place"
+    assert standings[1].lines == ("The mission does not take place. Thank you for your readiness.",)
+    subjects = [mail.subject for mail in mailoutbox][-2:]
+    assert subjects == [
+        "The mission “Licensing of agencies: scoping mission” does not take place",
+        f"{asked.expert.name} does not go: the release is no longer needed",
+    ]

@@ -156,3 +156,18 @@ def test_a_focal_point_sees_neither_another_country_s_nor_what_is_not_asked_yet(
     assert [client.get(release(one)).status_code for one in (foreign, unasked)] == [404, 404]
     assert client.post(release(foreign), {"answer": "given", "name": "x"}).status_code == 404
     assert again(foreign).status == D.ACCEPTED
+
+
+def test_what_was_typed_comes_back_after_a_lost_session(client, expert, goer):
+    invited = make_deployment(D.INVITED, expert=goer)
+    client.force_login(expert)
+    page = client.get(own(invited)).text
+    token = page.split('name="resume_for" value="')[1].split('"')[0]
+    client.logout()
+
+    client.post(own(invited), {"answer": "decline", "note": "I teach that week.", "resume_for": token})
+    client.force_login(expert)
+    response = client.get(own(invited))
+
+    opened = [(one.way.answer, one.form["note"].value()) for one in response.context["offered"] if one.is_open]
+    assert (opened, again(invited).status) == ([("decline", "I teach that week.")], D.INVITED)

@@ -214,7 +214,7 @@ def test_a_cancelled_mission_lets_everybody_go(officer, mailoutbox):
     services.move_mission(mission=done.seat.mission, step="cancel", actor=officer, reason="The authority asks for it.")
 
     assert again(done).status == D.WITHDRAWN
-    (mail,) = [mail for mail in mailoutbox if "goes on without you" in mail.subject]
+    (mail,) = [mail for mail in mailoutbox if "does not take place" in mail.subject]
     assert (mail.to, "The authority asks for it." in mail.body) == ([done.expert.user.email], True)
 
 

@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
+from django.utils.translation import gettext
 from django.views.generic import TemplateView
 
+from accounts import resumable
 from workflow.engine import StepNotAllowed, TransitionRefused
 
 from .. import services
@@ -28,25 +31,12 @@ class OfferedWay:
     is_open: bool = False
 
 
-class AnswerPage(TemplateView):
-    """A deployment, where it stands, and the ways to answer; `deployment` is found before."""
+class OfferPage(TemplateView):
+    """A deployment, and the ways to answer that are open; `deployment` is found before."""
 
     def ways(self):
         """The ways that are open now."""
         raise NotImplementedError
-
-    def take(self, form):
-        """Call the service with what the form says."""
-        raise NotImplementedError
-
-    def is_said(self, answer):
-        """Whether this answer is on the record already: a second tap."""
-        raise NotImplementedError
-
-    @property
-    def actor(self):
-        """Who answers; None for the signed link."""
-        return None
 
     def offered(self, bound=None):
         """The ways with their forms; the one that was sent keeps what was typed."""
@@ -68,6 +58,20 @@ class AnswerPage(TemplateView):
         return super().get_context_data(
             deployment=self.deployment, mission=mission, facts=facts_of(self.deployment), is_saved=is_saved, **kwargs
         )
+
+
+class AnswerPage(OfferPage):
+    """Takes an answer down by one service; a second tap is once, a refusal keeps what was typed."""
+
+    actor = None
+
+    def take(self, form):
+        """Call the service with what the form says; `actor` is None for the signed link."""
+        raise NotImplementedError
+
+    def is_said(self, answer):
+        """Whether this answer is on the record already: a second tap."""
+        raise NotImplementedError
 
     def post(self, request, *args, **kwargs):
         """Take an answer down, or say beside the field what is missing."""
@@ -98,6 +102,36 @@ class AnswerPage(TemplateView):
             form = type(form)(None, deployment=self.deployment, initial=form.cleaned_data)
         context = self.get_context_data(offered=self.offered(form), refused=reasons)
         return self.render_to_response(context, status=CONFLICT)
+
+
+class SignedInMixin:
+    """An answer given signed in: what was typed when the session was lost comes back, in its own form."""
+
+    @property
+    def actor(self):
+        """Who answers."""
+        return self.request.user
+
+    def offered(self, bound=None):
+        """The ways, with what was kept."""
+        offered, kept = super().offered(bound), resumable.kept_data(self.request)
+        if bound is not None or kept is None:
+            return offered
+        return [
+            OfferedWay(one.way, resumable.fill(one.form, kept), True) if one.way.answer == kept.get("answer") else one
+            for one in offered
+        ]
+
+    def get(self, request, *args, **kwargs):
+        """Say that the text is back."""
+        if resumable.kept_data(request) is not None:
+            messages.info(request, gettext("You were signed out. What you typed is here; send it again."))
+        return super().get(request, *args, **kwargs)
+
+    def post(self, request, *args, **kwargs):
+        """What is sent now is what counts."""
+        resumable.drop(request)
+        return super().post(request, *args, **kwargs)
 
 
 class InvitationPage(AnswerPage):

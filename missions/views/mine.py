@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.text import slugify
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 from django.views.generic import TemplateView, View
 
 from accounts.views.access import AllowedMixin
@@ -16,7 +16,7 @@ from ..answer_words import standing_for_expert
 from ..calendar_file import calendar_of
 from ..choices import OPEN_DEPLOYMENTS, DeploymentStatus
 from ..models import Deployment
-from .answering import InvitationPage
+from .answering import InvitationPage, SignedInMixin
 
 MOST_SHOWN = 100
 TO_ANSWER = (DeploymentStatus.INVITED, DeploymentStatus.OTHER_DATES)
@@ -40,7 +40,7 @@ class DeploymentMineView(AllowedMixin, TemplateView):
         groups = [
             (gettext("To answer"), asked[::-1]),
             (gettext("Ahead of you"), ahead[::-1]),
-            (gettext("Over"), over),
+            (pgettext("missions", "Over"), over),
         ]
         return super().get_context_data(groups=[group for group in groups if group[1]], **kwargs)
 
@@ -57,15 +57,10 @@ class OwnDeploymentMixin(AllowedMixin):
         return get_object_or_404(rows, pk=self.kwargs["pk"])
 
 
-class DeploymentOwnView(OwnDeploymentMixin, InvitationPage):
+class DeploymentOwnView(OwnDeploymentMixin, SignedInMixin, InvitationPage):
     """One mission: where it stands, the answer, the terms; agenda, contacts and travel notes once the seat is confirmed."""
 
     template_name = "missions/deployment_own.html"
-
-    @property
-    def actor(self):
-        """The expert, signed in."""
-        return self.request.user
 
     def get_context_data(self, **kwargs):
         """The way here, and whether the expert goes."""

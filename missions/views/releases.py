@@ -7,10 +7,10 @@ from accounts.views.access import AllowedMixin
 from experts.permissions import focal_country_ids, is_focal_point
 
 from ..models import Deployment
-from .answering import ReleasePage
+from .answering import ReleasePage, SignedInMixin
 
 
-class DeploymentReleaseView(AllowedMixin, ReleasePage):
+class DeploymentReleaseView(AllowedMixin, SignedInMixin, ReleasePage):
     """The same page as behind the link of the mail, for the officials of one's country who have accepted."""
 
     allowed = is_focal_point
@@ -24,11 +24,6 @@ class DeploymentReleaseView(AllowedMixin, ReleasePage):
             expert__country_of_service__in=countries, release_asked_at__isnull=False
         )
         return get_object_or_404(asked, pk=self.kwargs["pk"])
-
-    @property
-    def actor(self):
-        """The focal point, signed in."""
-        return self.request.user
 
     def form_of(self, way, data=None):
         """The person's own name stands in the form already."""

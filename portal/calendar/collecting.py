@@ -7,6 +7,7 @@ from accounts.zones import zone_of
 
 from .activities import activity_entries, public_entries
 from .building import Frame, demonstration_name
+from .deployments import deployment_entries
 from .entry import in_window
 from .files import file_entries
 from .meetings import meeting_entries
@@ -15,7 +16,8 @@ from .zones import programme_zone
 
 def entries_for(user, today):
     """What concerns a person and what they may see, by day; the texts are in the language in force."""
-    return in_window([*file_entries(user), *activity_entries(user, today), *meeting_entries(user, today)], today)
+    sources = (activity_entries, meeting_entries, deployment_entries)
+    return in_window([*file_entries(user), *(entry for source in sources for entry in source(user, today))], today)
 
 
 def events_for_all(today):

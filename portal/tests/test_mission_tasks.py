@@ -14,6 +14,7 @@ from missions.choices import DeploymentStatus as D
 from missions.services import ReleaseSaid
 from missions.tests.factories import again, make_deployment, make_goer, make_mission
 from partners.tests.factories import make_country
+from portal.calendar.collecting import entries_for
 from portal.tasks import tasks_for
 from portal.ticking import run_jobs
 
@@ -91,3 +92,20 @@ def test_the_job_of_missions_says_what_it_did():
 
     line = "1 holds ended, 0 experts and employers reminded, 0 officers told of silence"
     assert (result.is_well, result.line) == (True, line)
+
+
+def test_an_expert_s_calendar_has_the_answer_and_the_days(expert):
+    goer = make_goer(user=expert)
+    invited = make_deployment(D.INVITED, expert=goer)
+    later = make_mission(starts_on=invited.last_on + timedelta(14), title="Training")
+    going = make_deployment(D.CONFIRMED, mission=later, expert=goer)
+    make_deployment(D.INVITED, mission=make_mission(title="Somebody else's"))
+
+    entries = entries_for(expert, timezone.localdate())
+
+    title = invited.seat.mission.title
+    assert [(one.text, one.first, one.last, one.is_tentative) for one in entries] == [
+        (f"Say whether you can join “{title}”", in_days(HOLD_DAYS), in_days(HOLD_DAYS), True),
+        (title, invited.first_on, invited.last_on, True),
+        ("Training", going.first_on, going.last_on, False),
+    ]
