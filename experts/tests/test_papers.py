@@ -213,7 +213,7 @@ def test_the_export_holds_everything_and_nobody_else(client, expert, officer):
     assert data["cv_opened_by"][0]["reason"] == "For The Gambia II"
     assert data["account"]["email"] == expert.email
     assert [mail["subject"][:28] for mail in data["messages"]] == ["Please complete your profile"]
-    assert [key for key, value in data.items() if not value] == ["invitations", "missions"]
+    assert [key for key, value in data.items() if not value] == ["invitations", "missions", "calls", "nominations"]
     assert "Other Person" not in response.content.decode()
 
 
@@ -223,7 +223,7 @@ def test_no_column_and_no_row_is_forgotten_in_the_export(profile):
     told_of = {
         "language_skills": "languages", "expertises": "topics", "periods": "availability", "references": "references",
         "history": "history", "openings": "cv_opened_by", "regions": "regions", "activity_types": "activity_types",
-        "tags": "tags", "deployments": "missions",
+        "tags": "tags", "deployments": "missions", "expressions": "calls", "nominations": "nominations",
     }  # fmt: skip
     related = {relation.get_accessor_name() for relation in Expert._meta.related_objects}
     related |= {field.name for field in Expert._meta.many_to_many}

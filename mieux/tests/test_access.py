@@ -43,12 +43,13 @@ from partners.tests.factories import (
     make_stand_in,
 )
 
+from .addresses_of_calls import CALL_ADDRESSES, EVERYBODY
+
 PERSONAS = (
     "visitor", "partner", "colleague", "newcomer", "neighbour", "delegate", "other_delegate", "committee_member",
     "officer", "manager", "focal_point", "expert", "administrator",
 )  # fmt: skip
 
-EVERYBODY = "200 200 200 200 200 200 200 200 200 200 200 200 200"
 SIGNED_IN = "302 200 200 200 200 200 200 200 200 200 200 200 200"
 
 
@@ -219,6 +220,7 @@ ADDRESSES = {
     "assistance:refusal-correct": (["declined.reference"], "302 403 403 404 404 403 404 403 403 200 404 404 403"),
     "assistance:refusal-paper": (["declined.reference"], "302 200 200 404 404 200 404 200 200 200 404 404 200"),
     "assistance:request-restart": (["declined.reference"], "302 200 200 404 404 403 404 403 403 403 404 404 403"),
+    **CALL_ADDRESSES,
     "missions:team-propose": ([], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
     "missions:mission-detail": (["mission.pk"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
     "missions:deployment-mine": ([], "302 403 403 403 403 403 403 403 403 403 403 200 403"),
@@ -227,29 +229,6 @@ ADDRESSES = {
     "missions:deployment-release": (["foreign_deployment.pk"], "302 403 403 403 403 403 403 403 403 403 404 403 403"),
     "missions:invitation-answer": (["invitation_token.value"], EVERYBODY),
     "missions:release-answer": (["release_token.value"], EVERYBODY),
-    "missions:call-portfolio": ([], EVERYBODY),
-    "missions:call-public": (["call.pk"], EVERYBODY),
-    "missions:expression-create": (["call.pk"], "302 403 403 403 403 403 403 403 403 403 403 200 403"),
-    "missions:expression-withdraw": (["call.pk"], "302 403 403 403 403 403 403 403 403 403 403 200 403"),
-    "missions:expression-mine": ([], "302 403 403 403 403 403 403 403 403 403 403 200 403"),
-    "missions:call-list": ([], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
-    "missions:call-create": ([], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
-    "missions:call-detail": (["call.pk"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
-    "missions:call-edit": (["call.pk"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
-    "missions:call-step": (["call.pk", "close_call"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
-    "missions:call-discard": (["draft_call.pk"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
-    "missions:expression-hold": (["expression.pk"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
-    "missions:focal-home": ([], "302 403 403 403 403 403 403 403 403 403 200 403 403"),
-    "missions:nomination-list": ([], "302 403 403 403 403 403 403 403 403 403 200 403 403"),
-    "missions:nomination-create": ([], "302 403 403 403 403 403 403 403 403 403 200 403 403"),
-    "missions:nomination-withdraw": (["nomination.pk"], "302 403 403 403 403 403 403 403 403 403 200 403 403"),
-    "missions:contribution-detail": (["fi", "2026"], "302 404 404 404 404 404 404 404 200 200 200 404 404"),
-    "missions:contribution-export": (["fi", "2026"], "302 404 404 404 404 404 404 404 200 200 200 404 404"),
-    "portal:supply": ([], "302 403 403 403 403 403 403 200 200 200 200 403 200"),
-    "portal:supply-draft": ([], "302 403 403 403 403 403 403 405 405 405 405 403 405"),
-    "experts:focal-list": ([], "302 403 403 403 403 403 403 403 200 200 403 403 200"),
-    "experts:focal-name": ([], "302 403 403 403 403 403 403 403 403 200 403 403 200"),
-    "experts:focal-end": (["named.pk"], "302 403 403 403 403 403 403 403 403 200 403 403 200"),
     "assistance:interest-mine": ([], "302 403 403 403 403 200 200 200 200 200 403 403 200"),
     "assistance:interest-declare": (["consulted.reference"], "302 403 403 404 404 200 404 200 200 200 404 404 200"),
     "assistance:recusal-lift": (["consulted.reference", "recused.pk"], "302 403 403 404 404 403 404 403 403 200 404 404 403"),
