@@ -133,7 +133,9 @@ class NominationWithdrawView(FocalMixin, RefusableFormView):
 
     def get_context_data(self, **kwargs):
         """The nomination; it is found before anything is sent."""
-        return super().get_context_data(**kwargs, nomination=self.nomination, crumbs=crumbs_to(gettext("Withdraw the nomination")))
+        return super().get_context_data(
+            **kwargs, nomination=self.nomination, crumbs=crumbs_to(gettext("Withdraw the nomination"))
+        )
 
     def save(self, form):
         """Do it."""
