@@ -261,3 +261,37 @@ def test_who_is_recused_from_the_file_does_not_find_the_call(officer, monkeypatc
 
     assert {call.title for call in client.get("/en/experts/calls/").context["page"]} == {"Other mission", "Alone"}
     assert client.get(f"/en/experts/calls/{barred.pk}/").status_code == 404
+
+
+def test_an_answer_leads_to_a_hold_for_an_open_seat(officer):
+    mission = make_mission(seats=2, officer=officer)
+    make_deployment(seat=mission.seats.first())
+    answer = make_answer(make_call(mission=mission, title="Inspectors"), make_goer(name="Ana Kask"))
+    client, address = signed_in(officer), f"/en/experts/calls/answers/{answer.pk}/hold/"
+    assert address in client.get(f"/en/experts/calls/{answer.call_id}/").content.decode()
+    (seat,) = client.get(address).context["seats"]
+    assert "Choose the seat." in words_of(client.post(address, {"seat": ""}))
+
+    client.post(address, {"seat": seat.pk})
+
+    held = seat.deployments.get()
+    assert (held.expert, held.status, held.reason) == (answer.expert, "held", "Answered the call “Inspectors”.")
+    assert "No seat of the mission is open" in words_of(client.get(address))
+
+
+def test_a_hold_that_is_refused_says_why(officer):
+    mission = make_mission(officer=officer)
+    expert = make_goer(name="Ana Kask")
+    answer = make_answer(make_call(mission=mission), expert)
+    make_deployment(mission=make_mission(starts_on=mission.starts_on), expert=expert)
+
+    response = signed_in(officer).post(f"/en/experts/calls/answers/{answer.pk}/hold/", {"seat": mission.seats.get().pk})
+
+    assert (response.status_code, "Ana Kask is taken between" in words_of(response)) == (409, True)
+
+
+def test_without_a_mission_nobody_is_held(officer):
+    answer = make_answer(make_call())
+
+    assert signed_in(officer).get(f"/en/experts/calls/answers/{answer.pk}/hold/").status_code == 404
+    assert "Hold for a seat" not in words_of(read(officer, f"/en/experts/calls/{answer.call_id}/"))

@@ -14,10 +14,11 @@ from experts.choices import ExpertCategory
 from missions import services
 from missions.choices import DeploymentStatus as D
 from missions.models import Deployment, Nomination
+from outbox import barring
 from partners.tests.factories import make_theme
 
 from .call_factories import make_call, make_focal, make_state, person_of
-from .factories import make_deployment, make_goer, make_mission
+from .factories import make_deployment, make_freelancer, make_goer, make_mission
 
 pytestmark = pytest.mark.django_db
 
@@ -205,6 +206,21 @@ def test_a_year_counts_people_missions_days_and_themes(estonian):
     assert [(theme.code, people, days) for theme, people, days in found.themes] == [("LM", 2, 10), ("IB", 1, 5)]
     assert [(country.iso2, missions) for country, missions in found.countries] == [("GM", 2)]
     assert read(estonian, "/en/contributions/ee/2028/").context["contribution"].rows == []
+
+
+def test_a_file_that_is_barred_is_in_nobody_s_sum(officer, manager, monkeypatch):
+    day = timezone.localdate().replace(year=2027, month=3, day=1)
+    make_deployment(
+        D.CONFIRMED,
+        mission=make_mission(starts_on=day, file_reference="MX-2026-077"),
+        expert=make_freelancer(name="Ana", country_of_service=make_state("EE")),
+    )
+    monkeypatch.setattr(barring, "_registered", [])
+    barring.register(readers=lambda about: (), files=lambda user: ["MX-2026-077"] if user == officer else [])
+
+    found = [len(read(user, "/en/contributions/ee/2027/").context["contribution"].rows) for user in (officer, manager)]
+
+    assert found == [0, 1]
 
 
 def test_the_year_as_a_file(estonian, officer):
