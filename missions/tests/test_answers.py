@@ -271,8 +271,8 @@ def test_a_cancelled_mission_says_so_to_both_sides(client, mailoutbox):
 
     assert standings[0].title == "The mission does not take place"
     assert standings[1].lines == ("The mission does not take place. Thank you for your readiness.",)
-    subjects = [mail.subject for mail in mailoutbox][-2:]
-    assert subjects == [
+    subjects = {mail.subject for mail in mailoutbox}
+    assert {
         "The mission “Licensing of agencies: scoping mission” does not take place",
         f"{asked.expert.name} does not go: the release is no longer needed",
-    ]
+    } <= subjects
