@@ -7,6 +7,7 @@ from datetime import date
 from django.db.models import Min
 
 from experts.choices import PEER_CATEGORIES
+from outbox.barring import barred_files
 
 from .models import Deployment
 
@@ -63,22 +64,22 @@ def days_there(deployment):
     return (mission.ends_on - mission.starts_on).days + 1
 
 
-def sent_by(countries):
-    """The deployments of officials of some countries (keys) that took or will take place."""
+def sent_by(countries, user):
+    """The deployments of officials of some countries (keys) that took or will take place; without the files on which the reader has a conflict of interest."""
     rows = Deployment.objects.counted().filter(
         expert__country_of_service__in=countries, expert__category__in=PEER_CATEGORIES
     )
-    return rows.for_page()
+    return rows.exclude(seat__mission__file_reference__in=barred_files(user)).for_page()
 
 
-def contribution_of(country, year):
+def contribution_of(country, year, user):
     """The Contribution of a country in the year in which the missions begin."""
     within = {"seat__mission__starts_on__gte": date(year, 1, 1), "seat__mission__starts_on__lte": date(year, 12, 31)}
-    rows = sent_by([country.pk]).filter(**within).order_by("seat__mission__starts_on", "pk")
+    rows = sent_by([country.pk], user).filter(**within).order_by("seat__mission__starts_on", "pk")
     return Contribution(list(rows[:MOST_ROWS]))
 
 
-def first_year_of(country, today):
+def first_year_of(country, today, user):
     """The year of the country's first mission; this year where there is none."""
-    first = sent_by([country.pk]).order_by().aggregate(first=Min("seat__mission__starts_on"))["first"]
+    first = sent_by([country.pk], user).order_by().aggregate(first=Min("seat__mission__starts_on"))["first"]
     return min(first.year, today.year) if first else today.year

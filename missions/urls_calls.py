@@ -5,6 +5,7 @@ from django.urls import path
 from .views import call_team as team
 from .views import contribution, expressions, focal
 from .views.calls import CallPortfolioView, CallPublicView
+from .views.expression_hold import ExpressionHoldView
 
 call_patterns = [
     path("calls/", CallPortfolioView.as_view(), name="call-portfolio"),
@@ -18,6 +19,7 @@ call_patterns = [
     path("experts/calls/<int:pk>/edit/", team.CallEditView.as_view(), name="call-edit"),
     path("experts/calls/<int:pk>/step/<slug:step>/", team.CallStepView.as_view(), name="call-step"),
     path("experts/calls/<int:pk>/discard/", team.CallDiscardView.as_view(), name="call-discard"),
+    path("experts/calls/answers/<int:pk>/hold/", ExpressionHoldView.as_view(), name="expression-hold"),
     path("my-country/", focal.FocalHomeView.as_view(), name="focal-home"),
     path("my-country/nominations/", focal.NominationListView.as_view(), name="nomination-list"),
     path("my-country/nominate/", focal.NominationCreateView.as_view(), name="nomination-create"),

@@ -141,6 +141,7 @@ NAMED = {
     "year": lambda: [timezone.localdate().year, timezone.localdate().year + 1],
     "app_label": lambda: ["assistance", "actions", "outbox", "clock"],
     "content_type_id": lambda: [1],
+    "iso2": lambda: ["gm", "ee", "1"],
     "language": lambda: ["en", "fr"],
     "item": lambda: list(AgendaItem.objects.values_list("pk", flat=True)),
 }

@@ -25,13 +25,12 @@ from assistance.tests.factories import make_asked_joining, make_consulted_reques
 from clock.tests.factories import make_closure
 from experts.choices import ExpertStatus
 from experts.links import renewal_token
-from experts.services import name_focal_point, put_cv
+from experts.services import put_cv
 from experts.tests.factories import make_expert
 from meetings.tests.factories import begin, decided, hold, make_meeting, put_on
 from missions.choices import DeploymentStatus
-from missions.services import nominate_person
 from missions.tests.asked import make_asked
-from missions.tests.call_factories import make_call, make_state, person_of
+from missions.tests.call_factories import make_reached
 from missions.tests.factories import make_deployment, make_reported_world
 from outbox.choices import Topic
 from outbox.permissions import sign_reduction
@@ -47,12 +46,14 @@ from partners.tests.factories import (
     make_stand_in,
 )
 
+from .addresses_of_calls import CALL_ADDRESSES, EVERYBODY
+from .addresses_of_missions import MISSION_ADDRESSES
+
 PERSONAS = (
     "visitor", "partner", "colleague", "newcomer", "neighbour", "delegate", "other_delegate", "committee_member",
     "officer", "manager", "focal_point", "expert", "administrator",
 )  # fmt: skip
 
-EVERYBODY = "200 200 200 200 200 200 200 200 200 200 200 200 200"
 SIGNED_IN = "302 200 200 200 200 200 200 200 200 200 200 200 200"
 
 
@@ -87,8 +88,7 @@ def world(db, ministry, partner, neighbour, officer, manager, committee_member, 
         invitation=Invitation.objects.create(email="new@example.org", role=Role.EXPERT, invited_by=manager),
         joining=make_asked_joining(neighbour, assessed, officer),
         **make_links(partner, profile),
-        **make_asked(profile, officer),
-        **make_calls(officer, focal_point, manager),
+        **make_asked(profile, officer) | make_reached(officer, focal_point, manager),
         letter=make_letter(consulted),
         mail=make_message(partner),
         held=held,
@@ -115,19 +115,6 @@ def make_links(partner, profile):
     """The signed links of two mails: one lets a contact hear less, one lets an expert confirm a profile."""
     tokens = {"less_token": sign_reduction(partner, Topic.NEWS), "renewal_token": renewal_token(profile)}
     return {name: SimpleNamespace(value=token) for name, token in tokens.items()}
-
-
-def make_calls(officer, focal_point, manager):
-    """A call that is open, a draft, and a nomination by the focal point, who is named for Finland."""
-    finland = make_state("FI")
-    named = name_focal_point(user=focal_point, country=finland, actor=manager)
-    nomination = nominate_person(actor=focal_point, country=finland, person=person_of())
-    return {
-        "call": make_call(officer=officer),
-        "draft_call": make_call("draft", officer=officer),
-        "named": named,
-        "nomination": nomination,
-    }
 
 
 def make_invitation(assessed, manager):
@@ -247,71 +234,8 @@ ADDRESSES = {
     "assistance:refusal-correct": (["declined.reference"], "302 403 403 404 404 403 404 403 403 200 404 404 403"),
     "assistance:refusal-paper": (["declined.reference"], "302 200 200 404 404 200 404 200 200 200 404 404 200"),
     "assistance:request-restart": (["declined.reference"], "302 200 200 404 404 403 404 403 403 403 404 404 403"),
-    "missions:report-mine": (["gone.pk"], "302 403 403 403 403 403 403 403 403 403 403 200 403"),
-    "missions:report-write": (["report_token.value"], EVERYBODY),
-    "missions:certificate-link": (["report_token.value", "en"], EVERYBODY),
-    "missions:briefing-link": (["invitation_token.value", "en"], EVERYBODY),
-    "missions:mission-results": (["gone_mission.pk"], "302 404 404 404 404 404 404 404 200 200 404 404 200"),
-    "missions:briefing-paper": (["gone_mission.pk", "en"], "302 404 404 404 404 404 404 404 200 200 404 200 200"),
-    "missions:certificate-paper": (["gone.pk", "en"], "302 404 404 404 404 404 404 404 200 200 404 200 200"),
-    "missions:report-detail": (["gone.pk"], "302 404 404 404 404 404 404 404 200 200 404 404 200"),
-    "missions:report-record": (["gone.pk"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
-    "missions:report-step": (["gone.pk", "return"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
-    "missions:deployment-appraise": (["gone.pk"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
-    "actions:deployment-appraise": (["gone.pk"], "302 200 200 404 404 403 404 403 403 403 404 404 403"),
-    "missions:team-propose": ([], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
-    "missions:deployment-mine": ([], "302 403 403 403 403 403 403 403 403 403 403 200 403"),
-    "missions:deployment-own": (["deployment.pk"], "302 403 403 403 403 403 403 403 403 403 403 200 403"),
-    "missions:deployment-calendar": (["deployment.pk"], "302 403 403 403 403 403 403 403 403 403 403 200 403"),
-    "missions:deployment-release": (["foreign_deployment.pk"], "302 403 403 403 403 403 403 403 403 403 404 403 403"),
-    "missions:invitation-answer": (["invitation_token.value"], EVERYBODY),
-    "missions:release-answer": (["release_token.value"], EVERYBODY),
-    "missions:mission-propose": (["seat.mission_id"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
-    "missions:seat-propose": (["seat.pk"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
-    "missions:profile-considered": ([], "302 403 403 403 403 403 403 403 403 403 403 200 403"),
-    "missions:mission-list": ([], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
-    "missions:mission-export": (["csv"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
-    "missions:mission-create": ([], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
-    "missions:mission-detail": (["seat.mission_id"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
-    "missions:mission-edit": (["seat.mission_id"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
-    "missions:mission-terms": (["seat.mission_id"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
-    "missions:mission-briefing": (["seat.mission_id"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
-    "missions:mission-days": (["seat.mission_id"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
-    "missions:mission-invite": (["seat.mission_id"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
-    "missions:mission-history": (["seat.mission_id"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
-    "missions:mission-step": (["seat.mission_id", "cancel"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
-    "missions:seat-create": (["seat.mission_id"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
-    "missions:seat-edit": (["seat.pk"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
-    "missions:seat-hold": (["seat.pk"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
-    "missions:seat-give-up": (["seat.pk"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
-    "missions:seat-take-up": (["seat.pk"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
-    "missions:deployment-extend": (["held.pk"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
-    "missions:deployment-let-go": (["held.pk"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
-    "missions:answer-record": (["held.pk"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
-    "missions:release-record": (["held.pk"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
-    "missions:release-ask": (["held.pk"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
-    "missions:call-portfolio": ([], EVERYBODY),
-    "missions:call-public": (["call.pk"], EVERYBODY),
-    "missions:expression-create": (["call.pk"], "302 403 403 403 403 403 403 403 403 403 403 200 403"),
-    "missions:expression-withdraw": (["call.pk"], "302 403 403 403 403 403 403 403 403 403 403 200 403"),
-    "missions:expression-mine": ([], "302 403 403 403 403 403 403 403 403 403 403 200 403"),
-    "missions:call-list": ([], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
-    "missions:call-create": ([], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
-    "missions:call-detail": (["call.pk"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
-    "missions:call-edit": (["call.pk"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
-    "missions:call-step": (["call.pk", "close_call"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
-    "missions:call-discard": (["draft_call.pk"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
-    "missions:focal-home": ([], "302 403 403 403 403 403 403 403 403 403 200 403 403"),
-    "missions:nomination-list": ([], "302 403 403 403 403 403 403 403 403 403 200 403 403"),
-    "missions:nomination-create": ([], "302 403 403 403 403 403 403 403 403 403 200 403 403"),
-    "missions:nomination-withdraw": (["nomination.pk"], "302 403 403 403 403 403 403 403 403 403 200 403 403"),
-    "missions:contribution-detail": (["fi", "2026"], "302 404 404 404 404 404 404 404 200 200 200 404 404"),
-    "missions:contribution-export": (["fi", "2026"], "302 404 404 404 404 404 404 404 200 200 200 404 404"),
-    "portal:supply": ([], "302 403 403 403 403 403 403 200 200 200 200 403 200"),
-    "portal:supply-draft": ([], "302 403 403 403 403 403 403 405 405 405 405 403 405"),
-    "experts:focal-list": ([], "302 403 403 403 403 403 403 403 200 200 403 403 200"),
-    "experts:focal-name": ([], "302 403 403 403 403 403 403 403 403 200 403 403 200"),
-    "experts:focal-end": (["named.pk"], "302 403 403 403 403 403 403 403 403 200 403 403 200"),
+    **CALL_ADDRESSES,
+    **MISSION_ADDRESSES,
     "assistance:interest-mine": ([], "302 403 403 403 403 200 200 200 200 200 403 403 200"),
     "assistance:interest-declare": (["consulted.reference"], "302 403 403 404 404 200 404 200 200 200 404 404 200"),
     "assistance:recusal-lift": (["consulted.reference", "recused.pk"], "302 403 403 404 404 403 404 403 403 200 404 404 403"),

@@ -12,6 +12,8 @@ from missions import services
 from missions.models import ExpertCall
 from partners.tests.factories import make_country, make_language, make_theme
 
+from .factories import make_mission
+
 TEXT = "See how agencies are licensed, beside those who do it."
 
 
@@ -58,3 +60,17 @@ def make_answer(call, expert=None, words=""):
     """Somebody who would like to go."""
     expert = expert or make_expert()
     return services.express_interest(call=call, actor=expert.user, words=words)
+
+
+def make_reached(officer, focal_point, manager):
+    """For the addresses of every persona: calls, an answer, and a nomination by the focal point, who is named for Finland."""
+    finland = make_state("FI")
+    named = name_focal_point(user=focal_point, country=finland, actor=manager)
+    nomination = services.nominate_person(actor=focal_point, country=finland, person=person_of())
+    return {
+        "call": make_call(officer=officer),
+        "expression": make_answer(make_call(officer=officer, mission=make_mission(officer=officer))),
+        "draft_call": make_call("draft", officer=officer),
+        "named": named,
+        "nomination": nomination,
+    }

@@ -7,11 +7,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from actions.tests.reading import read, signed_in, words_of
+from accounts.tests.reading import read, signed_in, words_of
 from experts.choices import ExpertStatus
 from experts.tests.factories import make_expert
 from missions import services
 from missions.models import ExpertCall, Expression
+from outbox import barring
 from partners.models import Language
 from partners.tests.factories import make_language, make_theme
 
@@ -249,7 +250,48 @@ def test_pages_cost_the_same_with_one_row_and_with_three(officer):
 COSTS = [14, 7, 9]
 
 
-def test_who_is_recused_from_the_file_does_not_find_the_call(officer, manager):
-    call = make_call(mission=make_mission(file_reference="MX-2026-077"))
+def test_who_is_recused_from_the_file_does_not_find_the_call(officer, monkeypatch):
+    barred = make_call(title="Barred", mission=make_mission(file_reference="MX-2026-077"))
+    make_call(title="Other mission", mission=make_mission(file_reference="MX-2026-078"))
+    make_call(title="Alone")
+    monkeypatch.setattr(barring, "_registered", [])
+    barring.register(readers=lambda about: (), files=lambda user: ["MX-2026-077"])
 
-    assert read(manager, f"/en/experts/calls/{call.pk}/").status_code == 200
+    client = signed_in(officer)
+
+    assert {call.title for call in client.get("/en/experts/calls/").context["page"]} == {"Other mission", "Alone"}
+    assert client.get(f"/en/experts/calls/{barred.pk}/").status_code == 404
+
+
+def test_an_answer_leads_to_a_hold_for_an_open_seat(officer):
+    mission = make_mission(seats=2, officer=officer)
+    make_deployment(seat=mission.seats.first())
+    answer = make_answer(make_call(mission=mission, title="Inspectors"), make_goer(name="Ana Kask"))
+    client, address = signed_in(officer), f"/en/experts/calls/answers/{answer.pk}/hold/"
+    assert address in client.get(f"/en/experts/calls/{answer.call_id}/").content.decode()
+    (seat,) = client.get(address).context["seats"]
+    assert "Choose the seat." in words_of(client.post(address, {"seat": ""}))
+
+    client.post(address, {"seat": seat.pk})
+
+    held = seat.deployments.get()
+    assert (held.expert, held.status, held.reason) == (answer.expert, "held", "Answered the call “Inspectors”.")
+    assert "No seat of the mission is open" in words_of(client.get(address))
+
+
+def test_a_hold_that_is_refused_says_why(officer):
+    mission = make_mission(officer=officer)
+    expert = make_goer(name="Ana Kask")
+    answer = make_answer(make_call(mission=mission), expert)
+    make_deployment(mission=make_mission(starts_on=mission.starts_on), expert=expert)
+
+    response = signed_in(officer).post(f"/en/experts/calls/answers/{answer.pk}/hold/", {"seat": mission.seats.get().pk})
+
+    assert (response.status_code, "Ana Kask is taken between" in words_of(response)) == (409, True)
+
+
+def test_without_a_mission_nobody_is_held(officer):
+    answer = make_answer(make_call())
+
+    assert signed_in(officer).get(f"/en/experts/calls/answers/{answer.pk}/hold/").status_code == 404
+    assert "Hold for a seat" not in words_of(read(officer, f"/en/experts/calls/{answer.call_id}/"))

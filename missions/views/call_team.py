@@ -19,7 +19,7 @@ from ..call_answers import answers_to
 from ..call_choices import CallStatus
 from ..call_forms import CallForm, StepForm
 from ..call_workflow import CALL_WORKFLOW, call_step_label
-from ..choices import OPEN_MISSIONS
+from ..choices import OPEN_MISSIONS, MissionStatus
 from ..models import ExpertCall, Mission, Nomination
 from .call_access import CallTeamMixin, OneCallMixin, RefusableFormView, seen_of
 from .call_initial import drafted_from, initial_of
@@ -82,6 +82,7 @@ class CallDetailView(OneCallMixin, TemplateView):
             nominations=nominations.select_related("expert").for_list()[:MOST_NOMINATIONS],
             offers=offers_for(call, user),
             entries=history_of(call),
+            may_hold=call.mission is not None and call.mission.status == MissionStatus.PLANNED,
             may_discard=call.status == CallStatus.DRAFT,
         )
 

@@ -41,7 +41,7 @@ class ContributionMixin:
     @cached_property
     def contribution(self):
         """The year's deployments."""
-        return contribution_of(self.country, self.kwargs["year"])
+        return contribution_of(self.country, self.kwargs["year"], self.request.user)
 
 
 class ContributionDetailView(ContributionMixin, TemplateView):
@@ -52,7 +52,7 @@ class ContributionDetailView(ContributionMixin, TemplateView):
     def get_context_data(self, **kwargs):
         """The figures and their rows."""
         year, today = self.kwargs["year"], timezone.localdate()
-        first = first_year_of(self.country, today)
+        first = first_year_of(self.country, today, self.request.user)
         home = (gettext("My country"), reverse("missions:focal-home"))
         team = (gettext("Focal points"), reverse("experts:focal-list"))
         return super().get_context_data(

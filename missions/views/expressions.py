@@ -76,7 +76,7 @@ class ExpressionWithdrawView(AnswerMixin, RefusableFormView):
     done = _("Your answer is taken back, and what you wrote is erased.")
 
     def save(self, form):
-        """Take it back."""
+        """Do it."""
         services.withdraw_interest(call=self.call, actor=self.request.user)
         return reverse("missions:call-public", args=[self.call.pk])
 

@@ -133,9 +133,11 @@ class NominationWithdrawView(FocalMixin, RefusableFormView):
 
     def get_context_data(self, **kwargs):
         """The nomination; it is found before anything is sent."""
-        return super().get_context_data(**kwargs, nomination=self.nomination, crumbs=crumbs_to(gettext("Take it back")))
+        return super().get_context_data(
+            **kwargs, nomination=self.nomination, crumbs=crumbs_to(gettext("Withdraw the nomination"))
+        )
 
     def save(self, form):
-        """Take it back."""
+        """Do it."""
         services.withdraw_nomination(nomination=self.nomination, actor=self.request.user)
         return reverse("missions:nomination-list")

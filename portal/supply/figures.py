@@ -105,20 +105,28 @@ class Balance:
 
 
 def balances(seats, requests, people, available):
-    """A Balance for each wish of `seats` and `requests` ({wish: number}); `available` are the keys of those who can go."""
-    found = []
+    """A Balance for each wish of `seats` and `requests` ({wish: number}); `available` are the keys of those who can go.
+
+    Wishes that differ by the region alone look at the roster once.
+    """
+    fitting = {}
     for wish in {**seats, **requests}:
-        fitting = [person for person in people if wish.fits(person)]
-        ready = [person for person in fitting if person.key in available]
-        know = sum(1 for person in ready if wish.region is None or wish.region in person.regions)
-        countries = Counter(person.country for person in fitting if person.is_member_state)
-        found.append(
-            Balance(
-                wish, seats.get(wish, 0), requests.get(wish, 0), len(ready), know, len(fitting),
-                tuple(countries.most_common()),
-            )
-        )  # fmt: skip
+        pair = (wish.theme, wish.languages)
+        if pair not in fitting:
+            fitting[pair] = [person for person in people if wish.fits(person)]
+    found = [
+        balance_of(wish, (seats.get(wish, 0), requests.get(wish, 0)), fitting[wish.theme, wish.languages], available)
+        for wish in {**seats, **requests}
+    ]
     return sorted(found, key=lambda balance: balance.order)
+
+
+def balance_of(wish, asked, fitting, available):
+    """One wish; `asked` are (seats, requests), `fitting` those who know the theme and the languages."""
+    ready = [person for person in fitting if person.key in available]
+    know = sum(1 for person in ready if wish.region is None or wish.region in person.regions)
+    countries = Counter(person.country for person in fitting if person.is_member_state)
+    return Balance(wish, *asked, len(ready), know, len(fitting), tuple(countries.most_common()))
 
 
 def could_fill(balance, speaking):

@@ -4,9 +4,9 @@ from accounts.choices import Role
 from assistance.models import AssistanceRequest
 
 from .administrator import administrator_tasks
+from .calls import focal_tasks
 from .consulted import committee_tasks, consulted_tasks
 from .expert import expert_tasks
-from .missions import releases
 from .partner import partner_tasks
 from .register import register_tasks
 from .reports import reports_to_write
@@ -33,7 +33,7 @@ SOURCES = {
     Role.OFFICER: team_tasks(officer_tasks),
     Role.MANAGER: team_tasks(manager_tasks),
     Role.EXPERT: experts_tasks,
-    Role.FOCAL_POINT: releases,
+    Role.FOCAL_POINT: focal_tasks,
     Role.ADMINISTRATOR: administrator_tasks,
 }
 

@@ -48,6 +48,7 @@ def test_a_day_of_ticks(on_thursday, partner):
         "reminders: 1 reminders written",
         "joinings: 0 joinings ended",
         "roster: 0 experts asked to renew, 0 profiles rest, 0 called a last time, 0 erased, 0 old openings deleted",
+        "calls: 0 calls closed, 0 called to mind, 0 nominations linked, 0 emptied",
         "missions: 0 holds ended, 0 experts and employers reminded, 0 officers told of silence",
         "reports: 0 mission reports awaited",
         "digests: 0 summaries written",

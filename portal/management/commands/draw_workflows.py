@@ -10,6 +10,7 @@ from actions.workflow import ACTION_WORKFLOW
 from assistance.workflow import REQUEST_WORKFLOW
 from experts.workflow import EXPERT_WORKFLOW
 from meetings.workflow import MEETING_WORKFLOW
+from missions.call_workflow import CALL_WORKFLOW
 from missions.report_workflow import REPORT_WORKFLOW
 from workflow.diagram import mermaid, table
 
@@ -22,6 +23,7 @@ WORKFLOWS = (
     ("Assistance request", "assistance/workflow.py", REQUEST_WORKFLOW),
     ("Action", "actions/workflow.py", ACTION_WORKFLOW),
     ("Meeting of the Steering Committee", "meetings/workflow.py", MEETING_WORKFLOW),
+    ("Call for experts", "missions/call_workflow.py", CALL_WORKFLOW),
     ("Profile of an expert", "experts/workflow.py", EXPERT_WORKFLOW),
     ("Mission report", "missions/report_workflow.py", REPORT_WORKFLOW),
 )
