@@ -5,7 +5,7 @@ from .addresses_of_calls import EVERYBODY
 MISSION_ADDRESSES = {
     "actions:deployment-appraise": (["gone.pk"], "302 200 200 404 404 403 404 403 403 403 404 404 403"),
     "missions:answer-record": (["held.pk"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
-    "missions:briefing-link": (["invitation_token.value", "en"], EVERYBODY),
+    "missions:briefing-link": (["gone_invitation.value", "en"], EVERYBODY),
     "missions:briefing-paper": (["gone_mission.pk", "en"], "302 404 404 404 404 404 404 404 200 200 404 200 200"),
     "missions:certificate-link": (["report_token.value", "en"], EVERYBODY),
     "missions:certificate-paper": (["gone.pk", "en"], "302 404 404 404 404 404 404 404 200 200 404 200 200"),

@@ -130,6 +130,6 @@ def make_reported_world(profile, officer, reference):
     Deployment.objects.filter(pk=gone.pk).update(expert=profile)
     make_report(again(gone), ReportStatus.ACCEPTED)
     gone = again(gone)
-    tokens = {"report_token": report_token(gone), "invitation_token": invitation_token(gone)}
+    tokens = {"report_token": report_token(gone), "gone_invitation": invitation_token(gone)}
     links = {name: SimpleNamespace(value=token) for name, token in tokens.items()}
     return {"gone": gone, "gone_mission": gone.seat.mission, **links}
