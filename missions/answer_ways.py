@@ -1,9 +1,11 @@
 """Which answers are open from where a deployment stands, each with its form, its words and its button."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+
+from experts.choices import EmployerConsent
 
 from .answer_forms import (
     AcceptForm,
@@ -42,6 +44,7 @@ YES = Way(
     _("Yes, I can take part"),
     is_first=True,
 )
+YES_AT_ONCE = replace(YES, text=_("Nobody has to release you: your seat is confirmed at once."))
 DATES = Way(
     OfferDatesForm,
     _("I could take part on other dates"),
@@ -85,7 +88,8 @@ TAKE_BACK = Way(
 def ways_for_expert(deployment):
     """What an expert may answer now."""
     if deployment.status in (D.INVITED, D.OTHER_DATES):
-        return (YES, DATES, NO)
+        needless = deployment.expert.employer_consent == EmployerConsent.NEEDLESS
+        return (YES_AT_ONCE if needless else YES, DATES, NO)
     if deployment.status in (D.ACCEPTED, D.CONFIRMED) and not has_begun(deployment):
         return (CANCEL,)
     return ()

@@ -13,7 +13,7 @@ from missions.choices import ReleaseAnswer
 from missions.links import invitation_token, release_token
 from missions.models import Deployment, DeploymentRecord
 
-from .factories import again, make_deployment, make_goer, make_mission
+from .factories import again, make_deployment, make_freelancer, make_goer, make_mission
 
 pytestmark = pytest.mark.django_db
 
@@ -276,3 +276,14 @@ def test_a_cancelled_mission_says_so_to_both_sides(client, mailoutbox):
         "The mission “Licensing of agencies: scoping mission” does not take place",
         f"{asked.expert.name} does not go: the release is no longer needed",
     } <= subjects
+
+
+def test_whoever_has_no_employer_is_told_that_yes_confirms_at_once(client):
+    invited = make_deployment(D.INVITED, expert=make_freelancer())
+    page = invitation(invited)
+
+    text = client.get(page).text
+    client.post(page, {"answer": "accept", "seen": invited.version})
+
+    assert ("your seat is confirmed at once" in text, "ask your employer" in text) == (True, False)
+    assert again(invited).status == D.CONFIRMED
