@@ -92,7 +92,7 @@ def tell_mission(mission, *, step, reason):
     for seat in mission.seats.all():
         for deployment in seat.deployments.all():
             if deployment.status == DeploymentStatus.CONFIRMED:
-                write_to_expert(deployment, "mission_team_confirmed", {})
+                write_to_expert(deployment, "mission_team_confirmed", {"token": invitation_token(deployment)})
 
 
 def write_to_expert(deployment, event, context, *, topic=Topic.DECISIONS, due_on=None, key=""):

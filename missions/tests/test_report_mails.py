@@ -3,11 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from experts.models import Expert
 from missions import services
 from missions.choices import ReportStatus as R
+from missions.links import invitation_token
 from missions.models import Mission
 from outbox.models import OutgoingMessage
 
@@ -97,3 +99,13 @@ def test_without_an_account_the_mail_goes_to_the_address(officer):
     (subject,) = subjects("without@example.org")
     assert subject.startswith("Write your mission report")
     assert Mission.objects.count() == 1
+
+
+def test_the_mail_to_a_confirmed_team_carries_the_pack(client, officer):
+    gone = make_gone(mission=make_mission(officer=officer))
+    mail = OutgoingMessage.objects.get(email=gone.expert.email, subject__startswith="The team for")
+
+    address = reverse("missions:briefing-link", args=[invitation_token(gone), "en"])
+    assert address in mail.text
+    assert address in mail.html
+    assert client.get(address).content.startswith(b"%PDF")
