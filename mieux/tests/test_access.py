@@ -28,6 +28,7 @@ from experts.links import renewal_token
 from experts.services import put_cv
 from experts.tests.factories import make_expert
 from meetings.tests.factories import begin, decided, hold, make_meeting, put_on
+from mieux.tests.access_to_missions import OF_MISSIONS
 from missions.choices import DeploymentStatus
 from missions.tests.factories import make_deployment
 from outbox.choices import Topic
@@ -220,27 +221,6 @@ ADDRESSES = {
     "assistance:refusal-paper": (["declined.reference"], "302 200 200 404 404 200 404 200 200 200 404 404 200"),
     "assistance:request-restart": (["declined.reference"], "302 200 200 404 404 403 404 403 403 403 404 404 403"),
     "missions:team-propose": ([], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
-    "missions:mission-list": ([], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
-    "missions:mission-export": (["csv"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
-    "missions:mission-create": ([], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
-    "missions:mission-detail": (["deployment.seat.mission_id"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
-    "missions:mission-edit": (["deployment.seat.mission_id"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
-    "missions:mission-terms": (["deployment.seat.mission_id"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
-    "missions:mission-briefing": (["deployment.seat.mission_id"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
-    "missions:mission-days": (["deployment.seat.mission_id"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
-    "missions:mission-invite": (["deployment.seat.mission_id"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
-    "missions:mission-history": (["deployment.seat.mission_id"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
-    "missions:mission-step": (["deployment.seat.mission_id", "cancel"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
-    "missions:seat-create": (["deployment.seat.mission_id"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
-    "missions:seat-edit": (["deployment.seat_id"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
-    "missions:seat-hold": (["deployment.seat_id"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
-    "missions:seat-give-up": (["deployment.seat_id"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
-    "missions:seat-take-up": (["deployment.seat_id"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
-    "missions:deployment-extend": (["deployment.pk"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
-    "missions:deployment-let-go": (["deployment.pk"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
-    "missions:answer-record": (["deployment.pk"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
-    "missions:release-record": (["deployment.pk"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
-    "missions:release-ask": (["deployment.pk"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
     "assistance:interest-mine": ([], "302 403 403 403 403 200 200 200 200 200 403 403 200"),
     "assistance:interest-declare": (["consulted.reference"], "302 403 403 404 404 200 404 200 200 200 404 404 200"),
     "assistance:recusal-lift": (["consulted.reference", "recused.pk"], "302 403 403 404 404 403 404 403 403 200 404 404 403"),
@@ -361,6 +341,7 @@ ADDRESSES = {
     "partners:invitation-revoke": (["invitation.pk"], "302 403 403 403 403 403 403 403 403 200 403 403 200"),
     "partners:invitation-accept": (["invitation.key"], EVERYBODY),
     "portal:styleguide": ([], EVERYBODY),
+    **OF_MISSIONS,
 }  # fmt: skip
 
 

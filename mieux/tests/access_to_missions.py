@@ -1,0 +1,25 @@
+"""The addresses of missions with their answers, in the order of the personas of test_access: the team alone plans missions."""
+
+OF_MISSIONS = {
+    "missions:mission-list": ([], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
+    "missions:mission-export": (["csv"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
+    "missions:mission-create": ([], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
+    "missions:mission-detail": (["deployment.seat.mission_id"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
+    "missions:mission-edit": (["deployment.seat.mission_id"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
+    "missions:mission-terms": (["deployment.seat.mission_id"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
+    "missions:mission-briefing": (["deployment.seat.mission_id"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
+    "missions:mission-days": (["deployment.seat.mission_id"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
+    "missions:mission-invite": (["deployment.seat.mission_id"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
+    "missions:mission-history": (["deployment.seat.mission_id"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
+    "missions:mission-step": (["deployment.seat.mission_id", "cancel"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
+    "missions:seat-create": (["deployment.seat.mission_id"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
+    "missions:seat-edit": (["deployment.seat_id"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
+    "missions:seat-hold": (["deployment.seat_id"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
+    "missions:seat-give-up": (["deployment.seat_id"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
+    "missions:seat-take-up": (["deployment.seat_id"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
+    "missions:deployment-extend": (["deployment.pk"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
+    "missions:deployment-let-go": (["deployment.pk"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
+    "missions:answer-record": (["deployment.pk"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
+    "missions:release-record": (["deployment.pk"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
+    "missions:release-ask": (["deployment.pk"], "302 404 404 404 404 404 404 404 200 200 404 404 403"),
+}  # fmt: skip
