@@ -29,9 +29,8 @@ from experts.services import put_cv
 from experts.tests.factories import make_expert
 from meetings.tests.factories import begin, decided, hold, make_meeting, put_on
 from missions.choices import DeploymentStatus
-from missions.tests.asked import make_asked
-from missions.tests.call_factories import make_reached
-from missions.tests.factories import make_deployment, make_reported_world
+from missions.tests.asked import make_walked
+from missions.tests.factories import make_deployment
 from outbox.choices import Topic
 from outbox.permissions import sign_reduction
 from outbox.tests.factories import make_message
@@ -66,7 +65,6 @@ def world(db, ministry, partner, neighbour, officer, manager, committee_member, 
     consulted = make_request(RequestStatus.CONSULTATION, **fields)
     asked = make_request(RequestStatus.CLARIFICATION, **fields)
     assessed = make_request(RequestStatus.ASSESSMENT, **fields)
-    held = make_deployment(DeploymentStatus.INVITED)
     return SimpleNamespace(
         **make_team(action),
         **make_meetings(fields, committee_member, manager),
@@ -83,16 +81,13 @@ def world(db, ministry, partner, neighbour, officer, manager, committee_member, 
         declined=make_request(RequestStatus.DECLINED, **fields),
         deliverable=action.deliverables.create(type=make_deliverable_type(), title="Rules"),
         draft=draft,
-        **make_reported_world(profile, officer, action.reference),
         institution=make_institution(gambia, name="Proposed service", is_confirmed=False),
         invitation=Invitation.objects.create(email="new@example.org", role=Role.EXPERT, invited_by=manager),
         joining=make_asked_joining(neighbour, assessed, officer),
         **make_links(partner, profile),
-        **make_asked(profile, officer) | make_reached(officer, focal_point, manager),
+        **make_walked(profile, officer, focal_point, manager, action.reference),
         letter=make_letter(consulted),
         mail=make_message(partner),
-        held=held,
-        seat=held.seat,
         draft_letter=make_letter(draft),
         membership=partner.memberships.get(),
         ministry=ministry,

@@ -9,7 +9,8 @@ from missions.choices import DeploymentStatus as D
 from missions.links import invitation_token, release_token
 from missions.models import Deployment
 
-from .factories import again, make_deployment, make_mission
+from .call_factories import make_reached
+from .factories import again, make_deployment, make_mission, make_reported_world
 
 
 def make_asked(profile, officer):
@@ -25,3 +26,15 @@ def make_asked(profile, officer):
     links = {name: SimpleNamespace(value=token) for name, token in tokens.items()}
     mission = deployment.seat.mission
     return {"mission": mission, "deployment": again(deployment), "foreign_deployment": accepted, **links}
+
+
+def make_walked(profile, officer, focal_point, manager, reference):
+    """Everything of missions and calls to which an address can point; `reference` is that of an Action."""
+    held = make_deployment(D.INVITED)
+    return {
+        "in_seat": held,
+        "seat": held.seat,
+        **make_asked(profile, officer),
+        **make_reached(officer, focal_point, manager),
+        **make_reported_world(profile, officer, reference),
+    }
