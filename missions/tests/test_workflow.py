@@ -10,8 +10,8 @@ from clock.choices import Party
 from missions import services
 from missions.choices import DeploymentStatus as D
 from missions.choices import MissionStatus as M
-from missions.choices import ReleaseAnswer
-from missions.models import Deployment, Mission
+from missions.choices import ReleaseAnswer, ReportStatus
+from missions.models import Deployment, Mission, MissionReport
 from missions.services import ReleaseSaid
 from missions.workflow import DEPLOYMENT_WORKFLOW, MISSION_WORKFLOW
 from workflow.engine import StepNotAllowed, TransitionRefused
@@ -76,6 +76,16 @@ def test_the_tables_have_no_step_that_is_not_tried_here():
     assert {step.name for step in DEPLOYMENT_WORKFLOW.steps} == set(DEPLOYMENT_EXPECTED) == set(DEPLOYMENT_SOURCES)
 
 
+def reported(deployment):
+    """A deployment whose report is on the record."""
+    now = timezone.now()
+    words = {"findings": "Nine desks.", "recommendations": "One desk.", "days_worked": 5}
+    MissionReport.objects.create(
+        deployment=deployment, status=ReportStatus.ACCEPTED, filed_at=now, accepted_at=now, **words
+    )
+    return again(deployment)
+
+
 def ready_for(step):
     """A mission from which the step can be taken."""
     confirmed = make_deployment(D.CONFIRMED)
@@ -85,7 +95,7 @@ def ready_for(step):
     if step == "close":
         first = timezone.localdate() - timedelta(days=9)
         Mission.objects.filter(pk=mission.pk).update(starts_on=first, ends_on=first + timedelta(days=4))
-        row = again(confirmed)
+        row = reported(confirmed)
         take_step(instance=row, workflow=DEPLOYMENT_WORKFLOW, move=Move("complete", mission.officer))
     return Mission.objects.get(pk=mission.pk)
 
@@ -115,6 +125,8 @@ def test_each_role_takes_its_own_steps_of_a_deployment_and_no_other(step, people
     deployment = make_deployment(source, expert=make_goer(user=people["expert"]))
     days = {"offered_from": deployment.first_on, "offered_to": deployment.last_on, "release": ReleaseAnswer.GIVEN}
     Deployment.objects.filter(pk=deployment.pk).update(**days)
+    if step == "complete":
+        reported(deployment)
     took = set()
     for name, person in people.items():
         sid = transaction.savepoint()
