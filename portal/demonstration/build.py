@@ -8,6 +8,7 @@ from django.utils import timezone, translation
 from outbox.services import silence
 
 from .actions import ActionStory
+from .calls import tell_calls
 from .cast import DOMAIN, Cast
 from .joinings import tell_joinings
 from .meetings import tell_meetings
@@ -32,6 +33,7 @@ def build_demonstration(today):
         with moved_clock(morning(today, DAYS_NEW)):
             cast.enter(newcomers=True)
             cast.name_stand_ins(today)
+            cast.name_focal_points()
         stories = [ActionStory(story, cast, today) for story in read_files()]
         files = [story.tell() for story in stories]
         tell_meetings(stories, cast, today)
@@ -41,6 +43,7 @@ def build_demonstration(today):
             cast.declare_ties()
         store_roster(today, count=EXPERTS, domain=DOMAIN, people=cast.people, reviewer=cast.manager)
         tell_missions({one.story["key"]: one for one in stories}, cast, today)
+        tell_calls(cast, today)
         return files
 
 

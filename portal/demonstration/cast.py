@@ -8,6 +8,7 @@ from django.utils import timezone
 from accounts.choices import Role
 from accounts.models import User
 from accounts.services import create_person
+from experts.services import name_focal_point
 from partners.choices import InstitutionKind, InterestKind, MembershipStatus
 from partners.models import Country, Institution, Interest, Membership, RegionalOrganisation
 from partners.services import name_stand_in
@@ -82,6 +83,13 @@ class Cast:
             decided_at=None if is_claimed else timezone.now(),
             decided_by=None if is_claimed else self.manager,
         )
+
+    def name_focal_points(self):
+        """Who speaks for a country's administrations."""
+        for row in self.data["people"]:
+            if "focal_point_of" in row:
+                country = Country.objects.get(iso2=row["focal_point_of"])
+                name_focal_point(user=self.people[row["key"]], country=country, actor=self.manager)
 
     def declare_ties(self):
         """The standing interests of the programme's people: they hint at conflicts on open files."""

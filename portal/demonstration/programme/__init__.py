@@ -31,6 +31,11 @@ def read_missions():
     return read("missions")["missions"]
 
 
+def read_calls():
+    """The calls for experts, with who has answered."""
+    return read("missions")["calls"]
+
+
 def read_files():
     """Every file of the programme, the oldest first, drafts last: in the order in which they got their references."""
     stories = [story for path in sorted(FOLDER.glob("[0-9]_*.toml")) for story in read(path.stem)["files"]]
