@@ -106,7 +106,7 @@ def from_mail(visitor, event, deployment, **who):
 def accept(visitor, deployment):
     """One tap."""
     from_mail(visitor, "mission_invited", deployment, recipient=deployment.expert.user).sees(PURPOSE).look()
-    visitor.press("Yes, I can go").look(french=False)
+    visitor.press("Yes, I can take part").look(french=False)
     deployment.refresh_from_db()
     assert deployment.answered_at
 
