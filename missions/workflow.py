@@ -6,6 +6,7 @@ from django.utils.translation import gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from clock.choices import Party
+from outbox.barring import is_barred
 from workflow.engine import Transition, Workflow, requirement
 
 from .choices import COUNTED, OPEN_DEPLOYMENTS, ReleaseAnswer, ReportStatus
@@ -78,8 +79,6 @@ MISSION_STEPS = (
         effect=_("Everybody who is held, invited or confirmed is let go and told why."), tone="danger",
     ),
 )  # fmt: skip
-
-MISSION_WORKFLOW = Workflow("Mission", M, MISSION_STEPS, M.PLANNED)
 
 
 @requirement(_("Terms of reference are written"), TEAM)
@@ -163,7 +162,23 @@ DEPLOYMENT_STEPS = (
     ),
 )  # fmt: skip
 
-DEPLOYMENT_WORKFLOW = Workflow("Deployment", D, DEPLOYMENT_STEPS, D.HELD)
+
+def recusal_on_mission(user, mission):
+    """Why a person takes no step on a mission: a conflict of interest that was declared on its Action's file."""
+    return (
+        gettext("You declared a conflict of interest on this file.")
+        if is_barred(user, mission.file_reference)
+        else ""
+    )
+
+
+def recusal_on_deployment(user, deployment):
+    """Why a person takes no step on a deployment: as on its mission."""
+    return recusal_on_mission(user, deployment.seat.mission)
+
+
+MISSION_WORKFLOW = Workflow("Mission", M, MISSION_STEPS, M.PLANNED, bars=recusal_on_mission)
+DEPLOYMENT_WORKFLOW = Workflow("Deployment", D, DEPLOYMENT_STEPS, D.HELD, bars=recusal_on_deployment)
 
 RECORDED = {
     "plan": _("Mission planned"),

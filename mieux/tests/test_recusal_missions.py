@@ -11,7 +11,7 @@ from assistance.tests.factories import make_request
 from missions import services
 from missions.choices import DeploymentStatus
 from missions.models import Mission
-from missions.tests.factories import make_deployment, make_mission
+from missions.tests.factories import again, make_deployment, make_goer, make_mission
 from workflow.engine import StepNotAllowed
 
 pytestmark = pytest.mark.django_db
@@ -25,8 +25,9 @@ OF_MISSION = (
     "mission-invite",
     "mission-history",
     "seat-create",
+    "mission-propose",
 )
-OF_SEAT = ("seat-edit", "seat-hold", "seat-give-up", "seat-take-up")
+OF_SEAT = ("seat-edit", "seat-hold", "seat-propose", "seat-give-up", "seat-take-up")
 OF_PERSON = ("deployment-extend", "deployment-let-go", "answer-record", "release-record", "release-ask")
 
 
@@ -94,3 +95,20 @@ def test_they_are_not_offered_as_its_officer_and_change_nothing(client, file, re
         with pytest.raises(StepNotAllowed, match="conflict of interest"):
             attempt()
     assert Mission.objects.get().title == mission.title
+
+
+def test_no_service_lets_somebody_with_a_conflict_of_interest_act(file, recused):
+    held = make_deployment(mission=make_mission(seats=2, file_reference=file.reference))
+    mission, other = held.seat.mission, held.seat.mission.seats.last()
+    acts = [
+        lambda: services.hold_experts(choices={other: make_goer()}, actor=recused),
+        lambda: services.invite_experts(mission=mission, actor=recused),
+        lambda: services.let_go(deployment=held, actor=recused, reason="Why not."),
+        lambda: services.answer_invitation(deployment=again(held), step="decline", actor=recused),
+        lambda: services.move_mission(mission=mission, step="cancel", actor=recused, reason="Why not."),
+    ]
+
+    for act in acts:
+        with pytest.raises(StepNotAllowed, match="conflict of interest"):
+            act()
+    assert (again(held).status, mission.history.count()) == (DeploymentStatus.HELD, 0)

@@ -16,7 +16,7 @@ from ..choices import BLOCKING, HOLD_DAYS, MOST_HOLD_DAYS, DeploymentStatus, Mis
 from ..following import tell_followers
 from ..models import Deployment, Seat
 from ..permissions import can_plan
-from ..workflow import DEPLOYMENT_WORKFLOW
+from ..workflow import DEPLOYMENT_WORKFLOW, recusal_on_mission
 from .locking import lock_deployment, lock_mission, touched
 from .steps import reopen_team
 
@@ -48,6 +48,8 @@ def hold_until(*, choices, actor, reason, until):
     """The holds themselves, under the locks of the missions and then of the experts."""
     missions = {seat.mission_id: seat.mission for seat in choices}
     locked = {pk: lock_mission(missions[pk]) for pk in sorted(missions)}
+    if bars := [words for words in (recusal_on_mission(actor, mission) for mission in locked.values()) if words]:
+        raise StepNotAllowed(bars[:1])
     if any(mission.status != MissionStatus.PLANNED for mission in locked.values()):
         raise TransitionRefused([gettext("The team of this mission is complete, or the mission has ended.")])
     if Seat.objects.filter(pk__in=[seat.pk for seat in choices], given_up_on__isnull=False).exists():
