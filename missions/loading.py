@@ -5,18 +5,19 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from experts.choices import AvailabilityKind, ExpertCategory
+from experts.choices import AvailabilityKind, EmployerConsent, ExpertCategory
 from experts.models import Availability, Expert, Expertise, LanguageSkill
 from partners.models import Interest
 
 from .choices import BLOCKING, COUNTED
+from .lead_times import lead_time_for, learned_lead_times
 from .matching import Candidate
 from .models import Deployment
 from .records import ratings_of
 
 COLUMNS = (
     "pk", "vetted_until", "notice_days", "category", "country_of_service_id", "country_of_service__iso2",
-    "country_of_service__is_eu_member", "sex", "user_id",
+    "country_of_service__is_eu_member", "sex", "user_id", "employer_consent",
 )  # fmt: skip
 TURN = timedelta(days=730)
 
@@ -37,7 +38,7 @@ def candidates(*, countries=(), seats=(), only=None):
     for expert, region in rows_of(Expert.regions.through, people, "region_id"):
         regions[expert].add(region)
     periods, (taken, turns), tied = periods_of(people), deployments_of(seats), tied_people(countries)
-    ratings = ratings_of()
+    ratings, learned = ratings_of(), learned_lead_times()
     return [
         Candidate(
             key, topics.get(key, {}), languages.get(key, {}), frozenset(regions.get(key, ())),
@@ -47,8 +48,9 @@ def candidates(*, countries=(), seats=(), only=None):
             is_member_state=bool(is_member_state), is_partner_peer=category == ExpertCategory.PARTNER_ADMINISTRATION, sex=sex,
             has_conflict=user in tied or (category == ExpertCategory.PARTNER_ADMINISTRATION and serves_in in countries),
             rating=ratings.get(key), deployments=turns[key],
+            release_days=0 if consent == EmployerConsent.NEEDLESS else lead_time_for(serves_in, learned).most,
         )
-        for key, vetted_until, notice_days, category, serves_in, country, is_member_state, sex, user
+        for key, vetted_until, notice_days, category, serves_in, country, is_member_state, sex, user, consent
         in people.order_by("pk").values_list(*COLUMNS)
     ]  # fmt: skip
 

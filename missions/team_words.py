@@ -112,6 +112,8 @@ class Words:
         if (expert.vetted_until - seat.last).days <= SOON_DAYS:
             day = date_format(expert.vetted_until, "j F Y")
             yield gettext("The vetting ends on %(day)s") % {"day": day}
+        if not parts["release"]:
+            yield gettext("The release may come too late, as releases go in this country")
         left = (seat.first - self.asked.today).days - expert.notice_days
         if left <= TIGHT_NOTICE_DAYS:
             words = ngettext("Must be asked within %(n)d day", "Must be asked within %(n)d days", left)
@@ -179,6 +181,7 @@ def better_words():
         "category": gettext("Nearer to the categories wished"),
         "rating": gettext("Better rated"),
         "rotation": gettext("The fairest turn"),
+        "release": gettext("Released in good time"),
         "partner_peer": gettext("With a partner's official"),
         "balance": gettext("More women and men in balance"),
         "member_state_cap": gettext("More Member States"),
@@ -200,6 +203,7 @@ def losses(place, sums, team):
         "category": gettext("The categories wished"),
         "rating": gettext("Good ratings"),
         "rotation": gettext("A fair turn"),
+        "release": gettext("Releases in good time"),
     }
     for part, text in words.items():
         if sums[place].get(part, 0) < max(other.get(part, 0) for other in sums):

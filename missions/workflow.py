@@ -166,9 +166,7 @@ DEPLOYMENT_STEPS = (
 def recusal_on_mission(user, mission):
     """Why a person takes no step on a mission: a conflict of interest that was declared on its Action's file."""
     return (
-        gettext("You declared a conflict of interest on this file.")
-        if is_barred(user, mission.file_reference)
-        else ""
+        gettext("You declared a conflict of interest on this file.") if is_barred(user, mission.file_reference) else ""
     )
 
 

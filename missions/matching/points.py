@@ -18,18 +18,19 @@ class Weights:
     category: int = 15
     rating: int = 4
     rotation: int = 20
+    release: int = 10
 
 
 USUAL = Weights()
-PARTS = ("topic", "level", "region", "category", "rating", "rotation")
+PARTS = ("topic", "level", "region", "category", "rating", "rotation", "release")
 
 
-def parts_of(seat, table, weights):
+def parts_of(seat, table, weights, today):
     """{part: array of points of every candidate for a seat}.
 
     topic: the area is worth more than its theme. level: each level above the one sought. region: has worked there. category: as wished.
     rating: each step above the middle (3), never less than none; unknown counts as the middle. rotation: all of it for somebody never deployed,
-    half after one deployment, a third after two: under-used people rise.
+    half after one deployment, a third after two: under-used people rise. release: the employer answers before the first day as a rule.
     """
     candidates = table.candidates
     area, theme = table.area_level(seat), table.theme_level(seat)
@@ -41,6 +42,7 @@ def parts_of(seat, table, weights):
         * weights.category,
         "rating": table.once("rating", lambda one: rating_points(one.rating, weights)),
         "rotation": table.once("rotation", lambda one: weights.rotation // (1 + one.deployments)),
+        "release": (table.once("release", lambda one: one.release_days) < (seat.first - today).days) * weights.release,
     }
 
 
@@ -54,8 +56,8 @@ def flags(values):
     return np.array(list(values), int)
 
 
-def points_of(seats, table, weights):
+def points_of(seats, table, weights, today):
     """{part: the points of every candidate for every seat, as an array of seats × candidates}."""
-    rows = [parts_of(seat, table, weights) for seat in seats]
+    rows = [parts_of(seat, table, weights, today) for seat in seats]
     shape = (len(seats), len(table.candidates))
     return {part: np.array([row[part] for row in rows], int).reshape(shape) for part in PARTS}

@@ -34,7 +34,8 @@ class Candidate:
     """A person of the roster, as far as the matching needs to know.
 
     `topics` is {("theme"|"area", key): level}; `away` are the (first, last) days of blackouts and of holds and deployments elsewhere, travel
-    included; `free` the periods named as free, empty where any day is; `rating` from 1 to 5 or None; `deployments` those of the last two years.
+    included; `free` the periods named as free, empty where any day is; `rating` from 1 to 5 or None; `deployments` those of the last two years;
+    `release_days` those within which the employer answers as a rule, 0 where nobody has to release.
     """
 
     key: int
@@ -53,6 +54,7 @@ class Candidate:
     sex: str = ""
     rating: float | None = None
     deployments: int = 0
+    release_days: int = 0
 
 
 @dataclass(frozen=True)

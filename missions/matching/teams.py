@@ -30,7 +30,7 @@ def problem_of(seats, candidates, *, today, weights=USUAL):
     """Work out who may take which seat, and how well."""
     seats, candidates = tuple(seats), tuple(candidates)
     table = Table(candidates)
-    return Problem(seats, candidates, barred_by(seats, table, today), points_of(seats, table, weights))
+    return Problem(seats, candidates, barred_by(seats, table, today), points_of(seats, table, weights, today))
 
 
 def best_teams(seats, candidates, *, today, wishes=USUAL_WISHES, weights=USUAL, count=3):

@@ -138,5 +138,5 @@ def test_the_search_takes_a_fixed_number_of_queries(signed_in, mission, django_a
         fitting(name=f"Ana {number}")
     signed_in.get(page(mission), {"q": "ana"})
 
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(20):
         signed_in.get(page(mission), {"q": "ana"})

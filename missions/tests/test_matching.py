@@ -103,7 +103,7 @@ def test_each_hard_rule_at_its_edge(change, broken):
 
 def test_each_reason_has_its_points():
     seat = replace(SEAT, region=3, category="eu_public", level=1)
-    worth = {"topic": 20, "level": 10, "region": 0, "category": 0, "rating": 0, "rotation": 20}
+    worth = {"topic": 20, "level": 10, "region": 0, "category": 0, "rating": 0, "rotation": 20, "release": 10}
     for change, expected in (
         ({}, worth),
         ({"topics": {("area", 9): 3}}, {**worth, "topic": 40, "level": 20}),
@@ -113,6 +113,8 @@ def test_each_reason_has_its_points():
         ({"rating": 1.0}, worth),
         ({"deployments": 1}, {**worth, "rotation": 10}),
         ({"deployments": 3}, {**worth, "rotation": 5}),
+        ({"release_days": (SEAT.first - TODAY).days - 1}, worth),
+        ({"release_days": (SEAT.first - TODAY).days}, {**worth, "release": 0}),
     ):
         (team,) = best_teams([seat], [replace(FIT, **change)], today=TODAY)
         assert team.parts == {1: expected}

@@ -156,7 +156,7 @@ def test_the_page_takes_a_fixed_number_of_queries(signed_in, officer, django_ass
         make_deployment(D.INVITED, seat=seat)
     signed_in.get(page("mission-detail", mission.pk))
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         signed_in.get(page("mission-detail", mission.pk))
 
 

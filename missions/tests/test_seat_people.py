@@ -77,7 +77,7 @@ def test_queries_do_not_grow_with_the_people(client, officer, count, django_asse
         make_goer()
     client.force_login(officer)
     client.get(page_of(seat))
-    with django_assert_num_queries(28):
+    with django_assert_num_queries(29):
         client.get(page_of(seat))
 
 

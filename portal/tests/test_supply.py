@@ -127,4 +127,4 @@ def test_the_page_costs_the_same_with_one_row_and_with_three(officer, asked):
         mission = make_mission(officer=officer, starts_on=asked.starts_on)
         mission.seats.update(theme=make_theme(code))
 
-    assert cost() == one == 19
+    assert cost() == one == 20

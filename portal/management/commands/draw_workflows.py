@@ -12,6 +12,7 @@ from experts.workflow import EXPERT_WORKFLOW
 from meetings.workflow import MEETING_WORKFLOW
 from missions.call_workflow import CALL_WORKFLOW
 from missions.report_workflow import REPORT_WORKFLOW
+from missions.workflow import DEPLOYMENT_WORKFLOW, MISSION_WORKFLOW
 from workflow.diagram import mermaid, table
 
 PATH = Path("docs/workflows.md")
@@ -23,6 +24,8 @@ WORKFLOWS = (
     ("Assistance request", "assistance/workflow.py", REQUEST_WORKFLOW),
     ("Action", "actions/workflow.py", ACTION_WORKFLOW),
     ("Meeting of the Steering Committee", "meetings/workflow.py", MEETING_WORKFLOW),
+    ("Mission", "missions/workflow.py", MISSION_WORKFLOW),
+    ("Deployment", "missions/workflow.py", DEPLOYMENT_WORKFLOW),
     ("Call for experts", "missions/call_workflow.py", CALL_WORKFLOW),
     ("Profile of an expert", "experts/workflow.py", EXPERT_WORKFLOW),
     ("Mission report", "missions/report_workflow.py", REPORT_WORKFLOW),
