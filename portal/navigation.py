@@ -85,9 +85,7 @@ MENUS = {
             "experts:expert-list", _("Experts"), "users", roles=TEAM_ROLES, section="experts/", count=count_to_review
         ),
         Place("missions:mission-list", _("Missions"), "plane", roles=TEAM_ROLES, section="missions/"),
-        Place("missions:call-list", _("Calls for experts"), "mail", roles=TEAM_ROLES, section="experts/calls/"),
-        Place("experts:focal-list", _("Focal points"), "landmark", section="experts/focal-points/"),
-        Place("portal:supply", _("Supply and demand"), "scale", section="supply/"),
+        Place("experts:focal-list", _("Focal points"), "landmark", roles=(Role.ADMINISTRATOR,)),
         Place("clock:stage-budgets", _("Stage budgets"), "calendar", section="clock/"),
         Place("assistance:scheme-edit", _("Criteria"), "list", roles=(Role.MANAGER, Role.ADMINISTRATOR)),
         Place("partners:institution-list", _("Institutions"), "landmark"),

@@ -98,7 +98,7 @@ def staff_place(seat):
     if deployment is None:
         asked = len(seat.deployments.all())
         words = ngettext("%(n)d person was asked or held before.", "%(n)d people were asked or held before.", asked)
-        return Place(seat, None, gettext("Nobody yet"), "tight", words % {"n": asked} if asked else "")
+        return Place(seat, None, gettext("Nobody yet"), tone="tight", note=words % {"n": asked} if asked else "")
     state = deployment.get_status_display()
     return Place(seat, deployment, state, TONES.get(deployment.status, "quiet"), note_of(deployment))
 

@@ -61,7 +61,6 @@ def world(request, db, ministry, partner, neighbour, officer, manager, committee
     """One file in each place that an address can point to."""
     fields = {"institution": ministry, "contact": partner, "officer": officer}
     action = make_action(ActionStatus.PREPARATION, manager=manager, consent_to_publish=True, **fields)
-    draft = make_draft(ministry, partner)
     consulted = make_request(RequestStatus.CONSULTATION, **fields)
     asked = make_request(RequestStatus.CLARIFICATION, **fields)
     assessed = make_request(RequestStatus.ASSESSMENT, **fields)
@@ -80,7 +79,7 @@ def world(request, db, ministry, partner, neighbour, officer, manager, committee
         consulted=consulted,
         declined=make_request(RequestStatus.DECLINED, **fields),
         deliverable=action.deliverables.create(type=make_deliverable_type(), title="Rules"),
-        draft=draft,
+        draft=(draft := make_draft(ministry, partner)),
         institution=make_institution(gambia, name="Proposed service", is_confirmed=False),
         invitation=Invitation.objects.create(email="new@example.org", role=Role.EXPERT, invited_by=manager),
         joining=make_asked_joining(neighbour, assessed, officer),
@@ -102,8 +101,8 @@ def world(request, db, ministry, partner, neighbour, officer, manager, committee
 
 def is_of_missions(request):
     """Whether the address that is tried is one of missions or calls: their world is made for them alone."""
-    name = request.node.callspec.params.get("name", "") if hasattr(request.node, "callspec") else ""
-    return name in MISSION_ADDRESSES or name in CALL_ADDRESSES
+    name = getattr(getattr(request.node, "callspec", None), "params", {}).get("name")
+    return name is None or name in MISSION_ADDRESSES or name in CALL_ADDRESSES
 
 
 def make_team(action):

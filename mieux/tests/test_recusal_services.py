@@ -15,7 +15,12 @@ OF_THE_AUTHORITY = frozenset(
     {"lock_unsent", "own_draft", "answerable", "can_hand_over", "is_lead_contact", "speaks_for_joiner"}
 )
 # About no file, or called within a step that has asked.
-EXEMPT = frozenset({"set_scheme", "plan_meeting", "open_action", "close_consultation", "settle_consultation"})
+EXEMPT = frozenset(
+    {
+        "set_scheme", "plan_meeting", "open_action", "close_consultation", "settle_consultation", "end_missions",
+        "hand_missions_over",
+    }
+)  # fmt: skip
 
 
 def functions():

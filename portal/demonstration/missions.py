@@ -13,7 +13,7 @@ from missions import services
 from missions.asking import ask_for
 from missions.choices import AppraisalSide, DeploymentStatus, ReleaseAnswer
 from missions.loading import candidates
-from missions.models import Deployment, Mission, SeatLanguage
+from missions.models import Deployment, Mission, Seat, SeatLanguage
 from missions.proposing import propose
 from missions.services import Appraised, ReleaseSaid
 from partners.models import Language, SpecificArea, Theme
@@ -89,18 +89,38 @@ class MissionStory:
         days = dict(zip(("starts_on", "ends_on"), self.days, strict=True))
         country = self.activity.action.countries.first()
         words = {name: self.story.get(name, "") for name in WORDS}
+        if self.activity.action.launched_on:
+            return self.plan_beside(country, days, words)
         planned = Mission(
             title=self.activity.title, mode=self.activity.mode, place=self.activity.place, country=country, **days, **words
         )  # fmt: skip
         seats = [(theme_of(row), area_of(row)) for row in self.story["seats"]]
         mission = action_services.plan_mission(activity=self.activity, mission=planned, seats=seats, actor=self.officer)
+        self.describe_seats(mission)
+        return mission
+
+    def plan_beside(self, country, days, words):
+        """The mission of an Action that was launched since: its own history is told to the end, and gets no line in the middle."""
+        action = self.activity.action
+        basics = {"title": self.activity.title, "mode": self.activity.mode, "place": self.activity.place}
+        values = {**basics, **days, **words, "country": country, "officer": self.officer}
+        mission = services.plan_mission(
+            actor=self.officer, values={**values, "file_reference": action.reference}, is_demonstration=True
+        )
+        for number, row in enumerate(self.story["seats"], 1):
+            Seat.objects.create(mission=mission, number=number, theme=theme_of(row), area=area_of(row))
+        Activity.objects.filter(pk=self.activity.pk).update(mission=mission)
+        self.describe_seats(mission)
+        return mission
+
+    def describe_seats(self, mission):
+        """Depth, days, tasks and languages of each seat."""
         for row, seat in zip(self.story["seats"], mission.seats.order_by("number"), strict=True):
             seat.level, seat.workload_days, seat.tasks = row["level"], Decimal(row["days"]), row.get("tasks", "")
             seat.save()
             seat.languages.all().delete()
             for code in row.get("languages", ["en"]):
                 SeatLanguage.objects.create(seat=seat, language=Language.objects.get(code=code))
-        return mission
 
     def hold(self, states):
         """Those who are named, and the best for the other seats that get as far as one of some states."""
