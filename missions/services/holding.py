@@ -16,6 +16,7 @@ from ..choices import BLOCKING, HOLD_DAYS, MOST_HOLD_DAYS, DeploymentStatus, Mis
 from ..following import tell_followers
 from ..models import Deployment, Seat
 from ..permissions import can_plan
+from ..rule_words import rule_sentence
 from ..workflow import DEPLOYMENT_WORKFLOW, recusal_on_mission
 from .locking import lock_deployment, lock_mission, touched
 from .steps import reopen_team
@@ -71,6 +72,8 @@ def hold_one(seat, mission, expert, until, actor, reason):
     """One deployment, or the sentence that says why there is none."""
     if not Expert.objects.on_roster().filter(pk=expert.pk).exists():
         return gettext("%(name)s is not on the roster any more.") % {"name": expert.name}
+    if expert.vetted_until is None or expert.vetted_until < mission.last_on:
+        return rule_sentence("vetting", expert)
     deployment = Deployment(
         seat=seat, expert=expert, first_on=mission.first_on, last_on=mission.last_on, held_until=until, held_by=actor,
         reason=reason[:300],

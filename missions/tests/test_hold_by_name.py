@@ -60,8 +60,9 @@ def test_what_speaks_against_somebody_is_said(signed_in, mission, officer):
     vague.language_skills.create(language=make_language("en"), level=2)
     other_days = mission.last_on + timedelta(days=30)
     vague.periods.create(kind=AvailabilityKind.FREE, starts_on=other_days, ends_on=other_days)
-    busy = fitting(name="Busy Person", vetted_until=mission.ends_on)
+    busy = fitting(name="Busy Person")
     make_deployment(D.HELD, mission=make_mission(title="Elsewhere", officer=officer), expert=busy)
+    type(busy).objects.filter(pk=busy.pk).update(vetted_until=mission.ends_on)
     busy.periods.create(kind=AvailabilityKind.BLACKOUT, starts_on=mission.last_on, ends_on=mission.last_on)
     found = looks(signed_in.get(page(mission), {"q": "person"}))
 

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from experts import services as roster
 from experts.own_data import everything_about
@@ -21,7 +22,8 @@ pytestmark = pytest.mark.django_db
 
 def make_secret_deployment(officer):
     """An expert with the secret word in every place of a deployment and of its history that takes words."""
-    goer = make_secret_expert()
+    today = timezone.localdate()
+    goer = make_secret_expert(vetted_on=today, vetted_until=today + timedelta(days=365))
     mission = make_mission(officer=officer)
     (held,) = services.hold_experts(choices={mission.seats.get(): goer}, actor=officer, reason=f"{SECRET} knows")
     services.invite_experts(mission=mission, actor=officer)

@@ -69,6 +69,14 @@ def test_whoever_is_not_on_the_roster_is_not_held(officer, status):
         services.hold_experts(choices={make_mission().seats.get(): make_goer(status=status)}, actor=officer)
 
 
+def test_whoever_is_not_vetted_until_the_last_day_is_not_held(officer):
+    mission = make_mission()
+    for until in (None, mission.ends_on):
+        expert = make_goer(vetted_until=until, vetted_on=until and timezone.localdate())
+        with pytest.raises(TransitionRefused, match="vetting"):
+            services.hold_experts(choices={mission.seats.get(): expert}, actor=officer)
+
+
 def test_a_hold_whose_time_is_over_is_in_nobody_s_way(officer):
     old = make_deployment()
     Deployment.objects.filter(pk=old.pk).update(held_until=timezone.now() - timedelta(minutes=1))

@@ -9,6 +9,7 @@ from django.utils import timezone
 from actions import services as action_services
 from actions.models import Activity
 from experts.models import Expert
+from experts.services import vet_expert
 from missions import services
 from missions.asking import ask_for
 from missions.choices import AppraisalSide, DeploymentStatus, ReleaseAnswer
@@ -127,7 +128,7 @@ class MissionStory:
         asked = ask_for([self.fresh()])
         rows = dict(zip(asked.seats, self.story["seats"], strict=True))
         wanted = {seat: row for seat, row in rows.items() if row["until"] in states}
-        people = {seat: Expert.objects.get(name=row["who"]) for seat, row in wanted.items() if "who" in row}
+        people = {seat: self.vetted(row["who"]) for seat, row in wanted.items() if "who" in row}
         if len(people) < len(wanted):
             best = self.best_for(asked, [seat.pk for seat in wanted], people)
             people = {seat: people.get(seat) or Expert.objects.get(pk=best[seat.pk]) for seat in wanted}
@@ -135,6 +136,14 @@ class MissionStory:
             seat.mission = asked.missions[0]
         if people:
             services.hold_experts(choices=people, actor=self.officer, reason=REASON)
+
+    def vetted(self, name):
+        """Somebody of the roster who is named; whoever was not vetted for these days is."""
+        expert = Expert.objects.get(name=name)
+        if not (expert.vetted_until and expert.vetted_until > self.days[1] + timedelta(days=7)):
+            vet_expert(expert=expert, actor=self.cast.manager)
+            expert.refresh_from_db()
+        return expert
 
     def best_for(self, asked, keys, named):
         """{seat key: expert key} of the best team for some seats, beside those who are named."""
