@@ -236,6 +236,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='deployment',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('status', 'other_dates'), _negated=True), models.Q(('offered_from__isnull', False), ('offered_to__isnull', False)), _connector='OR'), models.Q(models.Q(('release', 'other_dates'), _negated=True), models.Q(('release_from__isnull', False), ('release_to__isnull', False)), _connector='OR')), name='deployment_other_dates_are_named', violation_error_message='Name the first and the last day.'),
+        ),
+        migrations.AddConstraint(
+            model_name='deployment',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('release', 'asked'), _negated=True), ('release_asked_at__isnull', False), _connector='OR'), name='deployment_asked_has_its_moment'),
         ),
         migrations.AddConstraint(

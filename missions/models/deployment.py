@@ -97,6 +97,14 @@ class Deployment(models.Model):
                 name="deployment_invited_has_its_moment",
             ),
             models.CheckConstraint(
+                condition=(
+                    ~Q(status=DeploymentStatus.OTHER_DATES) | Q(offered_from__isnull=False, offered_to__isnull=False)
+                )
+                & (~Q(release=ReleaseAnswer.OTHER_DATES) | Q(release_from__isnull=False, release_to__isnull=False)),
+                name="deployment_other_dates_are_named",
+                violation_error_message=_("Name the first and the last day."),
+            ),
+            models.CheckConstraint(
                 condition=~Q(release=ReleaseAnswer.ASKED) | Q(release_asked_at__isnull=False),
                 name="deployment_asked_has_its_moment",
             ),

@@ -26,7 +26,10 @@ MOST_TRAVEL = [MaxValueValidator(MOST_TRAVEL_DAYS, message=_("At most %(limit_va
 
 
 class Mission(models.Model):
-    """A short stay, or a stretch of remote work, of a few experts beside their counterparts."""
+    """A short stay, or a stretch of remote work, of a few experts beside their counterparts.
+
+    The database keeps it short by a rule of each engine (see the migrations).
+    """
 
     title = models.CharField(_("title"), max_length=200)
     file_reference = models.CharField(

@@ -6,11 +6,12 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from missions.choices import BLOCKING, DeploymentStatus, MissionStatus, ReleaseAnswer
-from missions.models import Consideration, Deployment, Mission, Seat, SeatLanguage
+from missions.choices import BLOCKING, MOST_DAYS, DeploymentStatus, MissionStatus, ReleaseAnswer
+from missions.models import Consideration, Deployment, ExpertCall, Mission, Seat, SeatLanguage
 from partners.models import SpecificArea
 from partners.tests.factories import make_language, make_theme
 
+from .call_factories import make_call
 from .factories import make_deployment, make_goer, make_mission, make_seat
 
 
@@ -95,6 +96,8 @@ WRONG = [
     ("deployment_confirmed_is_released", {"status": DeploymentStatus.COMPLETED, "release": ReleaseAnswer.ASKED}),
     ("deployment_invited_has_its_moment", {"status": DeploymentStatus.INVITED}),
     ("deployment_asked_has_its_moment", {"release": ReleaseAnswer.ASKED}),
+    ("deployment_other_dates_are_named", {"status": DeploymentStatus.OTHER_DATES}),
+    ("deployment_other_dates_are_named", {"release": ReleaseAnswer.OTHER_DATES}),
 ]
 
 
@@ -171,6 +174,23 @@ def test_an_area_stands_under_its_own_theme():
     other = SpecificArea.objects.create(theme=make_theme("RR"), code="RR-1", name_en="Return", name_fr="Retour")
 
     refuse("another theme", lambda: Seat.objects.filter(pk=seat.pk).update(area=other))
+
+
+@pytest.mark.django_db
+def test_an_area_of_a_call_stands_under_its_own_theme():
+    call = make_call()
+    other = SpecificArea.objects.create(theme=make_theme("RR"), code="RR-1", name_en="Return", name_fr="Retour")
+
+    refuse("another theme", lambda: ExpertCall.objects.filter(pk=call.pk).update(area=other))
+
+
+@pytest.mark.django_db
+def test_a_mission_has_sixty_days_at_most():
+    mission = make_mission()
+    rows = Mission.objects.filter(pk=mission.pk)
+
+    rows.update(ends_on=mission.starts_on + timedelta(days=MOST_DAYS - 1))
+    refuse("60 days|mission_is_short", lambda: rows.update(ends_on=mission.starts_on + timedelta(days=MOST_DAYS)))
 
 
 @pytest.mark.django_db
