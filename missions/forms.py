@@ -13,6 +13,7 @@ from partners.models import Language, Region, Theme
 from .choices import HOLD_DAYS, MOST_DAYS, MOST_HOLD_DAYS, MOST_TRAVEL_DAYS
 
 NOTHING = ("", "–")
+LONGEST_WHY = 300
 
 
 class TeamForm(forms.Form):
@@ -151,20 +152,10 @@ class SeatOffers:
             yield value, label
 
 
-class HoldForm(forms.Form):
-    """Which team is held, why, and for how long. The button that is pressed carries the people: "seat:expert" pairs."""
-
-    use_required_attribute = False
-
-    hold = forms.CharField(widget=forms.HiddenInput, required=False)
-    reason = forms.CharField(
-        label=_("Why these people"),
-        max_length=300,
-        help_text=_("Kept with the choice. Nobody is chosen by the order of a list."),
-        error_messages={"required": _("Say in a few words why you choose these people: it is kept with the choice.")},
-    )
-    days = forms.IntegerField(
-        label=_("Hold for (days)"),
+def days_of_hold(label):
+    """The field for how long somebody is held."""
+    return forms.IntegerField(
+        label=label,
         min_value=1,
         max_value=MOST_HOLD_DAYS,
         initial=HOLD_DAYS,
@@ -172,9 +163,24 @@ class HoldForm(forms.Form):
             "required": _("Say for how many days."),
             "invalid": _("Write a whole number of days."),
             "min_value": _("At least one day."),
-            "max_value": _("At most %(limit_value)s days."),
+            "max_value": _("At most %(limit_value)s days: others need these people as well."),
         },
     )
+
+
+class TeamHoldForm(forms.Form):
+    """Which team is held, why, and for how long. The button that is pressed carries the people: "seat:expert" pairs."""
+
+    use_required_attribute = False
+
+    hold = forms.CharField(widget=forms.HiddenInput, required=False)
+    reason = forms.CharField(
+        label=_("Why these people"),
+        max_length=LONGEST_WHY,
+        help_text=_("Kept with the choice. Nobody is chosen by the order of a list."),
+        error_messages={"required": _("Say in a few words why you choose these people: it is kept with the choice.")},
+    )
+    days = days_of_hold(_("Hold for (days)"))
 
     def clean_hold(self):
         """[(seat key, expert key)]; what is not of this form is left out."""

@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 from django.utils.formats import date_format, number_format
-from django.utils.translation import gettext, ngettext, override
+from django.utils.translation import gettext, ngettext, override, pgettext
 
 from papers.setting import set_paper
 from partners.choices import Mode
@@ -59,7 +59,7 @@ def briefing_words(mission, now):
         (gettext("Expected outputs"), mission.outputs),
     ]
     practical = [
-        (gettext("Agenda"), mission.agenda, gettext("The agenda follows.")),
+        (pgettext("mission", "Agenda"), mission.agenda, gettext("The agenda follows.")),
         (gettext("Contacts"), mission.contacts, gettext("The contacts follow.")),
         (gettext("Travel notes"), mission.travel_notes, gettext("No travel notes.")),
     ]

@@ -4,13 +4,13 @@ from django import forms
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from .choices import HOLD_DAYS, MOST_HOLD_DAYS, DeploymentStatus, ReleaseAnswer
+from .choices import DeploymentStatus, ReleaseAnswer
+from .forms import LONGEST_WHY, days_of_hold
 from .planning_forms import NO_DAY, SeenVersionForm
 from .services import ReleaseSaid
 
 LONGEST_REASON = 600
 LONGEST_NAME = 120
-LONGEST_WHY = 300
 ANSWERS = (
     ("accept", pgettext_lazy("answer", "Yes, as invited")),
     ("offer_dates", pgettext_lazy("answer", "On other dates")),
@@ -23,18 +23,7 @@ AFTER_YES = (DeploymentStatus.ACCEPTED, DeploymentStatus.CONFIRMED)
 class HoldDaysForm(SeenVersionForm):
     """For how many days from now somebody is held."""
 
-    days = forms.IntegerField(
-        label=_("Days from now"),
-        min_value=1,
-        max_value=MOST_HOLD_DAYS,
-        initial=HOLD_DAYS,
-        error_messages={
-            "required": _("Say for how many days."),
-            "invalid": _("Write a whole number of days."),
-            "min_value": _("At least one day."),
-            "max_value": _("At most %(limit_value)s days: others need these people as well."),
-        },
-    )
+    days = days_of_hold(_("Days from now"))
 
 
 class HoldForm(HoldDaysForm):

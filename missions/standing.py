@@ -81,7 +81,7 @@ def help_for(expert, lack, why, *, language, level, theme):
         text = gettext("%(language)s on level %(level)s") % words
         return to_section(text, why, "languages", gettext("Your languages"))
     if lack == Lack.TOPIC:
-        level = str(ExpertiseLevel.EXPERIENCED.label).partition(":")[0]
+        level = str(ExpertiseLevel.EXPERIENCED.label).partition(":")[0].strip()
         text = gettext("More depth in “%(theme)s”") % {"theme": theme.name}
         return to_section(text, why, "topics", gettext("Your topics, with what shows them"))
     if lack == Lack.NOTICE:

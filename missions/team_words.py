@@ -67,7 +67,7 @@ class Words:
         """Its languages and its level in a line."""
         seat = self.seats[key]
         names = [f"{self.labels.languages[code]} {CefrLevel(level).label}" for code, level in seat.languages.items()]
-        return ", ".join([str(ExpertiseLevel(seat.level).label).partition(":")[0], *names])
+        return ", ".join([str(ExpertiseLevel(seat.level).label).partition(":")[0].strip(), *names])
 
     def person(self, seat_key, key, parts):
         """Who takes a seat."""

@@ -14,7 +14,7 @@ from workflow.engine import TransitionRefused
 
 from .. import services
 from ..asking import WhatIf, ask_for, missions_beside
-from ..forms import HoldForm
+from ..forms import TeamHoldForm
 from ..loading import candidates
 from ..other_words import OtherWays, relaxation_words
 from ..proposing import propose
@@ -28,13 +28,13 @@ class HoldingMixin(TemplateView):
 
     def hold_form(self):
         """An empty form, or what was typed before the session was lost."""
-        form = carry(HoldForm(), self.request.user)
+        form = carry(TeamHoldForm(), self.request.user)
         data = kept_data(self.request)
         return fill(form, data) if data else form
 
     def post(self, request, *args, **kwargs):
         """Hold whom the button that was pressed names."""
-        form = carry(HoldForm(request.POST), request.user)
+        form = carry(TeamHoldForm(request.POST), request.user)
         if form.is_valid():
             try:
                 held = self.hold(self.asked_about(), form.cleaned_data)

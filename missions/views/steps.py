@@ -3,8 +3,7 @@
 from django.http import Http404
 from django.urls import reverse
 from django.utils.functional import cached_property
-from django.utils.translation import gettext, ngettext
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, ngettext, pgettext_lazy
 
 from workflow.offers import offer_of
 
@@ -77,7 +76,7 @@ class MissionInviteView(MissionWriteView):
 
     template_name = "missions/mission_invite.html"
     form_class = HoldDaysForm
-    heading = _("Invite")
+    heading = pgettext_lazy("deployment", "Invite")
     anchor = "team"
 
     def get_context_data(self, **kwargs):
