@@ -24,6 +24,7 @@ urlpatterns += i18n_patterns(
     path("actions/", include("actions.urls")),
     path("meetings/", include("meetings.urls")),
     path("clock/", include("clock.urls")),
+    path("", include("events.urls")),
     path("", include("missions.urls")),
     path("experts/", include("experts.urls")),
     path("partners/", include("partners.urls")),

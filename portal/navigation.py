@@ -85,6 +85,7 @@ MENUS = {
             "experts:expert-list", _("Experts"), "users", roles=TEAM_ROLES, section="experts/", count=count_to_review
         ),
         Place("missions:mission-list", _("Missions"), "plane", roles=TEAM_ROLES, section="missions/"),
+        Place("events:event-list", _("Events"), "calendar", roles=TEAM_ROLES, section="events/"),
         Place("experts:focal-list", _("Focal points"), "landmark", roles=(Role.ADMINISTRATOR,)),
         Place("clock:stage-budgets", _("Stage budgets"), "calendar", section="clock/"),
         Place("assistance:scheme-edit", _("Criteria"), "list", roles=(Role.MANAGER, Role.ADMINISTRATOR)),

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from events.models import Event
 from missions.models import Mission
 from partners.choices import Mode
 from partners.models import ActivityType, Language
@@ -47,6 +48,15 @@ class Activity(models.Model):
     mission = models.OneToOneField(
         Mission,
         verbose_name=_("mission"),
+        on_delete=models.SET_NULL,
+        related_name="activity",
+        null=True,
+        blank=True,
+        editable=False,
+    )
+    event = models.OneToOneField(
+        Event,
+        verbose_name=_("event"),
         on_delete=models.SET_NULL,
         related_name="activity",
         null=True,

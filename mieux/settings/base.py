@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "meetings",
     "actions",
     "assistance",
+    "events",
     "missions",
     "experts",
     "partners",

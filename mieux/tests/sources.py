@@ -12,6 +12,7 @@ APPS = (
     "meetings",
     "actions",
     "assistance",
+    "events",
     "missions",
     "experts",
     "partners",

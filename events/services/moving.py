@@ -1,0 +1,48 @@
+"""The steps of an event, and what follows from each."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from workflow.services import Move, take_step
+
+from .. import notifications
+from ..choices import REGISTERING, EventStatus
+from ..models import Event
+from ..workflow import EVENT_WORKFLOW
+from .locking import lock_event, touched
+from .places import settle_places
+
+
+@transaction.atomic
+def move_event(*, event, step, actor, reason="", seen=None):
+    """Take a step of an event; the authorities, or everybody on the list, are told. `actor` is None for the portal."""
+    locked = lock_event(event, seen)
+    moved = take_step(instance=locked, workflow=EVENT_WORKFLOW, move=Move(step, actor, reason), changes=touched(locked))
+    if step in ("open_registration", "reopen_registration"):
+        ask_authorities(event=moved)
+        return settle_places(moved, actor)
+    if step == "cancel":
+        notifications.tell_cancelled(moved, reason)
+    return moved
+
+
+def ask_authorities(*, event):
+    """The authorities that were not asked yet are asked to name people."""
+    for authority in event.authorities.filter(asked_at=None).select_related("institution", "event"):
+        authority.asked_at = timezone.now()
+        authority.save(update_fields=["asked_at"])
+        notifications.tell_asked(authority)
+
+
+def keep_events(*, now):
+    """What happens by itself: registration closes after its last day, an event is held when it is over. Returns how many moved."""
+    today = timezone.localdate(now)
+    count = 0
+    for event in Event.objects.filter(status__in=REGISTERING, registration_until__lt=today, ends_on__gte=today):
+        move_event(event=event, step="close_registration", actor=None)
+        count += 1
+    over = Event.objects.filter(status__in=(*REGISTERING, EventStatus.CLOSED), ends_on__lt=today)
+    for event in over:
+        move_event(event=event, step="hold", actor=None)
+        count += 1
+    return count

@@ -1,0 +1,32 @@
+"""The parts of an event's pages, each an address of its own."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+# (key, words, name of the address with the event's key, attribute of the event that counts)
+TABS = (("programme", _("Programme"), "events:event-detail", ""),)
+
+
+@dataclass(frozen=True)
+class Tab:
+    """One of them, as components/tabs.html shows it."""
+
+    label: str
+    url: str
+    is_current: bool
+    count: int | None = None
+
+
+def tabs_of(event, current):
+    """The tabs of an event's pages; `current` is the key of the one that is shown. Counts stand where the event was read with them."""
+    return [
+        Tab(
+            str(label),
+            reverse(name, args=[event.pk]),
+            key == current,
+            getattr(event, counted, None) if counted else None,
+        )
+        for key, label, name, counted in TABS
+    ]

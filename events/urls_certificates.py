@@ -1,0 +1,3 @@
+"""Addresses of certificates."""
+
+certificate_patterns = []

@@ -1,0 +1,3 @@
+"""Addresses of the report, the follow-up points and the lessons."""
+
+result_patterns = []
