@@ -10,6 +10,7 @@ from outbox.services import silence
 from .actions import ActionStory
 from .calls import tell_calls
 from .cast import DOMAIN, Cast
+from .events import tell_events
 from .joinings import tell_joinings
 from .meetings import tell_meetings
 from .missions import tell_missions
@@ -44,6 +45,7 @@ def build_demonstration(today):
         store_roster(today, count=EXPERTS, domain=DOMAIN, people=cast.people, reviewer=cast.manager)
         tell_missions({one.story["key"]: one for one in stories}, cast, today)
         tell_calls(cast, today)
+        tell_events({one.story["key"]: one for one in stories}, cast, today)
         return files
 
 

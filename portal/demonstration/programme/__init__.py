@@ -36,6 +36,11 @@ def read_calls():
     return read("missions")["calls"]
 
 
+def read_events():
+    """The events, with who comes and what came of them."""
+    return read("events")["events"]
+
+
 def read_files():
     """Every file of the programme, the oldest first, drafts last: in the order in which they got their references."""
     stories = [story for path in sorted(FOLDER.glob("[0-9]_*.toml")) for story in read(path.stem)["files"]]
