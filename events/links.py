@@ -1,5 +1,7 @@
 """The signed links of mails to participants: whoever holds one sees that place, answers for it, and nothing else."""
 
+from datetime import timedelta
+
 from django.core import signing
 from django.utils.crypto import salted_hmac
 
@@ -7,6 +9,8 @@ from .choices import LINK_AGE
 from .models import Registration
 
 PLACE = "events.place"
+SELF = "events.self"
+SELF_AGE = timedelta(days=2)
 
 
 def place_token(registration):

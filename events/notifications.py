@@ -59,6 +59,27 @@ def tell_answered(registration, *, step, reason, actor):
         write_to_person(registration, "event_expired", {})
 
 
+def remind_of_place(registration, key):
+    """Whoever has not said whether they come is asked once more. Returns how many mails were written: none to made-up people."""
+    if not may_write_to(registration.participant):
+        return 0
+    write_to_person(registration, "event_reminder", {}, topic=Topic.REMINDERS, due_on=registration.answer_by, key=key)
+    return 1
+
+
+def ask_confirmation(event, person, token):
+    """Whoever registers on the public page confirms the address; nothing about them is kept before."""
+    envelope = Envelope(topic=Topic.ACCOUNT, about=event.reference, further_files=files_of(event))
+    context = {"event": event, "name": person["name"], "token": token}
+    language, email = person["language"], person["email"]
+    send_to_address(event="event_confirm", email=email, language=language, context=context, envelope=envelope)
+
+
+def tell_on_list_already(registration):
+    """Whoever registers a second time gets the link of their page again."""
+    write_to_person(registration, "event_known", {}, topic=Topic.ACCOUNT)
+
+
 def tell_moved(event):
     """Everybody on the list reads the new days or the new place."""
     for registration in on_list(event):

@@ -78,6 +78,10 @@ class ParticipantQuerySet(models.QuerySet):
         """Those who are not erased."""
         return self.filter(erased_at=None)
 
+    def to_forget(self, today):
+        """Those whose names are kept no longer."""
+        return self.named().filter(kept_until__lt=today)
+
 
 class RegistrationQuerySet(models.QuerySet):
     """Reads of registrations."""

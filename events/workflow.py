@@ -162,6 +162,10 @@ RECORDED = {
     "move_days": pgettext_lazy("event", "Days changed"),
     "register": pgettext_lazy("registration", "Put on the list"),
     "correct": pgettext_lazy("registration", "Data corrected"),
+    "say": pgettext_lazy("registration", "Data chosen by the person"),
+    "unite": pgettext_lazy("registration", "Found to be a person we knew already"),
+    "part": pgettext_lazy("registration", "Found to be somebody else"),
+    "forget": pgettext_lazy("registration", "Name and address erased"),
 }
 
 

@@ -4,7 +4,7 @@ from .attendance import Attendance, AttendanceRecord, AttendanceSheet
 from .certificates import Certificate
 from .event import Event, EventLanguage, EventRecord
 from .lists import ListRow, NominationList
-from .people import NominatingAuthority, Participant, Registration, RegistrationRecord
+from .people import DifferentPeople, NominatingAuthority, Participant, Registration, RegistrationRecord
 from .programme import EventDocument, Session, Speaker
 from .ratings import RatingPoll, RatingTally, SpentBallot
 from .results import FollowUp, Lesson, WorkGroup
@@ -14,6 +14,7 @@ __all__ = [
     "AttendanceRecord",
     "AttendanceSheet",
     "Certificate",
+    "DifferentPeople",
     "Event",
     "EventDocument",
     "EventLanguage",

@@ -203,3 +203,26 @@ class RegistrationRecord(TransitionRecord):
 
     def __str__(self):
         return f"{self.step} {self.on}"
+
+
+class DifferentPeople(models.Model):
+    """Two people of one name of whom somebody has said that they are not the same; `first` has the smaller key."""
+
+    first = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="+")
+    second = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="+")
+    said_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("said by"), on_delete=models.SET_NULL, related_name="+", null=True
+    )
+    said_at = models.DateTimeField(_("said at"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("two different people")
+        verbose_name_plural = _("different people")
+        ordering = ["first", "second"]
+        constraints = [
+            models.UniqueConstraint(fields=["first", "second"], name="different_people_said_once"),
+            models.CheckConstraint(condition=Q(first__lt=models.F("second")), name="different_people_in_order"),
+        ]
+
+    def __str__(self):
+        return f"{self.first} / {self.second}"

@@ -4,7 +4,7 @@ from .locking import ChangedMeanwhile
 from .moving import ask_authorities, keep_events, move_event
 from .places import free_places
 from .preparing import change_event, prepare_event
-from .registering import Person, answer_place, decide_places, register_person
+from .registering import Person, answer_place, decide_places, refuse_places, register_person
 
 __all__ = [
     "ChangedMeanwhile",
@@ -17,5 +17,6 @@ __all__ = [
     "keep_events",
     "move_event",
     "prepare_event",
+    "refuse_places",
     "register_person",
 ]

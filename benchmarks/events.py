@@ -1,0 +1,136 @@
+"""A list of 5,000 names comes in: seconds and statements of each portion, size of the report. Makes its own database.
+
+.venv/bin/python -m benchmarks.events                    SQLite, in a file of its own
+bin/with_postgres .venv/bin/python -m benchmarks.events  PostgreSQL, in the database that DATABASE_URL names; it has to be empty
+"""
+
+import csv
+import io
+import os
+import statistics
+import sys
+import tempfile
+import time
+from datetime import timedelta
+from pathlib import Path
+
+ROWS = 5000
+KNOWN = 500
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "benchmarks.settings")
+if "DATABASE_URL" not in os.environ:
+    scratch = tempfile.TemporaryDirectory()
+    os.environ["DATABASE_URL"] = f"sqlite:///{scratch.name}/events.sqlite3"
+
+import django  # noqa: E402
+
+django.setup()
+
+from django.core.management import call_command  # noqa: E402
+from django.db import connection  # noqa: E402
+from django.test import Client  # noqa: E402
+from django.test.utils import CaptureQueriesContext  # noqa: E402
+from django.urls import reverse  # noqa: E402
+from django.utils import timezone  # noqa: E402
+
+from benchmarks.timing import FRAMES  # noqa: E402
+from events.choices import RowOutcome  # noqa: E402
+from events.models import Participant  # noqa: E402
+from events.models.people import folded_name  # noqa: E402
+from events.services.sending_lists import PORTION, send_list, take_rows  # noqa: E402
+from events.tests.factories import make_authority, make_event  # noqa: E402
+from partners.models import Country  # noqa: E402
+from partners.tests.factories import make_contact, make_institution  # noqa: E402
+
+FIRST = ("Awa", "Kofi", "Mariama", "Lamin", "Fatou", "Yao", "Aïcha", "Kwame", "Isatou", "Seydou")
+LAST = ("Jallow", "Mensah", "Traoré", "Diallo", "Kouassi", "Ceesay", "Sow", "Adjei", "Bah", "Touré")
+HEADINGS = ("name", "email", "sex", "institution", "function", "country", "language")
+
+
+def file_of(rows):
+    """A ministry's file: made-up people, one row in ten with something to mend, one in fifty twice."""
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(HEADINGS)
+    countries = ("GM", "Togo", "Sénégal", "Ghana", "Bénin")
+    for number in range(rows):
+        of = number - 1 if number % 50 == 49 else number
+        wrong = number % 10 == 5
+        name = f"{FIRST[of % 10]} {LAST[of // 10 % 10]} {number_in_letters(of)}"
+        email = "not an address" if wrong else f"person{of}@ministry.example"
+        country = "Togoo" if wrong else countries[of % 5]
+        writer.writerow(
+            (name, email, ("F", "M", "homme", "")[of % 4], "Ministry of Labour", "Inspector", country, "fr")
+        )
+    return text.getvalue().encode()
+
+
+def number_in_letters(number):
+    """A third name that is not shared."""
+    return "".join(chr(ord("a") + int(digit)) for digit in str(number)).capitalize()
+
+
+def a_world():
+    """An event with a contact who sends the list, and people who are known from other events."""
+    call_command("migrate", verbosity=0)
+    call_command("createcachetable", verbosity=0)
+    call_command("load_reference_data", verbosity=0)
+    togo = Country.objects.get(iso2="TG")
+    institution = make_institution(togo, name="Ministry of Labour")
+    contact = make_contact(institution)
+    event = make_event(capacity=5000, ends_on=timezone.localdate() + timedelta(days=36))
+    known = [f"Known Person {number_in_letters(number)}" for number in range(KNOWN)]
+    Participant.objects.bulk_create(
+        Participant(name=name, name_folded=folded_name(name), email=f"person{number * 7}@ministry.example")
+        for number, name in enumerate(known)
+    )
+    return event, make_authority(event, institution), contact
+
+
+def measured(work):
+    """(seconds, statements without those of transactions, what it gave)."""
+    with CaptureQueriesContext(connection) as captured:
+        start = time.perf_counter()
+        given = work()
+        seconds = time.perf_counter() - start
+    return seconds, len([query for query in captured if not query["sql"].startswith(FRAMES)]), given
+
+
+def main():
+    """Send the file, take its rows, open the report."""
+    event, authority, contact = a_world()
+    content = file_of(ROWS)
+    seconds, statements, (upload, _unread) = measured(
+        lambda: send_list(event=event, authority=authority, actor=contact, name="list.csv", content=content)
+    )
+    print(
+        f"{connection.vendor}, load {os.getloadavg()[0]:.1f}: {len(content) // 1024} kB kept as {upload.total} rows: {seconds:.2f} s, {statements} statements"
+    )
+    portions = []
+    while not upload.is_finished:
+        seconds, statements, upload = measured(lambda: take_rows(upload=upload))
+        portions.append((seconds, statements))
+    times = [seconds for seconds, _n in portions]
+    print(
+        f"{len(portions)} portions of {PORTION}: {sum(times):.2f} s in all, median {statistics.median(times):.3f} s, longest {max(times):.3f} s"
+    )
+    print(f"statements a portion: {min(n for _s, n in portions)} to {max(n for _s, n in portions)}")
+    print({str(outcome.value): upload.rows.filter(outcome=outcome).count() for outcome in RowOutcome})
+    client = Client(headers={"accept-language": "en"})
+    client.force_login(contact)
+    page = reverse("events:list-detail", args=[upload.pk])
+    client.get(page)
+    seconds, statements, response = measured(lambda: client.get(page))
+    print(f"report: {seconds * 1000:.0f} ms, {statements} statements, {len(response.content) / 1024:.1f} kB")
+    print(f"peak memory {peak():.0f} MB")
+
+
+def peak():
+    """The most memory that the process has held, in MB."""
+    for line in Path("/proc/self/status").read_text().splitlines():
+        if line.startswith("VmHWM"):
+            return int(line.split()[1]) / 1024
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
