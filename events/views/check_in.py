@@ -29,13 +29,11 @@ WRONG_FROM_HERE = TryLimit(
 WRONG_ON_SHEET = TryLimit("check-in-sheet", most=300, seconds=15 * 60)
 
 
-class OpenPageMixin:
-    """A page for everybody that is never kept, and counts wrong codes."""
+OPEN = method_decorator([login_not_required, never_cache], name="dispatch")
 
-    @method_decorator([login_not_required, never_cache])
-    def dispatch(self, request, *args, **kwargs):
-        """No account is needed."""
-        return super().dispatch(request, *args, **kwargs)
+
+class CodeLimitMixin:
+    """Counts wrong codes."""
 
     def limits(self, sheet=None):
         """(limit, keys) that count here."""
@@ -59,7 +57,8 @@ def too_many():
     )
 
 
-class CheckInFindView(OpenPageMixin, FormView):
+@OPEN
+class CheckInFindView(CodeLimitMixin, FormView):
     """The code of the room is typed where nothing can be scanned."""
 
     template_name = "events/check_in_find.html"
@@ -83,7 +82,8 @@ def unknown_room():
     return gettext("No room has this code. Compare it with the screen, sign by sign.")
 
 
-class CheckInView(OpenPageMixin, FormView):
+@OPEN
+class CheckInView(CodeLimitMixin, FormView):
     """The page of one room: the code of the badge is typed, and that is all."""
 
     template_name = "events/check_in.html"
@@ -164,7 +164,8 @@ def first_name(name):
     return given.split()[0] if given.split() else ""
 
 
-class BadgeView(OpenPageMixin, TemplateView):
+@OPEN
+class BadgeView(CodeLimitMixin, TemplateView):
     """Where the QR code of a badge leads: the team checks the person in at the door; anybody else types the code of the room.
 
     Whether a badge exists is said to the team alone.
@@ -183,15 +184,20 @@ class BadgeView(OpenPageMixin, TemplateView):
             rows = Registration.objects.for_page().filter(event=self.event, code=self.code)
             self.registration = rows.first()
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, form=None, **kwargs):
         """The person and the sheets of today, or the form for the code of the room."""
-        context = {"event": self.event, "registration": self.registration, "code": self.code, "form": ScreenCodeForm()}
+        context = {
+            "event": self.event,
+            "registration": self.registration,
+            "code": self.code,
+            "form": form or ScreenCodeForm(),
+        }
         if self.registration:
             context |= {
                 "rooms": rooms_of_today(self.registration),
                 "is_confirmed": self.registration.status == RegistrationStatus.CONFIRMED,
             }
-        return super().get_context_data(**{**context, **kwargs})
+        return super().get_context_data(**{**kwargs, **context})
 
     def post(self, request, *args, **kwargs):
         """A tick at the door, or the way to the room."""
