@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Count, Q
 
 from accounts.permissions import is_partner, is_staff_reader
+from listing.folding import fold
 from outbox.barring import barred_files
 from partners.permissions import confirmed_institution_ids
 
@@ -101,6 +102,14 @@ class RegistrationQuerySet(models.QuerySet):
     def open(self):
         """Those that have not ended."""
         return self.filter(status__in=OPEN_REGISTRATIONS)
+
+    def named_like(self, text):
+        """Those whose name, institution or code has each word of a search."""
+        rows = self
+        for word in text.split()[:6]:
+            found = Q(participant__name_folded__contains=fold(word)) | Q(code__iexact=word)
+            rows = rows.filter(found | Q(institution__name__icontains=word) | Q(institution_name__icontains=word))
+        return rows
 
     def for_list(self):
         """What one row of a list shows."""

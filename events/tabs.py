@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 TABS = (
     ("programme", _("Programme"), "events:event-detail", ""),
     ("registrations", _("Registrations"), "events:registration-list", "places_taken"),
+    ("attendance", _("Attendance"), "events:attendance-list", ""),
 )
 
 

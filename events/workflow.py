@@ -9,7 +9,7 @@ from clock.choices import Party
 from outbox.barring import is_barred
 from workflow.engine import Transition, Workflow, requirement
 
-from .choices import ASKED_THEMSELVES
+from .choices import ANNOUNCED, ASKED_THEMSELVES
 from .choices import EventStatus as E
 from .choices import RegistrationStatus as R
 from .permissions import can_answer_place, can_run, can_run_by_itself, is_portal
@@ -96,6 +96,19 @@ def missing_open_event(registration):
     return "" if registration.event.is_open else gettext("The event is over, or cancelled.")
 
 
+@requirement(_("The event has begun"), "")
+def missing_begin(registration):
+    """Whoever stands in the room has come; before that, places are given as always."""
+    return "" if has_begun(registration) else gettext("The event has not begun, or it was cancelled.")
+
+
+def has_begun(registration):
+    """The first day has come in the time zone of the room; what was held has begun too."""
+    event = registration.event
+    announced = event.status in ANNOUNCED and event.status != E.CANCELLED
+    return announced and event.starts_on <= timezone.localdate(timezone=event.zone)
+
+
 def was_asked(registration):
     """Somebody else put the person on the list: the person answers first."""
     return registration.way not in ASKED_THEMSELVES
@@ -135,6 +148,11 @@ REGISTRATION_STEPS = (
     Transition(
         "refuse", pgettext_lazy("registration", "Give no place"), (R.APPLIED, R.INVITED, R.CONFIRMED, R.WAITING), R.REFUSED, can_run, Party.NOBODY,
         (missing_open_event,), reason_required=True, effect=_("The person is told why. The first on the waiting list moves up."), tone="danger",
+    ),
+    Transition(
+        "come", pgettext_lazy("registration", "Let in without a place"), (R.APPLIED, R.INVITED, R.WAITING, R.DECLINED, R.REFUSED), R.CONFIRMED, can_run,
+        Party.NOBODY, (missing_begin, missing_place), effect=_("The person is in the room and takes a place that is free. No mail is sent."),
+        offered=has_begun,
     ),
     Transition(
         "apply_again", pgettext_lazy("registration", "Put back on the list"), (R.DECLINED, R.REFUSED), R.APPLIED, can_answer_place, Party.TEAM, (missing_open_event,),
