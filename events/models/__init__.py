@@ -1,7 +1,7 @@
 """Events, their programme, their people and what came of them."""
 
 from .attendance import Attendance, AttendanceRecord, AttendanceSheet
-from .certificates import Certificate
+from .certificates import Certificate, CertificateRecord
 from .event import Event, EventLanguage, EventRecord
 from .lists import ListRow, NominationList
 from .people import NominatingAuthority, Participant, Registration, RegistrationRecord
@@ -14,6 +14,7 @@ __all__ = [
     "AttendanceRecord",
     "AttendanceSheet",
     "Certificate",
+    "CertificateRecord",
     "Event",
     "EventDocument",
     "EventLanguage",
