@@ -42,7 +42,7 @@ def is_signed(code):
         return False
     body, signature = code[:RANDOM], code[RANDOM:]
     keys = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
-    return any([constant_time_compare(signature_of(body, key), signature) for key in keys])
+    return any(constant_time_compare(signature_of(body, key), signature) for key in keys)
 
 
 def has_form(code):

@@ -54,9 +54,12 @@ def page_words(certificate, language, own):
     page = {
         "intro": said["intro"],
         "name": certificate.name,
-        "facts": [[said["where"], own.pop("where")], [said["when"], days_words(*own.pop("between"), locale)]]
-        + own.pop("facts")
-        + lengths,
+        "facts": [
+            [said["where"], own.pop("where")],
+            [said["when"], days_words(*own.pop("between"), locale)],
+            *own.pop("facts"),
+            *lengths,
+        ],
         "thanks": thanks_of(own.pop("accepted_at"), said, locale),
         "sign": "\n".join((own.pop("officer"), said["team"], issued)),
         "foot": "MIEUX (Migration EU eXpertise)",

@@ -7,9 +7,10 @@ from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.generic import FormView
 
+from accounts.limits import TryLimit
+
 from ..following import find_followed, standing_of
 from ..forms import FollowForm
-from ..limits import TryLimit
 from .public import crumbs_to
 
 TRIES = TryLimit("follow", most=10, seconds=15 * 60)
