@@ -1,7 +1,16 @@
-"""The app's name."""
+"""The app's name, and what it answers for to the roster and to missions."""
 
 from django.apps import AppConfig
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
+
+from experts import beyond
+from missions import following, proofs
+
+
+def no_clashes(profiles):
+    """Certificates go where their deployments go: they are no reason against making profiles one."""
+    return []
 
 
 class EventsConfig(AppConfig):
@@ -9,3 +18,11 @@ class EventsConfig(AppConfig):
 
     name = "events"
     verbose_name = _("Events")
+
+    def ready(self):
+        """Tell the roster who keeps certificates, and missions who issues and proves them."""
+        services = "events.services.certifying_deployments"
+        erase, tell = (import_string(f"{services}.{name}_certificates") for name in ("erase", "tell"))
+        beyond.register("certificates", beyond.Keeper(erase, tell, no_clashes))
+        following.register(import_string(f"{services}.follow_mission"))
+        proofs.register(import_string("events.proving.PROVER"))

@@ -177,4 +177,16 @@ CERTIFICATE_LANGUAGES = (
     ("ar", "العربية"),
 )
 
+
+class CertificateStep(models.TextChoices):
+    """What happened to a certificate."""
+
+    ISSUE = "issue", pgettext_lazy("certificate", "Issued")
+    EXCEPTION = "exception", pgettext_lazy("certificate", "Issued by exception")
+    AGAIN = "again", pgettext_lazy("certificate", "Issued again, with a new code")
+    REVOKE = "revoke", pgettext_lazy("certificate", "Revoked")
+    LANGUAGE = "language", pgettext_lazy("certificate", "Language changed")
+    ERASE = "erase", pgettext_lazy("certificate", "Name erased")
+
+
 RETENTION_NOTE = _("Names and addresses are erased 24 months after the event; the counts stay.")

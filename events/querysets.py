@@ -127,14 +127,27 @@ class RegistrationQuerySet(models.QuerySet):
 class CertificateQuerySet(models.QuerySet):
     """Reads of certificates."""
 
+    def visible_to(self, user):
+        """The team and the administrators, without the files on which they declared a conflict of interest."""
+        if not is_staff_reader(user):
+            return self.none()
+        barred = barred_files(user)
+        rows = self.exclude(registration__event__file_reference__in=barred)
+        return rows.exclude(deployment__seat__mission__file_reference__in=barred)
+
     def valid(self):
         """Those that were not revoked."""
         return self.filter(revoked_at=None)
 
+    def printable(self):
+        """Those of which there is a paper: not revoked, the name not erased."""
+        return self.valid().exclude(name="")
+
     def for_page(self):
-        """With everything that the paper and the page of a check show."""
+        """With everything that the paper and the pages about one show."""
         return self.select_related(
-            "registration__event__country", "registration__event__officer", "registration__participant",
-            "registration__institution", "registration__country",
-            "deployment__seat__mission__country", "deployment__seat__mission__officer", "deployment__expert",
+            "registration__event__country", "registration__event__officer", "registration__event__type",
+            "registration__participant", "registration__institution", "registration__country", "issued_by", "revoked_by",
+            "deployment__seat__mission__country", "deployment__seat__mission__officer", "deployment__seat__theme",
+            "deployment__seat__area", "deployment__report", "deployment__expert__country_of_service",
         )  # fmt: skip

@@ -10,6 +10,7 @@ TABS = (
     ("programme", _("Programme"), "events:event-detail", ""),
     ("registrations", _("Registrations"), "events:registration-list", "places_taken"),
     ("attendance", _("Attendance"), "events:attendance-list", ""),
+    ("certificates", _("Certificates"), "events:certificate-list", ""),
 )
 
 

@@ -4,10 +4,12 @@ from django.utils import timezone
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext, ngettext, override, pgettext
 
+from papers.directions import with_directions
 from papers.setting import set_paper
 from partners.choices import Mode
 
 from .choices import COUNTED
+from .proofs import proof_of
 
 
 def briefing_pdf(mission, language):
@@ -19,11 +21,16 @@ def briefing_pdf(mission, language):
 
 
 def certificate_pdf(deployment, language):
-    """The bytes of the certificate of a completed deployment; the same at any time."""
+    """The bytes of the certificate of a completed deployment, with its code where it is on record; the same at any time."""
     with override(language):
-        words = certificate_words(deployment)
-    made_at = deployment.report.accepted_at
-    return set_paper(source="missions/papers/certificate.typ", words=words, language=language, made_at=made_at)
+        words = certificate_words(deployment, proof_of(deployment, language))
+    page = with_directions(words, language, ("name", "work", "about"))
+    return set_paper(
+        source="papers/certificate.typ",
+        words={"title": f"{words['title']}: {words['name']}", "certificates": [page]},
+        language=language,
+        made_at=deployment.report.accepted_at,
+    )
 
 
 def days_words(first, last):
@@ -122,8 +129,8 @@ def work_words(expert):
     return ", ".join(part for part in (expert.position, expert.employer, country) if part)
 
 
-def certificate_words(deployment):
-    """Who went where, when, for how long, and as what."""
+def certificate_words(deployment, proof=None):
+    """Who went where, when, for how long, and as what; `proof` is what is on record about it."""
     mission, report = deployment.seat.mission, deployment.report
     told = date_format(timezone.localtime(report.accepted_at), "j F Y")
     number = f"M-{mission.pk}/{deployment.pk}"
@@ -133,10 +140,10 @@ def certificate_words(deployment):
     return {
         "title": gettext("Certificate"),
         "intro": gettext("We certify that"),
-        "name": deployment.expert.name,
+        "name": proof.name if proof else deployment.expert.name,
         "work": work_words(deployment.expert),
         "lead": lead,
-        "mission": mission.title,
+        "about": mission.title,
         "facts": [
             [gettext("Where"), place_words(mission) or "–"],
             [gettext("When"), days_words(mission.starts_on, mission.ends_on)],
@@ -151,6 +158,6 @@ def certificate_words(deployment):
             part for part in (mission.officer.name if mission.officer else "", gettext("MIEUX team"), told) if part
         ),
         "foot": gettext("Certificate %(number)s") % {"number": number},
-        "page": gettext("Page"),
+        "proof": proof.corner if proof else None,
         "demonstration": gettext("Demonstration: made-up people and files.") if mission.is_demonstration else "",
     }

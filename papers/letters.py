@@ -14,7 +14,8 @@ ALWAYS = frozenset("\n\t \u00a0\u2009\u200b\u202f\u00ad")
 @cache
 def known_letters():
     """Every letter that at least one of the fonts has: where one lacks it, another is taken."""
-    return frozenset(chr(code) for path in FONTS.glob("*.ttf") for code in codes_of(path.read_bytes())) | ALWAYS
+    found = {chr(code) for path in FONTS.glob("*.ttf") for code in codes_of(path.read_bytes())}
+    return frozenset(letter for letter in found if unicodedata.category(letter) != "Cc") | ALWAYS
 
 
 def codes_of(font):

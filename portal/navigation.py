@@ -43,6 +43,7 @@ FOLLOW = Place("portal:request-status", _("Follow a request"))
 PORTFOLIO = Place("actions:action-portfolio", _("Actions"))
 COUNTED = Place("portal:how-we-count", _("How we count"))
 ABOUT = Place("portal:about", _("About MIEUX"))
+CHECK = Place("events:certificate-check", _("Check a certificate"))
 PRIVACY = Place("portal:privacy", _("Privacy"))
 ACCESSIBILITY = Place("portal:accessibility", _("Accessibility"))
 SIGN_UP = Place("account_signup", _("Sign up as a partner"))
@@ -97,7 +98,7 @@ MENUS = {
     "footer-partners": (ASK, FOLLOW, SIGN_UP),
     "footer-experts": (JOIN, CALLS),
     "footer-open": (PORTFOLIO, COUNTED),
-    "footer-about": (ABOUT, PRIVACY, ACCESSIBILITY),
+    "footer-about": (ABOUT, CHECK, PRIVACY, ACCESSIBILITY),
 }
 
 

@@ -10,6 +10,7 @@ from actions.services import send_reminders
 from assistance.services import conclude_consultations, end_overtaken_joinings, tell_late_comers
 from clock.models import ClockSummary
 from clock.services import refresh_forecasts
+from events.services.certifying_deployments import certify_deployments
 from experts.services import keep_roster_fresh
 from meetings.services import gather_waiting
 from missions.services import ask_for_reports, keep_calls, keep_missions
@@ -116,6 +117,11 @@ def ask_reports(now):
     return f"{ask_for_reports(now=now)} mission reports awaited"
 
 
+def certify(now):
+    """Put the certificates of experts on record that were earned before certificates had codes."""
+    return f"{certify_deployments()} certificates put on record"
+
+
 JOBS = {
     "silences": end_silence,
     "agendas": fill_agendas,
@@ -127,6 +133,7 @@ JOBS = {
     "calls": keep_the_calls,
     "missions": see_to_missions,
     "reports": ask_reports,
+    "certificates": certify,
     "digests": summarise,
 }
 

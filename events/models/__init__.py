@@ -1,7 +1,7 @@
 """Events, their programme, their people and what came of them."""
 
 from .attendance import Attendance, AttendanceRecord, AttendanceSheet
-from .certificates import Certificate
+from .certificates import Certificate, CertificateRecord
 from .event import Event, EventLanguage, EventRecord
 from .lists import ListRow, NominationList
 from .people import DifferentPeople, NominatingAuthority, Participant, Registration, RegistrationRecord
@@ -15,6 +15,7 @@ __all__ = [
     "AttendanceSheet",
     "Certificate",
     "DifferentPeople",
+    "CertificateRecord",
     "Event",
     "EventDocument",
     "EventLanguage",

@@ -7,8 +7,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from missions.models import Deployment
+from workflow.models import AppendOnlyModel
 
-from ..choices import CERTIFICATE_LANGUAGES
+from ..choices import CERTIFICATE_LANGUAGES, CertificateStep
 from ..querysets import CertificateQuerySet
 from .people import Registration
 
@@ -81,3 +82,57 @@ class Certificate(models.Model):
 
     def __str__(self):
         return self.code
+
+    @property
+    def is_revoked(self):
+        """It is of no use any more."""
+        return self.revoked_at is not None
+
+    @property
+    def mark(self):
+        """What changes whenever the certificate does: a page remembers it, and is refused when it has passed."""
+        return f"{self.code} {self.language} {int(self.is_revoked)}"
+
+    @property
+    def subject(self):
+        """The event or the mission that it is about."""
+        return self.registration.event if self.registration_id else self.deployment.seat.mission
+
+    @property
+    def is_erased(self):
+        """The name was erased when its time was over, or because the person asked; that it was issued stays known."""
+        return not self.name
+
+
+class CertificateRecord(AppendOnlyModel):
+    """One line of a certificate's history, with the code it had then: a code that was given up can still be told from a forged one."""
+
+    certificate = models.ForeignKey(Certificate, on_delete=models.CASCADE, related_name="records")
+    step = models.CharField(_("step"), max_length=10, choices=CertificateStep)
+    code = models.CharField(_("code"), max_length=24, db_index=True)
+    at = models.DateTimeField(_("recorded at"), default=timezone.now)
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("by"),
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+    )
+    reason = models.CharField(_("reason"), max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = _("record of a certificate")
+        verbose_name_plural = _("records of certificates")
+        ordering = ["at", "id"]
+        constraints = [
+            models.CheckConstraint(condition=Q(step__in=CertificateStep.values), name="certificate_record_known_words"),
+            models.UniqueConstraint(
+                fields=["code"],
+                condition=Q(step__in=[CertificateStep.ISSUE, CertificateStep.EXCEPTION, CertificateStep.AGAIN]),
+                name="certificate_code_issued_once",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.step} {self.code}"

@@ -6,7 +6,8 @@ from django.db.models import prefetch_related_objects
 from django.urls import reverse
 from django.utils import timezone
 
-from ..choices import COUNTED, DeploymentStatus, MissionStatus
+from ..choices import COUNTED, MissionStatus
+from ..proofs import certificate_languages
 from ..report_mails import report_due_on
 from ..results import results_of, totals_of
 
@@ -28,7 +29,7 @@ def mission_results(mission):
         "waiting": waiting,
         "is_over": mission.ends_on <= timezone.localdate(),
         "is_cancelled": mission.status == MissionStatus.CANCELLED,
-        "briefings": papers("briefing", mission.pk) if awaited else [],
+        "briefings": papers("briefing", mission.pk, settings.LANGUAGES) if awaited else [],
     }
 
 
@@ -43,11 +44,11 @@ def deployment_papers(deployment):
         "report": getattr(deployment, "report", None) if is_counted else None,
         "is_over": mission.ends_on <= timezone.localdate(),
         "due_on": report_due_on(mission),
-        "briefings": papers("briefing", mission.pk) if is_counted else [],
-        "certificates": papers("certificate", deployment.pk) if deployment.status == DeploymentStatus.COMPLETED else [],
+        "briefings": papers("briefing", mission.pk, settings.LANGUAGES) if is_counted else [],
+        "certificates": papers("certificate", deployment.pk, certificate_languages(deployment)),
     }
 
 
-def papers(name, pk):
-    """(language in words, address, code) of a paper in every language."""
-    return [(words, reverse(f"missions:{name}-paper", args=[pk, code]), code) for code, words in settings.LANGUAGES]
+def papers(name, pk, languages):
+    """(language in words, address, code) of a paper in each of these languages."""
+    return [(words, reverse(f"missions:{name}-paper", args=[pk, code]), code) for code, words in languages]

@@ -44,7 +44,7 @@ def test_the_certificate_says_who_went_where_when_and_for_how_long(completed):
     with override("en"):
         words = certificate_words(completed)
 
-    assert (words["name"], words["mission"]) == (completed.expert.name, completed.seat.mission.title)
+    assert (words["name"], words["about"]) == (completed.expert.name, completed.seat.mission.title)
     assert dict(words["facts"])["Where"] == "Banjul, The Gambia"
     assert dict(words["facts"])["Days worked"] == "4.5 days"
     with override("fr"):

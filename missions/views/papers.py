@@ -16,20 +16,21 @@ from ..choices import COUNTED, DeploymentStatus
 from ..links import INVITATION, REPORT
 from ..models import Deployment, Mission
 from ..paper_words import briefing_pdf, certificate_pdf
+from ..proofs import paper_in, proof_of
 from .access import LinkedDeploymentMixin
 
 LANGUAGES = {code for code, _name in settings.LANGUAGES}
 
 
 class PaperView(View):
-    """A paper in one of the portal's languages; never kept by a shared cache."""
+    """A paper in one language, where there is one in it; never kept by a shared cache."""
 
     def get(self, request, *args, **kwargs):
         """The PDF, shown by the browser."""
         language = self.kwargs["language"]
-        if language not in LANGUAGES:
-            raise Http404
         pdf, name = self.make(language)
+        if pdf is None:
+            raise Http404
         with translation.override(language):
             response = paper_response(pdf, f"{name}-{language}.pdf")
         response["Cache-Control"] = "private, no-store"
@@ -42,18 +43,23 @@ class BriefingMixin:
     def make(self, language):
         """The bytes and the name."""
         mission = self.mission
-        return briefing_pdf(mission, language), f"mieux-briefing-{mission.pk}"
+        pdf = briefing_pdf(mission, language) if language in LANGUAGES else None
+        return pdf, f"mieux-briefing-{mission.pk}"
 
 
 class CertificateMixin:
-    """The certificate of one completed deployment."""
+    """The certificate of one completed deployment, in the portal's languages and in those of whoever keeps the record."""
 
     def make(self, language):
-        """The bytes and the name; there is none before."""
+        """The bytes and the name; there is none before, and none that was revoked."""
         deployment = self.deployment
         if deployment.status != DeploymentStatus.COMPLETED or deployment.expert.status == ExpertStatus.FORGOTTEN:
             raise Http404
-        return certificate_pdf(deployment, language), f"mieux-certificate-{deployment.pk}"
+        proof = proof_of(deployment, language)
+        if proof is not None and proof.is_revoked:
+            raise Http404
+        pdf = certificate_pdf(deployment, language) if language in LANGUAGES else paper_in(deployment, language)
+        return pdf, f"mieux-certificate-{deployment.pk}"
 
 
 class BriefingPaperView(BriefingMixin, PaperView):

@@ -1,6 +1,5 @@
 """The parts of a report's pages: what a save by itself is told, the last return, the papers to take along."""
 
-from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -10,7 +9,8 @@ from accounts.choices import Role
 from clock.choices import Party
 from workflow.history import HistoryEntry
 
-from ..choices import DeploymentStatus, ReportStatus
+from ..choices import ReportStatus
+from ..proofs import certificate_languages
 from ..report_workflow import report_step_label
 
 STATES = ("saving", "offline", "trouble", "signed-out", "gone")
@@ -37,10 +37,10 @@ def last_return(report):
 
 def papers_of(deployment, url_of):
     """(words, address) of the papers of a deployment: the certificate in each language, once it is completed."""
-    if deployment.status != DeploymentStatus.COMPLETED:
-        return []
     label = gettext("Certificate")
-    return [(f"{label} ({name})", url_of("certificate", code), code) for code, name in settings.LANGUAGES]
+    return [
+        (f"{label} ({name})", url_of("certificate", code), code) for code, name in certificate_languages(deployment)
+    ]
 
 
 def history_of(report):
