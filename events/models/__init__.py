@@ -7,7 +7,7 @@ from .lists import ListRow, NominationList
 from .people import NominatingAuthority, Participant, Registration, RegistrationRecord
 from .programme import EventDocument, Session, Speaker
 from .ratings import RatingPoll, RatingTally, SpentBallot
-from .results import FollowUp, Lesson, WorkGroup
+from .results import EventReport, FollowUp, Lesson, WorkGroup
 
 __all__ = [
     "Attendance",
@@ -18,6 +18,7 @@ __all__ = [
     "EventDocument",
     "EventLanguage",
     "EventRecord",
+    "EventReport",
     "FollowUp",
     "Lesson",
     "ListRow",
