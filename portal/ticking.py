@@ -10,6 +10,7 @@ from actions.services import send_reminders
 from assistance.services import conclude_consultations, end_overtaken_joinings, tell_late_comers
 from clock.models import ClockSummary
 from clock.services import refresh_forecasts
+from events.services.following_up import keep_follow_ups
 from experts.services import keep_roster_fresh
 from meetings.services import gather_waiting
 from missions.services import ask_for_reports, keep_calls, keep_missions
@@ -116,6 +117,11 @@ def ask_reports(now):
     return f"{ask_for_reports(now=now)} mission reports awaited"
 
 
+def remind_of_follow_ups(now):
+    """Remind of the follow-up points of events whose day has come."""
+    return f"{keep_follow_ups(now=now)} follow-up points called to mind"
+
+
 JOBS = {
     "silences": end_silence,
     "agendas": fill_agendas,
@@ -127,6 +133,7 @@ JOBS = {
     "calls": keep_the_calls,
     "missions": see_to_missions,
     "reports": ask_reports,
+    "follow-ups": remind_of_follow_ups,
     "digests": summarise,
 }
 
