@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from experts.choices import Sex
+from listing.folding import fold
 
 from .attended import in_the_room, summaries
 from .choices import Part
@@ -44,7 +45,8 @@ def counted(event):
     """The numbers of an event. Eight queries."""
     presences = summaries(event)
     came = {pk: presence for pk, presence in presences.items() if presence.present}
-    rows = list(Registration.objects.filter(event=event, pk__in=came).select_related("country", "institution", "participant"))
+    people = Registration.objects.filter(event=event, pk__in=came)
+    rows = sorted(people.select_related("country", "institution", "participant"), key=by_place)
     room = in_the_room(event)
     institutions, crossed = {}, {}
     for row in rows:
@@ -63,6 +65,12 @@ def counted(event):
         ways=Counter(on_site=room.on_site, online=room.online),
         sexes_by_country=crossed,
     )
+
+
+def by_place(registration):
+    """In the order of the places' names, so that rows of the same number stand in it."""
+    country = registration.country
+    return fold(country.name) if country else "", fold(registration.institution_in_words)
 
 
 def sex_of(registration):

@@ -6,7 +6,11 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 # (key, words, name of the address with the event's key, attribute of the event that counts)
-TABS = (("programme", _("Programme"), "events:event-detail", ""),)
+TABS = (
+    ("programme", _("Programme"), "events:event-detail", ""),
+    ("lessons", _("Lessons"), "events:lesson-list", ""),
+    ("report", _("Report"), "events:event-report", ""),
+)
 
 
 @dataclass(frozen=True)

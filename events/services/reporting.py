@@ -60,7 +60,11 @@ def lock_report(event, actor, seen):
     found = EventReport.objects.filter(event=locked).first()
     if seen != (found.version if found else 0):
         raise ChangedMeanwhile(
-            [gettext("Somebody changed the report after you opened this page. Read it as it stands now, and try again.")]
+            [
+                gettext(
+                    "Somebody changed the report after you opened this page. Read it as it stands now, and try again."
+                )
+            ]
         )
     report = found or EventReport(event=locked, version=0)
     report.event = locked
