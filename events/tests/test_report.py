@@ -78,7 +78,9 @@ def test_whoever_came_to_an_earlier_event_is_told_apart():
     Event.objects.filter(pk=first.pk).update(starts_on="2020-01-01", ends_on="2020-01-02")
     people = [one.participant for one in first.registrations.filter(attendances__is_present=True)]
     second = make_held_event(CAME[:1], title="Another")
-    for registration, person in zip(second.registrations.filter(attendances__is_present=True)[:5], people, strict=False):
+    for registration, person in zip(
+        second.registrations.filter(attendances__is_present=True)[:5], people, strict=False
+    ):
         registration.participant = person
         registration.save()
 
@@ -96,7 +98,9 @@ def test_the_figures_take_the_same_number_of_queries(django_assert_num_queries):
 def leaking_world(ministry, officer):
     """A shared report of an event with names, small groups and an owner among colleagues."""
     event = make_held_event(ministry=ministry, officer=officer)
-    FollowUp.objects.create(event=event, text="Send the draft", owner=officer, owner_name=officer.name, due_on="2020-01-01")
+    FollowUp.objects.create(
+        event=event, text="Send the draft", owner=officer, owner_name=officer.name, due_on="2020-01-01"
+    )
     FollowUp.objects.create(event=event, text="Pass the rules", owner_name="The parliament", due_on="2090-01-01")
     return event, share(event)
 
@@ -203,7 +207,9 @@ def test_sharing_needs_words_and_an_event_that_was_held_and_tells_each_contact_o
     client.post(address, {"seen": "3"})
 
     assert EventReport.objects.get(event=event).is_shared
-    assert list(OutgoingMessage.objects.filter(event="event_report").values_list("recipient__name", flat=True)) == [partner.name]
+    assert list(OutgoingMessage.objects.filter(event="event_report").values_list("recipient__name", flat=True)) == [
+        partner.name
+    ]
     with pytest.raises(TransitionRefused, match="not held"):
         reporting.share_report(event=make_event(), actor=officer, seen=0)
     with pytest.raises(StepNotAllowed):
