@@ -9,6 +9,7 @@ from .views import (
     deadline,
     decision,
     deliverables,
+    event_report,
     lists,
     missions,
     partner,
@@ -41,6 +42,13 @@ urlpatterns = [
     path("activities/<int:pk>/mission/days/", missions.MissionMoveView.as_view(), name="mission-move"),
     path("deployments/<int:pk>/cv/", missions.DeploymentCvView.as_view(), name="deployment-cv"),
     path("activities/<int:pk>/result/", results.ResultEditView.as_view(), name="result-edit"),
+    path("activities/<int:pk>/report/", event_report.EventReportView.as_view(), name="event-report"),
+    path("activities/<int:pk>/report/csv/", event_report.EventReportExportView.as_view(), name="event-report-export"),
+    path(
+        "activities/<int:pk>/report/pdf/<slug:language>/",
+        event_report.EventReportPaperView.as_view(),
+        name="event-report-paper",
+    ),
     path(
         "work/<str:reference>/deliverables/new/",
         deliverables.DeliverableCreateView.as_view(),

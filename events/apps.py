@@ -1,4 +1,4 @@
-"""The app's name, and what it answers for to the roster and to missions."""
+"""The app's name, and what it answers for to the roster, to missions and to the outbox."""
 
 from django.apps import AppConfig
 from django.utils.module_loading import import_string
@@ -6,6 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 from experts import beyond
 from missions import following, proofs
+from outbox import relevance
+
+from .choices import FOLLOW_UP_OPEN
 
 
 def no_clashes(profiles):
@@ -20,9 +23,10 @@ class EventsConfig(AppConfig):
     verbose_name = _("Events")
 
     def ready(self):
-        """Tell the roster who keeps certificates, and missions who issues and proves them."""
+        """Tell the roster who keeps certificates, missions who issues and proves them, and the outbox whether a reminder is still needed."""
         services = "events.services.certifying_deployments"
         erase, tell = (import_string(f"{services}.{name}_certificates") for name in ("erase", "tell"))
         beyond.register("certificates", beyond.Keeper(erase, tell, no_clashes))
         following.register(import_string(f"{services}.follow_mission"))
         proofs.register(import_string("events.proving.PROVER"))
+        relevance.register(FOLLOW_UP_OPEN, import_string("events.follow_up_mails.is_follow_up_open"))

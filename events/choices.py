@@ -14,6 +14,7 @@ SMALL_GROUP = 5
 RATING_DAYS = 14
 MONTHS_TO_USE = 3
 FULL_ATTENDANCE = 100
+FOLLOW_UP_OPEN = "events.follow-up-open"
 
 
 class EventStatus(models.TextChoices):

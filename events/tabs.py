@@ -11,6 +11,8 @@ TABS = (
     ("registrations", _("Registrations"), "events:registration-list", "places_taken"),
     ("attendance", _("Attendance"), "events:attendance-list", ""),
     ("certificates", _("Certificates"), "events:certificate-list", ""),
+    ("lessons", _("Lessons"), "events:lesson-list", ""),
+    ("report", _("Report"), "events:event-report", ""),
 )
 
 

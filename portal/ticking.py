@@ -11,6 +11,7 @@ from assistance.services import conclude_consultations, end_overtaken_joinings, 
 from clock.models import ClockSummary
 from clock.services import refresh_forecasts
 from events.services.certifying_deployments import certify_deployments
+from events.services.following_up import keep_follow_ups
 from experts.services import keep_roster_fresh
 from meetings.services import gather_waiting
 from missions.services import ask_for_reports, keep_calls, keep_missions
@@ -120,6 +121,9 @@ def ask_reports(now):
 def certify(now):
     """Put the certificates of experts on record that were earned before certificates had codes."""
     return f"{certify_deployments()} certificates put on record"
+def remind_of_follow_ups(now):
+    """Remind of the follow-up points of events whose day has come."""
+    return f"{keep_follow_ups(now=now)} follow-up points called to mind"
 
 
 JOBS = {
@@ -134,6 +138,7 @@ JOBS = {
     "missions": see_to_missions,
     "reports": ask_reports,
     "certificates": certify,
+    "follow-ups": remind_of_follow_ups,
     "digests": summarise,
 }
 

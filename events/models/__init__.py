@@ -7,19 +7,20 @@ from .lists import ListRow, NominationList
 from .people import DifferentPeople, NominatingAuthority, Participant, Registration, RegistrationRecord
 from .programme import EventDocument, Session, Speaker
 from .ratings import RatingPoll, RatingTally, SpentBallot
-from .results import FollowUp, Lesson, WorkGroup
+from .results import EventReport, FollowUp, Lesson, WorkGroup
 
 __all__ = [
     "Attendance",
     "AttendanceRecord",
     "AttendanceSheet",
     "Certificate",
-    "DifferentPeople",
     "CertificateRecord",
+    "DifferentPeople",
     "Event",
     "EventDocument",
     "EventLanguage",
     "EventRecord",
+    "EventReport",
     "FollowUp",
     "Lesson",
     "ListRow",

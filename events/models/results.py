@@ -1,4 +1,4 @@
-"""What came of an event: lessons and good practices collected in the room, and what is to be done afterwards."""
+"""What came of an event: lessons and good practices collected in the room, what is to be done afterwards, and the report."""
 
 from django.conf import settings
 from django.db import models
@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from partners.models import Country, Language
 
 from ..choices import LessonKind
+from ..result_querysets import EventReportQuerySet, FollowUpQuerySet, LessonQuerySet
 from .event import Event
 
 
@@ -65,12 +66,24 @@ class Lesson(models.Model):
         editable=False,
     )
     written_at = models.DateTimeField(_("written at"), default=timezone.now, editable=False)
+    place = models.PositiveSmallIntegerField(_("order"), default=0, editable=False)
+    version = models.PositiveIntegerField(_("version"), default=1, editable=False)
+    form_key = models.CharField(
+        max_length=36, blank=True, editable=False, help_text=_("Sent twice from a phone, a line is kept once.")
+    )
+
+    objects = LessonQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("lesson")
         verbose_name_plural = _("lessons")
         ordering = ["event", "group__number", "id"]
-        constraints = [models.CheckConstraint(condition=Q(kind__in=LessonKind.values), name="lesson_known_words")]
+        constraints = [
+            models.CheckConstraint(condition=Q(kind__in=LessonKind.values), name="lesson_known_words"),
+            models.UniqueConstraint(
+                fields=["event", "form_key"], condition=~Q(form_key=""), name="lesson_kept_once_a_form"
+            ),
+        ]
 
     def __str__(self):
         return self.title
@@ -95,6 +108,9 @@ class FollowUp(models.Model):
     done_on = models.DateField(_("done on"), null=True, blank=True)
     note = models.CharField(_("what came of it"), max_length=300, blank=True)
     created_at = models.DateTimeField(_("since"), default=timezone.now, editable=False)
+    version = models.PositiveIntegerField(_("version"), default=1, editable=False)
+
+    objects = FollowUpQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("follow-up point")
@@ -103,3 +119,49 @@ class FollowUp(models.Model):
 
     def __str__(self):
         return self.text
+
+    @property
+    def is_overdue(self):
+        """Its day has passed and it is not done."""
+        return self.done_on is None and self.due_on < timezone.localdate()
+
+
+class EventReport(models.Model):
+    """What an officer writes of an event in short; once it is shared, authorities and those who may read the Action read it with the figures."""
+
+    event = models.OneToOneField(Event, on_delete=models.CASCADE, related_name="report")
+    summary = models.TextField(_("in short"), max_length=4000, blank=True)
+    version = models.PositiveIntegerField(_("version"), default=1, editable=False)
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("written by"),
+        on_delete=models.SET_NULL,
+        related_name="+",
+        null=True,
+        blank=True,
+        editable=False,
+    )
+    written_at = models.DateTimeField(_("written at"), default=timezone.now, editable=False)
+    shared_at = models.DateTimeField(_("shared at"), null=True, blank=True, editable=False)
+
+    objects = EventReportQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("report of an event")
+        verbose_name_plural = _("reports of events")
+        ordering = ["-event__ends_on", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(shared_at=None) | ~Q(summary=""),
+                name="event_report_shared_has_words",
+                violation_error_message=_("Write in short what came of the event first."),
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.event}"
+
+    @property
+    def is_shared(self):
+        """Others than the team read it."""
+        return self.shared_at is not None
