@@ -55,6 +55,14 @@ def team_for(reference):
 class EventForm(SeenVersionForm, forms.ModelForm):
     """A new event, or one that is changed. `missions` are those that the person may choose."""
 
+    online_url = forms.URLField(
+        label=_("Address of the online room"),
+        required=False,
+        assume_scheme="https",
+        help_text=_("Only those who have a place read it."),
+        error_messages={"invalid": _("Write the whole address, such as https://meet.example.org/room.")},
+    )
+
     class Meta:
         model = Event
         fields = [name for _key, _label, names in GROUPS for name in names]
@@ -170,7 +178,7 @@ class EventForm(SeenVersionForm, forms.ModelForm):
             self.add_error("ends_on", gettext("The last day lies before the first."))
         elif last and last < timezone.localdate() and "ends_on" in self.changed_data:
             self.add_error("ends_on", gettext("This day has passed. An event lies ahead."))
-        if last and until and until > last:
+        if last and until and until > last and "ends_on" not in self.errors:
             self.add_error("registration_until", gettext("The last day to register lies after the event."))
 
     @property

@@ -19,6 +19,14 @@ class SpeakerLines:
         self.event, self.user, self.session, self.data = event, user, session, data
         self.found, self.words, self.was_searched, self.added = [], "", False, None
 
+    def __iter__(self):
+        """The lines, for the summary of errors."""
+        return iter(self.forms)
+
+    def non_form_errors(self):
+        """The lines have no rule among them."""
+        return []
+
     @property
     def is_asked(self):
         """A button was pressed that changes the page alone."""
@@ -88,6 +96,11 @@ class SpeakerLines:
     def is_valid(self):
         """Whether every line can be kept."""
         return all([form.is_valid() for form in self.forms])
+
+    @property
+    def has_errors(self):
+        """Whether a line that was sent cannot be kept."""
+        return any(form.is_bound and form.errors for form in self.forms)
 
     def speakers(self):
         """(name, function, expert or None) of every line with a name; an expert that is nobody is left out."""
