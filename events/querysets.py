@@ -1,5 +1,6 @@
 """How events and their people are read."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Count, Q
 
@@ -29,8 +30,9 @@ class EventQuerySet(models.QuerySet):
         return asked.distinct()
 
     def public(self):
-        """Those with a public page."""
-        return self.filter(is_public=True, status__in=ANNOUNCED)
+        """Those with a public page; made-up ones only where they are announced as such."""
+        published = self.filter(is_public=True, status__in=ANNOUNCED)
+        return published if settings.MIEUX_DEMONSTRATION else published.filter(is_demonstration=False)
 
     def open(self):
         """Those that have not been held or cancelled."""

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 # (key, words, name of the address with the event's key, attribute of the event that counts)
 TABS = (
     ("programme", _("Programme"), "events:event-detail", ""),
+    ("materials", _("Materials"), "events:material-list", ""),
     ("registrations", _("Registrations"), "events:registration-list", "places_taken"),
     ("attendance", _("Attendance"), "events:attendance-list", ""),
     ("certificates", _("Certificates"), "events:certificate-list", ""),

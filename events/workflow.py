@@ -178,6 +178,8 @@ RECORDED = {
     "prepare": _("Event prepared"),
     "change": _("Event changed"),
     "move_days": pgettext_lazy("event", "Days changed"),
+    "programme": pgettext_lazy("event", "Programme changed"),
+    "documents": pgettext_lazy("event", "Documents changed"),
     "register": pgettext_lazy("registration", "Put on the list"),
     "correct": pgettext_lazy("registration", "Data corrected"),
     "say": pgettext_lazy("registration", "Data chosen by the person"),

@@ -121,6 +121,8 @@ def ask_reports(now):
 def certify(now):
     """Put the certificates of experts on record that were earned before certificates had codes."""
     return f"{certify_deployments()} certificates put on record"
+
+
 def remind_of_follow_ups(now):
     """Remind of the follow-up points of events whose day has come."""
     return f"{keep_follow_ups(now=now)} follow-up points called to mind"

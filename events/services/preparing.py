@@ -16,6 +16,7 @@ from ..choices import OPEN_EVENTS, EventStatus
 from ..models import Event, Participant
 from .locking import lock_event, refuse_strangers
 from .places import settle_places
+from .programming import carry_sessions
 from .sheets import set_sheets
 
 DOUBLE_CLICK = timedelta(minutes=2)
@@ -61,12 +62,14 @@ def change_event(*, event, actor, values, links=None, seen=None):
         raise TransitionRefused([gettext("The event is cancelled: it stays as it was.")])
     changed = [name for name, value in values.items() if value != getattr(locked, name)]
     refuse_too_few(locked, values)
+    before = (locked.starts_on, locked.ends_on)
     for name in changed:
         setattr(locked, name, values[name])
     if links is not None:
         set_links(locked, *links)
     locked.version += 1
     save_in_rules(locked)
+    carry_sessions(locked, before)
     set_sheets(locked)
     follow_days(locked, changed)
     words = ", ".join(capfirst(str(Event._meta.get_field(name).verbose_name)) for name in changed)

@@ -22,8 +22,22 @@ from .roster.words import MAN, WOMAN, address_part, made_up_name
 SEED = 1500
 COLUMNS = ("title", "place", "venue", "online_url", "text", "practical", "time_zone", "capacity", "mode", "door")
 SWITCHES = ("is_public", "is_regional", "gives_places_at_once")
-POSITIONS = ("Licensing officer", "Head of unit", "Inspector", "Legal officer", "Director", "Desk officer", "Statistician")
-OFFICES = ("Ministry of Labour", "Immigration service", "Ministry of the Interior", "Employment agency", "Statistics office")
+POSITIONS = (
+    "Licensing officer",
+    "Head of unit",
+    "Inspector",
+    "Legal officer",
+    "Director",
+    "Desk officer",
+    "Statistician",
+)
+OFFICES = (
+    "Ministry of Labour",
+    "Immigration service",
+    "Ministry of the Interior",
+    "Employment agency",
+    "Statistics office",
+)
 
 
 def tell_events(stories, cast, today):
