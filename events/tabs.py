@@ -6,7 +6,10 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 # (key, words, name of the address with the event's key, attribute of the event that counts)
-TABS = (("programme", _("Programme"), "events:event-detail", ""),)
+TABS = (
+    ("programme", _("Programme"), "events:event-detail", ""),
+    ("ratings", _("Ratings"), "events:rating-results", ""),
+)
 
 
 @dataclass(frozen=True)

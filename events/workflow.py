@@ -160,6 +160,8 @@ RECORDED = {
     "prepare": _("Event prepared"),
     "change": _("Event changed"),
     "move_days": pgettext_lazy("event", "Days changed"),
+    "print_slips": pgettext_lazy("event", "Slips for the rating printed"),
+    "enter_paper": pgettext_lazy("event", "Ratings from paper entered"),
     "register": pgettext_lazy("registration", "Put on the list"),
     "correct": pgettext_lazy("registration", "Data corrected"),
 }

@@ -10,6 +10,7 @@ from actions.services import send_reminders
 from assistance.services import conclude_consultations, end_overtaken_joinings, tell_late_comers
 from clock.models import ClockSummary
 from clock.services import refresh_forecasts
+from events.services.poll_keeping import keep_polls
 from experts.services import keep_roster_fresh
 from meetings.services import gather_waiting
 from missions.services import ask_for_reports, keep_calls, keep_missions
@@ -116,6 +117,12 @@ def ask_reports(now):
     return f"{ask_for_reports(now=now)} mission reports awaited"
 
 
+def see_to_ratings(now):
+    """Ask about the use at work after three months, remind without a link, forget which ballots were used."""
+    kept = keep_polls(now=now)
+    return f"{kept.asked_later} events asked about later, {kept.reminded} reminded, {kept.forgotten} ballots forgotten"
+
+
 JOBS = {
     "silences": end_silence,
     "agendas": fill_agendas,
@@ -127,6 +134,7 @@ JOBS = {
     "calls": keep_the_calls,
     "missions": see_to_missions,
     "reports": ask_reports,
+    "ratings": see_to_ratings,
     "digests": summarise,
 }
 
