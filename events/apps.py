@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from experts import beyond
 from missions import following, proofs
-from outbox import relevance
+from outbox import late_words, relevance
 
 from .choices import FOLLOW_UP_OPEN
 
@@ -30,3 +30,6 @@ class EventsConfig(AppConfig):
         following.register(import_string(f"{services}.follow_mission"))
         proofs.register(import_string("events.proving.PROVER"))
         relevance.register(FOLLOW_UP_OPEN, import_string("events.follow_up_mails.is_follow_up_open"))
+        mails = "events.rating_mails"
+        late_words.register("event_rate", import_string(f"{mails}.make_ballot"))
+        relevance.register("events.poll_is_open", import_string(f"{mails}.is_poll_open"))

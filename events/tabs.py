@@ -11,6 +11,7 @@ TABS = (
     ("materials", _("Materials"), "events:material-list", ""),
     ("registrations", _("Registrations"), "events:registration-list", "places_taken"),
     ("attendance", _("Attendance"), "events:attendance-list", ""),
+    ("ratings", _("Ratings"), "events:rating-results", ""),
     ("certificates", _("Certificates"), "events:certificate-list", ""),
     ("lessons", _("Lessons"), "events:lesson-list", ""),
     ("report", _("Report"), "events:event-report", ""),

@@ -180,6 +180,8 @@ RECORDED = {
     "move_days": pgettext_lazy("event", "Days changed"),
     "programme": pgettext_lazy("event", "Programme changed"),
     "documents": pgettext_lazy("event", "Documents changed"),
+    "print_slips": pgettext_lazy("event", "Slips for the rating printed"),
+    "enter_paper": pgettext_lazy("event", "Ratings from paper entered"),
     "register": pgettext_lazy("registration", "Put on the list"),
     "correct": pgettext_lazy("registration", "Data corrected"),
     "say": pgettext_lazy("registration", "Data chosen by the person"),

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from workflow.admin import ReadOnlyAdmin
 
+from .late_words import has_late_words, shown
 from .models import OutgoingMessage
 from .services import MessageRefused, cancel_message, retry_message
 
@@ -16,7 +17,7 @@ class OutgoingMessageAdmin(ReadOnlyAdmin):
 
     change_list_template = "outbox/admin_list.html"
     list_display = ["subject", "email", "about", "status", "created_at", "sent_at"]
-    readonly_fields = ["reason"]
+    readonly_fields = ["reason", "kept_text"]
     list_filter = ["status", "topic", "event"]
     list_per_page = 50
     show_full_result_count = False
@@ -38,7 +39,14 @@ class OutgoingMessageAdmin(ReadOnlyAdmin):
     def get_fields(self, request, obj=None):
         """Everything but the page; of messages that open somebody's account not the text either."""
         hidden = {"html", "last_error"} | ({"text", "link"} if obj is not None and obj.is_secret else set())
-        return [*(field.name for field in self.opts.concrete_fields if field.name not in hidden), "reason"]
+        names = [field.name for field in self.opts.concrete_fields if field.name not in hidden]
+        is_late = obj is not None and has_late_words(obj)
+        return [*("kept_text" if is_late and name == "text" else name for name in names), "reason"]
+
+    @admin.display(description=_("Text"))
+    def kept_text(self, message):
+        """The text of a mail in which something stands that is kept nowhere else."""
+        return shown(message.text)
 
     @admin.display(description=_("Reason"))
     def reason(self, message):

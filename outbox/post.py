@@ -8,6 +8,7 @@ from django.core.mail import EmailMultiAlternatives, get_connection
 from django.utils import timezone
 
 from .choices import AUTOMATIC_TOPICS, LEAVABLE_TOPICS
+from .late_words import filled
 from .rendering import reduction_url
 
 PERMANENT = range(500, 600)
@@ -88,15 +89,16 @@ def mail_of(message, connection):
     if message.topic in LEAVABLE_TOPICS and message.recipient is not None:
         headers["List-Unsubscribe"] = f"<{reduction_url(message.recipient, message.topic)}>"
         headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+    text, page = filled(message)
     mail = EmailMultiAlternatives(
         message.subject,
-        message.text,
+        text,
         settings.DEFAULT_FROM_EMAIL,
         [message.email],
         reply_to=[settings.CONTACT_ADDRESS],
         headers=headers,
         connection=connection,
     )
-    if message.html:
-        mail.attach_alternative(message.html, "text/html")
+    if page:
+        mail.attach_alternative(page, "text/html")
     return mail

@@ -12,6 +12,7 @@ from clock.models import ClockSummary
 from clock.services import refresh_forecasts
 from events.services.certifying_deployments import certify_deployments
 from events.services.following_up import keep_follow_ups
+from events.services.poll_keeping import keep_polls
 from experts.services import keep_roster_fresh
 from meetings.services import gather_waiting
 from missions.services import ask_for_reports, keep_calls, keep_missions
@@ -128,6 +129,12 @@ def remind_of_follow_ups(now):
     return f"{keep_follow_ups(now=now)} follow-up points called to mind"
 
 
+def see_to_ratings(now):
+    """Ask about the use at work after three months, remind without a link, forget which ballots were used."""
+    kept = keep_polls(now=now)
+    return f"{kept.asked_later} events asked about later, {kept.reminded} reminded, {kept.forgotten} ballots forgotten"
+
+
 JOBS = {
     "silences": end_silence,
     "agendas": fill_agendas,
@@ -141,6 +148,7 @@ JOBS = {
     "reports": ask_reports,
     "certificates": certify,
     "follow-ups": remind_of_follow_ups,
+    "ratings": see_to_ratings,
     "digests": summarise,
 }
 

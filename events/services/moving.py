@@ -11,6 +11,7 @@ from ..models import Event
 from ..workflow import EVENT_WORKFLOW
 from .locking import lock_event, touched
 from .places import settle_places
+from .rating import open_poll
 
 
 @transaction.atomic
@@ -21,6 +22,8 @@ def move_event(*, event, step, actor, reason="", seen=None):
     if step in ("open_registration", "reopen_registration"):
         ask_authorities(event=moved)
         return settle_places(moved, actor)
+    if step == "hold":
+        open_poll(event=moved)
     if step == "cancel":
         notifications.tell_cancelled(moved, reason)
     return moved

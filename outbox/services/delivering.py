@@ -22,6 +22,7 @@ from ..choices import (
     MessageStatus,
     Topic,
 )
+from ..late_words import has_late_words
 from ..models import OutgoingMessage, TopicChoice
 from ..post import AddressRefused, ServerAway
 from ..relevance import is_still_needed
@@ -117,7 +118,7 @@ def attempt(message, post, clock):
     except AddressRefused as error:
         return give_up(message, clock(), str(error))
     except Exception as error:
-        words = f"{type(error).__name__}: {error}"
+        words = type(error).__name__ if has_late_words(message) else f"{type(error).__name__}: {error}"
         if message.attempts > len(BACK_OFF):
             return give_up(message, clock(), words)
         logger.warning("Message %s failed (attempt %d): %s", message.pk, message.attempts, words)

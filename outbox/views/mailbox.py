@@ -13,6 +13,7 @@ from django.views.generic import DetailView, TemplateView, View
 
 from listing.keyset import Order, load_page
 
+from ..late_words import shown, shown_page
 from ..models import OutgoingMessage
 
 NEWEST = Order("newest", _("Newest first"), ("-id",))
@@ -53,6 +54,10 @@ class MailboxDetailView(DetailView):
         readable = OutgoingMessage.objects.readable_by(self.request.user)
         return readable.select_related("recipient", "bundled_in")
 
+    def get_context_data(self, **kwargs):
+        """The text, without what stands only in the mail."""
+        return super().get_context_data(text=shown(self.object.text), **kwargs)
+
 
 @method_decorator([login_not_required, xframe_options_sameorigin, csp(MAIL_POLICY)], name="dispatch")
 class MailboxPageView(View):
@@ -61,4 +66,4 @@ class MailboxPageView(View):
     def get(self, request, pk):
         """The page alone."""
         message = get_object_or_404(OutgoingMessage.objects.readable_by(request.user), pk=pk)
-        return HttpResponse(message.html.replace("<head>", '<head><base target="_top">', 1))
+        return HttpResponse(shown_page(message.html).replace("<head>", '<head><base target="_top">', 1))

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('events', '0002_places_and_days'),
+        ('events', '0004_certificate_records'),
         ('partners', '0005_stand_ins'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('events', '0002_places_and_days'),
+        ('events', '0003_different_people'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
