@@ -94,6 +94,7 @@ class ActionQuerySet(models.QuerySet):
                 "objectives",
                 "approval_conditions__met_by",
                 "activities__type",
+                "activities__event",
                 "activities__mission__seats__theme",
                 "activities__mission__seats__area",
                 "activities__mission__seats__deployments__expert__country_of_service",

@@ -9,6 +9,7 @@ from .views import (
     deadline,
     decision,
     deliverables,
+    gatherings,
     lists,
     missions,
     partner,
@@ -39,6 +40,7 @@ urlpatterns = [
     path("activities/<int:pk>/delete/", plan.ActivityDeleteView.as_view(), name="activity-delete"),
     path("activities/<int:pk>/mission/", missions.MissionPlanView.as_view(), name="mission-plan"),
     path("activities/<int:pk>/mission/days/", missions.MissionMoveView.as_view(), name="mission-move"),
+    path("activities/<int:pk>/event/", gatherings.EventPrepareView.as_view(), name="event-prepare"),
     path("deployments/<int:pk>/cv/", missions.DeploymentCvView.as_view(), name="deployment-cv"),
     path("activities/<int:pk>/result/", results.ResultEditView.as_view(), name="result-edit"),
     path(

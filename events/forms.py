@@ -32,7 +32,11 @@ GROUPS = (
         pgettext_lazy("event form", "Places and registration"),
         ("capacity", "door", "is_public", "gives_places_at_once", "registration_until"),
     ),
-    ("attendance", pgettext_lazy("event form", "Attendance and certificates"), ("attendance_unit", "certificate_share")),
+    (
+        "attendance",
+        pgettext_lazy("event form", "Attendance and certificates"),
+        ("attendance_unit", "certificate_share"),
+    ),
     ("region", pgettext_lazy("event form", "Regional workshop"), ("is_regional", "region", "countries")),
 )
 
@@ -72,7 +76,9 @@ class EventForm(SeenVersionForm, forms.ModelForm):
             "practical": _("Practical notes for participants"),
         }
         help_texts = {
-            "title": _("Such as: Licensing of agencies, regional workshop. It stands in every mail and on the public page."),
+            "title": _(
+                "Such as: Licensing of agencies, regional workshop. It stands in every mail and on the public page."
+            ),
             "text": _("Whoever is asked to come reads it. Leave a line empty between paragraphs."),
             "officer": _("Participants’ questions go here."),
             "mission": _("Its experts are offered first as speakers."),
@@ -112,9 +118,7 @@ class EventForm(SeenVersionForm, forms.ModelForm):
             "starts_on": forms.DateInput,
             "ends_on": forms.DateInput,
             "registration_until": forms.DateInput,
-            "time_zone": forms.TextInput(
-                attrs={"list": "time-zones", "autocomplete": "off", "spellcheck": "false"}
-            ),
+            "time_zone": forms.TextInput(attrs={"list": "time-zones", "autocomplete": "off", "spellcheck": "false"}),
         }
 
     def __init__(self, *args, missions=None, **kwargs):
@@ -166,7 +170,9 @@ class EventForm(SeenVersionForm, forms.ModelForm):
         if data.get("mode") != Mode.REMOTE and not data.get("country") and "country" not in self.errors:
             self.add_error("country", gettext("Choose the country, or make it a remote event."))
         if data.get("door") == EventDoor.EVERYBODY and not data.get("is_public"):
-            self.add_error("is_public", gettext("Everybody can register only where there is a public page: tick this too."))
+            self.add_error(
+                "is_public", gettext("Everybody can register only where there is a public page: tick this too.")
+            )
         if data.get("is_regional") and not data.get("region") and not data.get("countries"):
             self.add_error("region", gettext("Choose the region, or tick the countries addressed."))
         return data

@@ -94,7 +94,9 @@ class DocumentForm(SeenForm, forms.ModelForm):
         help_texts = {
             "session": _("Empty where it belongs to the event as a whole."),
             "language": _("Of the document."),
-            "reader": _("Participants open it from their own page once their place is confirmed; everybody from the public page."),
+            "reader": _(
+                "Participants open it from their own page once their place is confirmed; everybody from the public page."
+            ),
         }
         error_messages = {"title": {"required": _("Say what the document is.")}}
 
@@ -143,7 +145,6 @@ class DocumentAddForm(DocumentForm):
 
     def _post_clean(self):
         """The row is made by the service, which also says when the file is there already."""
-
 
 
 class CopyDayForm(forms.Form):

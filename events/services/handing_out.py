@@ -20,9 +20,7 @@ def add_document(*, event, checked, values, actor):
     if already := locked.documents.filter(sha256=checked.sha256).first():
         if already.title == values["title"]:
             return already
-        raise TransitionRefused(
-            [gettext("This file is there already, as “%(title)s”.") % {"title": already.title}]
-        )
+        raise TransitionRefused([gettext("This file is there already, as “%(title)s”.") % {"title": already.title}])
     if locked.documents.count() >= MOST_DOCUMENTS:
         raise TransitionRefused([gettext("An event has at most %(n)d documents.") % {"n": MOST_DOCUMENTS}])
     document = EventDocument(

@@ -40,9 +40,7 @@ def pdf(words="one", name="slides.pdf"):
 def add(event, reader=DocumentReader.PARTICIPANTS, words="one", **values):
     """A document, stored by the service."""
     values = {"title": f"Slides {words}", "session": None, "language": None, "reader": reader, **values}
-    return handing_out.add_document(
-        event=event, checked=check_upload(pdf(words)), values=values, actor=event.officer
-    )
+    return handing_out.add_document(event=event, checked=check_upload(pdf(words)), values=values, actor=event.officer)
 
 
 def test_a_document_is_handed_in_once_and_takes_its_name_from_the_file(signed_in, officer):

@@ -62,9 +62,7 @@ def test_an_event_of_the_programme_is_prepared_once(signed_in, officer):
     mission = make_mission()
     region = make_region("WCA")
     togo = make_country("TG")
-    data = filled(
-        officer, mission=mission.pk, is_public="on", is_regional="on", region=region.pk, countries=[togo.pk]
-    )
+    data = filled(officer, mission=mission.pk, is_public="on", is_regional="on", region=region.pk, countries=[togo.pk])
 
     answers = [signed_in.post(NEW, data) for _click in range(2)]
 
@@ -99,9 +97,7 @@ def test_an_event_of_the_programme_is_prepared_once(signed_in, officer):
         ({"certificate_share": "120"}, "certificate_share", "100"),
     ],
 )
-def test_what_is_wrong_is_said_beside_the_field_and_what_was_typed_stays(
-    signed_in, officer, changes, field, sentence
-):
+def test_what_is_wrong_is_said_beside_the_field_and_what_was_typed_stays(signed_in, officer, changes, field, sentence):
     answer = signed_in.post(NEW, filled(officer, **changes))
 
     errors = errors_of(answer)

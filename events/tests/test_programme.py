@@ -100,7 +100,9 @@ def test_experts_of_the_mission_are_offered_first_and_others_are_found(signed_in
     lines = chosen.context["lines"].forms
     assert [line["name"].value() for line in lines][:1] == ["Zita Quist"]
     assert not Session.objects.exists()
-    signed_in.post(page, typed(event) | {f"speaker-0-{key}": lines[0][key].value() for key in ("name", "words", "expert")})
+    signed_in.post(
+        page, typed(event) | {f"speaker-0-{key}": lines[0][key].value() for key in ("name", "words", "expert")}
+    )
 
     speaker = Speaker.objects.get()
     assert (speaker.expert, speaker.name) == (other, "Zita Quist")

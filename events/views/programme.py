@@ -86,7 +86,13 @@ class SessionCreateView(SessionWritingView):
         day = asked if asked in {one.isoformat() for one in self.event.days} else self.event.starts_on.isoformat()
         last = self.event.sessions.filter(day=day).order_by("-ends_at").first()
         starts_at = last.ends_at if last else None
-        return {**super().get_initial(), "seen": "", "day": day, "starts_at": starts_at, "room": last.room if last else ""}
+        return {
+            **super().get_initial(),
+            "seen": "",
+            "day": day,
+            "starts_at": starts_at,
+            "room": last.room if last else "",
+        }
 
 
 class SessionEditView(SessionWritingView):

@@ -95,7 +95,7 @@ class SpeakerLines:
 
     def is_valid(self):
         """Whether every line can be kept."""
-        return all([form.is_valid() for form in self.forms])
+        return all(form.is_valid() for form in self.forms)
 
     @property
     def has_errors(self):

@@ -73,7 +73,9 @@ def concerned_by(step, event):
     if step == "cancel":
         count = event.registrations.open().count()
         words = ngettext(
-            "%(n)d person on the list is told, with the reason.", "%(n)d people on the list are told, with the reason.", count
+            "%(n)d person on the list is told, with the reason.",
+            "%(n)d people on the list are told, with the reason.",
+            count,
         )
         return [words % {"n": count} if count else gettext("Nobody is on the list: nobody is written to.")]
     if step == "hold":
