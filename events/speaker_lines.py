@@ -6,7 +6,7 @@ from experts.models import Expert
 from missions.choices import COUNTED
 from missions.paper_words import work_words
 
-from ..programme_forms import MOST_SPEAKERS, SPARE_LINES, SpeakerForm
+from .programme_forms import MOST_SPEAKERS, SPARE_LINES, SpeakerForm
 
 MOST_FOUND = 8
 LONGEST_WORDS = 100
