@@ -346,6 +346,7 @@ OF_EXPERTS = {
 RECORDED = {
     **OF_EXPERTS,
     "plan_mission": _("Mission planned"),
+    "prepare_event": _("Event prepared"),
     "open": _("Action opened"),
     "change_plan": _("Plan changed"),
     "set_budgets": _("Stage budgets changed"),

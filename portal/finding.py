@@ -4,12 +4,16 @@ import re
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext
 
 from actions.choices import ActionStatus
 from actions.models import Action
 from assistance.choices import RequestStatus
 from assistance.models import AssistanceRequest
+from events.choices import EventStatus
+from events.models import Event
+from events.permissions import can_run
 from experts.choices import ExpertStatus
 from experts.models import Expert
 from experts.permissions import can_search_roster
@@ -57,6 +61,8 @@ def is_known_reference(user, reference):
 def find(user, words):
     """The groups with something in them, in a fixed number of queries."""
     groups = [found_requests(user, words), found_actions(user, words)]
+    if can_run(user):
+        groups.append(found_events(user, words))
     if can_see_institutions(user):
         groups.append(found_institutions(words))
     if can_search_roster(user):
@@ -99,6 +105,26 @@ def found_actions(user, words):
         meta = joined(title, row["reference"], statuses[row["status"]])
         found.append(Found(label, url_of(row["reference"]), meta))
     return group(gettext("Actions"), found, "actions:action-list")
+
+
+def found_events(user, words):
+    """Events, the latest first: the team alone finds them."""
+    country = f"country__{name_column()}"
+    columns = ("pk", "title", "place", "file_reference", "status", "starts_on", country)
+    rows = first_rows(Event.objects.visible_to(user), words, ("-starts_on", "-id"), columns)
+    statuses = dict(EventStatus.choices)
+    found = [
+        Found(
+            row["title"],
+            reverse("events:event-detail", args=[row["pk"]]),
+            joined(
+                date_format(row["starts_on"], "j F Y"), row["place"], row[country], row["file_reference"],
+                statuses[row["status"]],
+            ),
+        )
+        for row in rows
+    ]  # fmt: skip
+    return group(gettext("Events"), found, "events:event-list")
 
 
 def found_institutions(words):

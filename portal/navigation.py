@@ -41,6 +41,7 @@ class Link:
 ASK = Place("portal:how-to-request", _("Ask for help"))
 FOLLOW = Place("portal:request-status", _("Follow a request"))
 PORTFOLIO = Place("actions:action-portfolio", _("Actions"))
+EVENTS = Place("events:event-portfolio", _("Events"))
 COUNTED = Place("portal:how-we-count", _("How we count"))
 ABOUT = Place("portal:about", _("About MIEUX"))
 CHECK = Place("events:certificate-check", _("Check a certificate"))
@@ -51,13 +52,14 @@ CALLS = Place("missions:call-portfolio", _("Calls for experts"))
 JOIN = Place("experts:expert-join", _("Join as an expert"))
 
 MENUS = {
-    "public": (PORTFOLIO, ASK, FOLLOW, COUNTED),
+    "public": (PORTFOLIO, EVENTS, ASK, FOLLOW, COUNTED),
     "partner": (
         Place("portal:tasks", _("My tasks")),
         Place("assistance:request-mine", _("My requests"), section="requests/"),
         Place("assistance:request-create", _("New request")),
         Place("actions:action-mine", _("My Actions"), section="actions/"),
         Place("partners:membership-mine", _("My institution")),
+        Place("events:event-portfolio", _("Public events"), section="public-events/"),
     ),
     "consulted": (
         Place("portal:tasks", _("My tasks")),
@@ -75,6 +77,12 @@ MENUS = {
         Place("portal:search", _("Search"), roles=CONSULTED_ROLES),
         Place("partners:absence-mine", _("While I am away"), roles=CONSULTED_ROLES),
         Place("actions:action-portfolio", _("Public Actions"), roles=(Role.FOCAL_POINT, Role.EXPERT)),
+        Place(
+            "events:event-portfolio",
+            _("Public events"),
+            section="public-events/",
+            roles=(Role.FOCAL_POINT, Role.EXPERT),
+        ),
     ),
     "staff": (
         Place("portal:board", _("Clock board"), "gauge"),
@@ -97,7 +105,7 @@ MENUS = {
     ),
     "footer-partners": (ASK, FOLLOW, SIGN_UP),
     "footer-experts": (JOIN, CALLS),
-    "footer-open": (PORTFOLIO, COUNTED),
+    "footer-open": (PORTFOLIO, EVENTS, COUNTED),
     "footer-about": (ABOUT, CHECK, PRIVACY, ACCESSIBILITY),
 }
 

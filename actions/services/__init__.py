@@ -5,6 +5,7 @@ from clock import services as clock_services
 from .awaiting import follow_mission
 from .budgets import set_stage_budgets
 from .conditions import date_condition, meet_condition, reopen_condition
+from .events import prepare_event_of
 from .missions import plan_mission
 from .opening import approve_request, kind_of, open_action
 from .plan import change_plan, move_activity, remove_activity, save_activity, write_objectives
@@ -35,6 +36,7 @@ __all__ = [
     "move_activity",
     "open_action",
     "plan_mission",
+    "prepare_event_of",
     "record_adoption",
     "record_result",
     "remove_activity",

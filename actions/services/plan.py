@@ -11,6 +11,7 @@ from workflow.stamps import row_stamp
 
 from ..models import Activity, Objective
 from ..workflow import MAX_ACTIVITIES, why_plan_is_fixed
+from .events import end_event_of, events_of, lock_events
 from .missions import end_mission_of, lock_missions, missions_of
 from .seen import check_stamp, lock_action, objectives_stamp
 
@@ -95,11 +96,12 @@ def _add_activity(locked, activity, seen, actor):
 
 @transaction.atomic
 def remove_activity(*, action, activity_id, actor):
-    """Take an activity out of the plan, and cancel its mission; what has taken place stays on the record. Twice is once."""
+    """Take an activity out of the plan, and cancel its mission and its event; what has taken place stays on the record. Twice is once."""
     missions = lock_missions(missions_of(action).filter(activity=activity_id))
+    events = lock_events(events_of(action).filter(activity=activity_id))
     lock_clock(action)
     locked = lock_action(action, actor)
-    activity = locked.activities.select_related("mission").filter(pk=activity_id).first()
+    activity = locked.activities.select_related("mission", "event").filter(pk=activity_id).first()
     if activity is None:
         return
     if activity.is_held or activity.result.strip():
@@ -107,6 +109,7 @@ def remove_activity(*, action, activity_id, actor):
             [gettext("“%(title)s” is on the record: it has taken place.") % {"title": activity.title}]
         )
     end_mission_of(activity, missions, actor)
+    end_event_of(activity, events, actor)
     change_plan(
         action=locked, actor=actor, what=gettext("Activity taken out: “%(title)s”.") % {"title": activity.title}
     )

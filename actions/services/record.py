@@ -16,6 +16,7 @@ from ..choices import ActionStatus, AdoptionStatus
 from ..models import Action
 from ..notifications import tell_assigned
 from ..permissions import can_assign_officer, is_manager
+from .events import events_of, hand_events_over, lock_events
 from .missions import hand_missions_over, lock_missions, missions_of
 from .seen import check_stamp, lock_action
 
@@ -143,6 +144,7 @@ def assign_officer(*, action, officer, actor):
     if not can_assign_officer(actor, officer):
         raise StepNotAllowed([gettext("A programme manager puts somebody in charge; an officer can take a file.")])
     missions = lock_missions(missions_of(action))
+    events = lock_events(events_of(action))
     locked = lock_action(action, actor)
     refuse_recused_officer(officer, locked.assistance_request_id)
     if locked.officer_id == officer.pk:
@@ -150,6 +152,7 @@ def assign_officer(*, action, officer, actor):
     before, locked.officer = locked.officer_id, officer
     locked.save(update_fields=["officer"])
     hand_missions_over(missions, before=before, officer=officer, actor=actor)
+    hand_events_over(events, before=before, officer=officer, actor=actor)
     note_change(locked, actor, gettext("In charge: %(name)s.") % {"name": officer})
     if officer.pk != actor.pk:
         tell_assigned(locked, actor=actor)

@@ -18,18 +18,20 @@ from .. import notifications
 from ..models import Action
 from ..permissions import is_manager, is_team
 from ..workflow import ACTION_WORKFLOW, missing_sending
+from .events import end_events, events_ending, lock_events
 from .missions import end_missions, lock_missions, missions_ending
 from .seen import ChangedMeanwhile, check_seen, lock_action, lock_row, meanwhile_sentence
 
 
 @transaction.atomic
 def move_action(*, action, step, actor, reason="", seen=None, on_behalf_of=""):
-    """Take one step of the table; a launch also stops the clock, or is refused after the deadline; an end cancels missions.
+    """Take one step of the table; a launch also stops the clock, or is refused after the deadline; an end cancels missions and events.
 
     `seen` is the last line of the history that the person saw; where it is given, a later line refuses the step.
     """
     today = timezone.localdate()
     missions = lock_missions(missions_ending(action, step, today))
+    events = lock_events(events_ending(action, step, today))
     lock_clock(action)
     check_seen(lock_row(action), seen)
     changes = changes_of(action, step, today)
@@ -44,6 +46,7 @@ def move_action(*, action, step, actor, reason="", seen=None, on_behalf_of=""):
     except clock_services.ClockRefused as refused:
         raise TransitionRefused([str(refused)]) from refused
     end_missions(missions, step=step, actor=actor)
+    end_events(events, step=step, actor=actor)
     notifications.tell_moved(moved, step=step, reason=reason, actor=actor)
     return moved
 

@@ -73,6 +73,7 @@ INTERNAL_STEPS = (
     "date_condition",
     "meet_condition",
     "plan_mission",
+    "prepare_event",
     "reopen_condition",
     "reopen_plan",
     "set_budgets",

@@ -15,6 +15,7 @@ from workflow.stamps import row_stamp
 from .. import services
 from ..forms import ActivityForm, ObjectiveFormSet, OverallObjectiveForm
 from ..models import Action, Activity
+from ..services.events import people_of
 from ..services.missions import asked_for
 from ..services.plan import PLANNED
 from ..services.seen import ChangedMeanwhile, objectives_stamp
@@ -209,10 +210,14 @@ class ActivityDeleteView(RemovalMixin, ActivityOfActionMixin, PlanMixin, Templat
         """What goes, and what it does."""
         mission = self.activity.mission
         ending = mission if mission is not None and mission.is_open else None
+        event = self.activity.event
+        ending_event = event if event is not None and event.is_open else None
         words = {
             "intro": warn_of_agreement(self.action),
             "ending": ending,
             "told": asked_for([ending] if ending else []),
+            "ending_event": ending_event,
+            "told_of_events": people_of([ending_event] if ending_event else []),
         }
         return super().get_context_data(**kwargs, activity=self.activity, **words)
 

@@ -7,6 +7,7 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext
 from django.views.generic import DetailView
 
+from events.models import Event
 from listing.views import FilteredListView
 
 from ..choices import AdoptionStatus
@@ -27,6 +28,7 @@ from ..public import (
     who_went,
     wording,
 )
+from .gatherings import public_url_of
 
 OTHERS_SHOWN = 5
 
@@ -99,12 +101,22 @@ def plan_of(action):
         "has_plan": True,
         "overall_objective": action.overall_objective,
         "objectives": list(action.objectives.all()),
-        "activities": list(action.activities.select_related("type")),
+        "activities": activities_of(action),
         "printed_activities": printed_activities(action),
         "printed_lang": printed_language(),
         "people": who_went(action),
         "deliverables": [(row, adoption_of(row)) for row in public_deliverables(action)],
     }
+
+
+def activities_of(action):
+    """The activities, each with the address of its event’s public page where there is one."""
+    activities = list(action.activities.select_related("type", "event"))
+    keys = [activity.event_id for activity in activities if activity.event_id]
+    public = set(Event.objects.public().filter(pk__in=keys).values_list("pk", flat=True)) if keys else set()
+    for activity in activities:
+        activity.event_url = public_url_of(activity.event) if activity.event_id in public else ""
+    return activities
 
 
 def adoption_of(deliverable):

@@ -15,6 +15,7 @@ from workflow.engine import StepNotAllowed, TransitionRefused
 
 from .. import services
 from ..forms import StepForm
+from ..services.events import events_ending, people_of
 from ..services.missions import asked_for, missions_ending
 from ..services.seen import last_seen
 from ..workflow import ACTION_WORKFLOW
@@ -73,6 +74,8 @@ class ActionStepView(StepMixin, ResumableFormMixin, FormView):
         checklist = ACTION_WORKFLOW.requirements(self.action, self.step.name)
         ending = missions_ending(self.action, self.step.name, timezone.localdate())
         kwargs |= {"ending": len(ending), "told": asked_for(ending)}
+        events = events_ending(self.action, self.step.name, timezone.localdate())
+        kwargs |= {"ending_events": len(events), "told_of_events": people_of(events)}
         return super().get_context_data(
             **kwargs, step=self.step, offer=step_offer(self.action, answer), checklist=checklist
         )

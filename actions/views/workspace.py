@@ -22,6 +22,7 @@ from ..services.record import FACTS
 from ..workflow import MAX_ACTIVITIES, why_conditions_are_fixed, why_plan_is_fixed
 from .access import ActionMixin, TeamActionMixin
 from .editing import EditView
+from .gatherings import attach_events
 from .panels import (
     changes_since_agreement,
     clock_face,
@@ -52,6 +53,7 @@ class ActionDetailView(ActionMixin, TemplateView):
         is_staff = is_staff_reader(self.request.user)
         context = super().get_context_data(**kwargs)
         attach_teams(self.action, self.request.user)
+        attach_events(self.action, self.request.user)
         context["deliverables"] = self.action.deliverables.all()
         context["draft"] = AdoptionStatus.DRAFT
         context["documents"] = documents_of(self.action)

@@ -41,13 +41,17 @@ def prepare_event(*, actor, values, languages, countries=(), is_demonstration=Fa
 def prepared_just_now(actor, values):
     """The event of the same title, days and file that this person has prepared a moment ago."""
     same = {name: values.get(name, "") for name in ("title", "starts_on", "ends_on")}
-    return Event.objects.filter(
-        **same,
-        file_reference=values.get("file_reference", ""),
-        created_at__gte=timezone.now() - DOUBLE_CLICK,
-        history__actor=actor,
-        history__step="prepare",
-    ).first()
+    return (
+        Event.objects.exclude(status=EventStatus.CANCELLED)
+        .filter(
+            **same,
+            file_reference=values.get("file_reference", ""),
+            created_at__gte=timezone.now() - DOUBLE_CLICK,
+            history__actor=actor,
+            history__step="prepare",
+        )
+        .first()
+    )
 
 
 @transaction.atomic

@@ -14,8 +14,8 @@ from workflow.forms import SeenForm
 from ..models import Event, Session
 from ..programme_forms import CopyDayForm, SessionForm
 from ..services import programming
+from ..speaker_lines import SpeakerLines
 from .event_writing import EventWritingView
-from .speakers import SpeakerLines
 
 
 class SessionWritingView(EventWritingView):

@@ -13,6 +13,7 @@ from accounts.permissions import is_committee_member, is_delegate, is_manager, i
 from actions.choices import ActionStatus
 from actions.dated import dated_activities, public_events
 from actions.models import Action, ActionRecord
+from events.models import Event
 from partners.choices import Mode
 from portal.tasks.task import action_label
 
@@ -42,16 +43,19 @@ COLUMNS = (
 
 
 def activity_entries(user, today):
-    """Missions and events of the Actions that concern a person."""
+    """Missions and events of the Actions that concern a person; the team has an activity’s event itself (events.py)."""
     activities = dated_activities().filter(action__in=concerned_actions(user))
+    if is_team(user):
+        activities = activities.filter(event=None)
     if is_committee_member(user):
         activities = activities.filter(type__is_event=True)
     return entries_of(activities, today, "actions:action-detail")
 
 
 def public_entries(today):
-    """The events that everybody may read of, as on the public pages of their Actions."""
-    return entries_of(public_events(), today, "actions:action-public")
+    """The events that everybody may read of, as on the public pages of their Actions; those with a page of their own stand in events.py."""
+    activities = public_events().exclude(event__in=Event.objects.public())
+    return entries_of(activities, today, "actions:action-public")
 
 
 def concerned_actions(user):

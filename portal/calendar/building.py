@@ -66,7 +66,7 @@ def event_of(entry, site, now):
     event.add("description", plain("\n".join(part for part in (*entry.details, entry.file, site + entry.url) if part)))
     event.add("url", site + entry.url)
     event.add("categories", ["MIEUX", str(entry.kind.label)])
-    event.add("status", "TENTATIVE" if entry.is_tentative else "CONFIRMED")
+    event.add("status", status_of(entry))
     event.add("transp", "TRANSPARENT")
     event.add("sequence", entry.sequence)
     add_times(event, entry)
@@ -77,6 +77,13 @@ def event_of(entry, site, now):
     for before in entry.alarms:
         event.add_component(alarm_of(entry, before))
     return event
+
+
+def status_of(entry):
+    """Whether an entry is sure, may still move, or does not take place."""
+    if entry.is_cancelled:
+        return "CANCELLED"
+    return "TENTATIVE" if entry.is_tentative else "CONFIRMED"
 
 
 def add_times(event, entry):

@@ -9,6 +9,7 @@ from .activities import activity_entries, public_entries
 from .building import Frame, demonstration_name
 from .deployments import deployment_entries
 from .entry import in_window
+from .events import event_entries, public_event_entries
 from .files import file_entries
 from .meetings import meeting_entries
 from .zones import programme_zone
@@ -16,13 +17,13 @@ from .zones import programme_zone
 
 def entries_for(user, today):
     """What concerns a person and what they may see, by day; the texts are in the language in force."""
-    sources = (activity_entries, meeting_entries, deployment_entries)
+    sources = (activity_entries, event_entries, meeting_entries, deployment_entries)
     return in_window([*file_entries(user), *(entry for source in sources for entry in source(user, today))], today)
 
 
 def events_for_all(today):
     """The public events, by day."""
-    return in_window(public_entries(today), today)
+    return in_window([*public_entries(today), *public_event_entries(today)], today)
 
 
 def frame_for(user):
@@ -35,7 +36,9 @@ def frame_for(user):
 def frame_for_all():
     """What the public calendar says of itself."""
     return frame(
-        gettext("MIEUX: public events"), gettext("Events of the Actions that MIEUX has published."), programme_zone()
+        gettext("MIEUX: public events"),
+        gettext("Events of the programme, and of the Actions that MIEUX has published."),
+        programme_zone(),
     )
 
 

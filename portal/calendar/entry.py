@@ -55,6 +55,7 @@ class Entry:
     is_tentative: bool = False
     doubt: str = ""
     is_demonstration: bool = False
+    is_cancelled: bool = False
     sequence: int = 0
     changed_at: datetime | None = None
 

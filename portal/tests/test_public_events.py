@@ -91,11 +91,11 @@ def test_everybody_may_keep_it_for_an_hour(client, event_type, officer):
 
 
 @pytest.mark.parametrize("count", [0, 1, 3])
-def test_it_takes_one_query(client, event_type, count, django_assert_num_queries):
+def test_it_takes_one_query_for_activities_and_one_for_events(client, event_type, count, django_assert_num_queries):
     for _number in range(count):
         make_public()
 
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         client.get(EVENTS)
 
 

@@ -95,7 +95,7 @@ def test_queries_do_not_grow_with_the_rows(client, officer, ministry, django_ass
         make_action(institution=ministry, title="Skills")
     client.force_login(officer)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(SEARCH, {"q": "skills"})
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import override
 
 from actions.workflow import ACTION_WORKFLOW
 from assistance.workflow import REQUEST_WORKFLOW
+from events.workflow import EVENT_WORKFLOW, REGISTRATION_WORKFLOW
 from experts.workflow import EXPERT_WORKFLOW
 from meetings.workflow import MEETING_WORKFLOW
 from missions.call_workflow import CALL_WORKFLOW
@@ -27,6 +28,8 @@ WORKFLOWS = (
     ("Mission", "missions/workflow.py", MISSION_WORKFLOW),
     ("Deployment", "missions/workflow.py", DEPLOYMENT_WORKFLOW),
     ("Call for experts", "missions/call_workflow.py", CALL_WORKFLOW),
+    ("Event", "events/workflow.py", EVENT_WORKFLOW),
+    ("Registration for an event", "events/workflow.py", REGISTRATION_WORKFLOW),
     ("Profile of an expert", "experts/workflow.py", EXPERT_WORKFLOW),
     ("Mission report", "missions/report_workflow.py", REPORT_WORKFLOW),
 )

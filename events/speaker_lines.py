@@ -6,7 +6,7 @@ from experts.models import Expert
 from missions.choices import COUNTED
 from missions.paper_words import work_words
 
-from ..programme_forms import MOST_SPEAKERS, SPARE_LINES, SpeakerForm
+from .programme_forms import MOST_SPEAKERS, SPARE_LINES, SpeakerForm
 
 MOST_FOUND = 8
 LONGEST_WORDS = 100
@@ -95,7 +95,7 @@ class SpeakerLines:
 
     def is_valid(self):
         """Whether every line can be kept."""
-        return all([form.is_valid() for form in self.forms])
+        return all(form.is_valid() for form in self.forms)
 
     @property
     def has_errors(self):
