@@ -56,6 +56,7 @@ MENUS = {
         Place("assistance:request-mine", _("My requests"), section="requests/"),
         Place("assistance:request-create", _("New request")),
         Place("actions:action-mine", _("My Actions"), section="actions/"),
+        Place("events:nomination-mine", _("Events"), section="events/"),
         Place("partners:membership-mine", _("My institution")),
     ),
     "consulted": (

@@ -90,6 +90,7 @@ class PlaceOwnView(LinkedPlaceMixin, TemplateView):
             has_place=has_place,
             square=code_square(one) if has_place else "",
             languages=one.event.languages.select_related("language"),
+            sessions=one.event.sessions.all() if has_place else (),
         )
 
     def post(self, request, **kwargs):

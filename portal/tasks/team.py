@@ -18,6 +18,7 @@ from clock.choices import Party
 from listing.unions import unsliced
 from missions.choices import MissionStatus
 
+from .events import people_to_decide
 from .joining import wishes
 from .meetings import managed_meetings
 from .missions import own_missions
@@ -31,8 +32,17 @@ ACTION_COLUMNS = ("reference", "label", "label_fr", "status", "holder", "clock__
 
 
 def officer_tasks(user, today):
-    """The next step of every file in the officer's charge, wishes to join one, their missions, scores that others asked for, messages that wait for a reply, reports to read."""
-    sources = (own_requests, wishes, own_actions, own_missions, scores_asked_for, replies, reports_to_read)
+    """The next step of every file in the officer's charge, wishes to join one, their missions, people of their events to decide on, scores that others asked for, messages that wait for a reply, reports to read."""
+    sources = (
+        own_requests,
+        wishes,
+        own_actions,
+        own_missions,
+        people_to_decide,
+        scores_asked_for,
+        replies,
+        reports_to_read,
+    )
     return [task for source in sources for task in source(user, today)]
 
 
