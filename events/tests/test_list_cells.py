@@ -39,7 +39,15 @@ def test_a_line_with_a_hash_explains():
 
 @pytest.mark.parametrize(
     ("cell", "sex"),
-    [("F", "woman"), ("Femme", "woman"), ("Mme.", "woman"), ("h", "man"), ("MALE", "man"), ("autre", "other"), ("", "unstated")],
+    [
+        ("F", "woman"),
+        ("Femme", "woman"),
+        ("Mme.", "woman"),
+        ("h", "man"),
+        ("MALE", "man"),
+        ("autre", "other"),
+        ("", "unstated"),
+    ],
 )
 def test_sex_in_the_words_of_both_languages(cell, sex):
     assert (row_of(sex=cell).values["sex"], row_of(sex=cell).wrong) == (sex, [])
@@ -66,7 +74,9 @@ def test_the_nearest_country_is_proposed():
     ]
 
 
-@pytest.mark.parametrize("cell", ["awa@example.org", "Awa Jallow <AWA@example.org>", "mailto:awa@example.org", "awa@example.org;"])
+@pytest.mark.parametrize(
+    "cell", ["awa@example.org", "Awa Jallow <AWA@example.org>", "mailto:awa@example.org", "awa@example.org;"]
+)
 def test_addresses_as_they_are_copied(cell):
     assert (row_of(email=cell).values["email"], row_of(email=cell).wrong) == ("awa@example.org", [])
 
@@ -76,7 +86,9 @@ def test_what_is_wrong_and_what_is_only_worth_knowing():
     assert row_of(name="12").wrong == ["The name is missing."]
     assert row_of(name="A" * 130).wrong[0].endswith("is too long: 120 characters at most.")
     assert row_of().notes == ["Without an e-mail address: we cannot write to this person."]
-    assert row_of(email="a@example.org", language="Wolof").notes == ["There are no mails in “Wolof”: we write in English."]
+    assert row_of(email="a@example.org", language="Wolof").notes == [
+        "There are no mails in “Wolof”: we write in English."
+    ]
 
 
 @given(st.dictionaries(st.sampled_from(COLUMNS), st.text(max_size=400)))

@@ -67,7 +67,13 @@ def test_each_row_has_its_answer(event, authority, partner):
         (7, O.DOUBTFUL, "Somebody of this name is known to us with another address, or without one. We look whether it is the same person."),
     ]  # fmt: skip
     awa = Registration.objects.get(participant__email="awa@example.org")
-    assert (awa.status, awa.way, awa.authority, awa.country.iso2, awa.position) == ("applied", "list", authority, "GM", "Inspector")
+    assert (awa.status, awa.way, awa.authority, awa.country.iso2, awa.position) == (
+        "applied",
+        "list",
+        authority,
+        "GM",
+        "Inspector",
+    )
     assert (awa.institution, awa.participant.sex, awa.participant.language) == (authority.institution, "woman", "fr")
     assert awa.participant.name_folded == "awa jallow" and awa.participant.kept_until == event.kept_until
     assert [(one.step, one.actor, one.target) for one in awa.history.all()] == [("register", partner, "applied")]
@@ -79,7 +85,10 @@ def test_a_workbook_with_french_headings_and_another_institution(event, authorit
     upload = sent(event, authority, partner, content=content)
 
     row = upload.rows.get()
-    assert (row.registration.participant.name, row.registration.institution_name) == ("Aïcha Diallo", "Mairie de Banjul")
+    assert (row.registration.participant.name, row.registration.institution_name) == (
+        "Aïcha Diallo",
+        "Mairie de Banjul",
+    )
     assert (row.registration.institution, row.registration.participant.language) == (None, partner.language)
 
 
@@ -155,7 +164,9 @@ def test_a_portion_takes_a_few_statements_however_many_rows(event, authority, pa
 
 def test_places_given_at_once_are_given_to_rows_too(ministry, partner, officer):
     event = make_event(officer=officer, capacity=2, gives_places_at_once=True)
-    upload = sent(event, make_authority(event, ministry), partner, *((f"Person {x}", f"{x}@example.org") for x in "abc"))
+    upload = sent(
+        event, make_authority(event, ministry), partner, *((f"Person {x}", f"{x}@example.org") for x in "abc")
+    )
 
     places = [again(row.registration).status for row in upload.rows.order_by("number")]
     assert sorted(places) == ["invited", "invited", "waiting"]
@@ -178,7 +189,9 @@ def test_what_cannot_be_read_is_said(event, authority, partner, neighbour, offic
     assert not NominationList.objects.exists()
 
 
-def test_nobody_sends_a_list_once_registration_is_closed_and_what_is_left_is_refused_once_it_is_over(event, authority, partner, officer):
+def test_nobody_sends_a_list_once_registration_is_closed_and_what_is_left_is_refused_once_it_is_over(
+    event, authority, partner, officer
+):
     content = csv_file(("Awa Jallow",), ("Lamin Bah",))
     upload, _unread = send_list(event=event, authority=authority, actor=partner, name="list.csv", content=content)
     take_rows(upload=upload, most=1)

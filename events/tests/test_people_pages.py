@@ -111,7 +111,11 @@ def test_a_step_is_said_before_it_is_taken_and_a_stale_page_is_told(team, event)
 
     assert "Give the reason" in team.post(url, {"seen": one.version, "reason": " "}).text
     stale = team.post(url, {"seen": one.version - 1, "reason": "Too late."})
-    assert (stale.status_code, "This has changed meanwhile" in stale.text, "Too late." in stale.text) == (409, True, True)
+    assert (stale.status_code, "This has changed meanwhile" in stale.text, "Too late." in stale.text) == (
+        409,
+        True,
+        True,
+    )
     team.post(url, {"seen": one.version, "reason": "Too late."})
     assert again(one).status == R.REFUSED
     assert "is not possible" in team.get(url).text
@@ -137,7 +141,14 @@ def test_one_person_is_corrected_and_the_history_names_the_columns_only(team, ev
 def test_an_address_of_somebody_else_is_refused_and_what_was_typed_is_kept(team, event):
     make_registration(event=event, email="taken@example.org")
     one = make_registration(event=event)
-    form = {"name": "Kept Words", "email": "TAKEN@example.org", "sex": "woman", "language": "en", "part": "participant", "seen": one.version}
+    form = {
+        "name": "Kept Words",
+        "email": "TAKEN@example.org",
+        "sex": "woman",
+        "language": "en",
+        "part": "participant",
+        "seen": one.version,
+    }
 
     response = team.post(address("registration-correct", one.pk), form)
 
@@ -155,7 +166,11 @@ def test_two_of_one_name_are_made_one_and_both_histories_stay(team, event):
     team.post(address("registration-doubles", kept.pk, other.participant_id), {"said": "same"})
 
     moved = again(other)
-    assert (moved.participant_id, moved.participant.email, moved.participant.sex) == (kept.participant_id, "awa@example.org", "woman")
+    assert (moved.participant_id, moved.participant.email, moved.participant.sex) == (
+        kept.participant_id,
+        "awa@example.org",
+        "woman",
+    )
     assert [record.step for record in moved.history.all()] == ["register", "invite", "confirm", "unite"]
     assert Participant.objects.count() == 1
     assert not OutgoingMessage.objects.filter(about=other.participant.reference).exists()
@@ -221,7 +236,11 @@ def test_authorities_are_found_added_asked_changed_and_taken_off(team, event, mi
 
 def test_others_than_the_team_find_nothing(client, event, partner, administrator):
     one = make_registration(event=event)
-    addresses = [address("registration-list", event.pk), address("registration-detail", one.pk), address("invite-many", event.pk)]
+    addresses = [
+        address("registration-list", event.pk),
+        address("registration-detail", one.pk),
+        address("invite-many", event.pk),
+    ]
 
     client.force_login(partner)
     assert [client.get(url).status_code for url in addresses] == [404, 404, 404]
