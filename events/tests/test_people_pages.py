@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 from events.choices import RegistrationStatus as R
 from events.models import Participant, Registration
 from events.tests.factories import again, make_authority, make_event, make_registration
+from outbox import barring
 from outbox.models import OutgoingMessage
 
 pytestmark = pytest.mark.django_db
@@ -232,6 +233,39 @@ def test_authorities_are_found_added_asked_changed_and_taken_off(team, event, mi
     Registration.objects.update(authority=None)
     team.post(change, {"what": "remove"})
     assert not event.authorities.exists()
+
+
+def test_the_team_invites_one_person_by_a_form(team, event, gambia):
+    person = {
+        "name": "Awa Jallow",
+        "email": "Awa@example.org",
+        "sex": "woman",
+        "language": "fr",
+        "part": "expert",
+        "country": gambia.pk,
+    }
+    url = address("registration-create", event.pk)
+
+    assert "Invited." in team.post(url, person, follow=True).text
+    one = event.registrations.get()
+    assert (one.status, one.way, one.part, one.participant.language) == (R.INVITED, "invitation", "expert", "fr")
+    assert "on the list already" in team.post(url, person, follow=True).text
+    assert event.registrations.count() == 1
+
+
+def test_events_on_a_file_of_a_conflict_are_not_named_beside_a_double(team, event, officer, monkeypatch):
+    hidden = make_event(title="Hidden workshop", file_reference="MX-2026-031")
+    one = make_registration(event=event, name="Awa Jallow", email="awa@example.org")
+    make_registration(event=hidden, name="Awa Jallow", email="other@example.org")
+    make_registration(event=hidden, email="awa@example.org")
+    assert "Hidden workshop" in team.get(address("registration-detail", one.pk)).text
+
+    monkeypatch.setattr(
+        barring, "_registered", [(lambda about: [officer.pk] if about else [], lambda user: ["MX-2026-031"])]
+    )
+
+    shown = team.get(address("registration-detail", one.pk))
+    assert "Hidden workshop" not in shown.text and len(shown.context["doubles"]) == 1
 
 
 def test_others_than_the_team_find_nothing(client, event, partner, administrator):

@@ -7,6 +7,7 @@ AUTHORITY = "302 200 200 404 404 404 404 404 200 200 404 404 403"
 
 EVENT_PEOPLE_ADDRESSES = {
     "events:registration-list": (["event.pk"], TEAM),
+    "events:registration-create": (["event.pk"], TEAM),
     "events:registration-decide": (["event.pk"], WRITTEN_BY_TEAM),
     "events:registration-decide-all": (["event.pk"], TEAM),
     "events:registration-export": (["event.pk", "csv"], TEAM),
