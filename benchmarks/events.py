@@ -7,12 +7,13 @@ bin/with_postgres .venv/bin/python -m benchmarks.events  PostgreSQL, in the data
 import csv
 import io
 import os
+import resource
 import statistics
 import sys
 import tempfile
 import time
 from datetime import timedelta
-from pathlib import Path
+from functools import partial
 
 ROWS = 5000
 KNOWN = 500
@@ -32,7 +33,7 @@ from django.test.utils import CaptureQueriesContext  # noqa: E402
 from django.urls import reverse  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
-from benchmarks.timing import FRAMES  # noqa: E402
+from benchmarks.timing import FRAMES, Meter  # noqa: E402
 from events.choices import RowOutcome  # noqa: E402
 from events.models import Participant  # noqa: E402
 from events.models.people import folded_name  # noqa: E402
@@ -73,7 +74,7 @@ def a_world():
     """An event with a contact who sends the list, and people who are known from other events."""
     call_command("migrate", verbosity=0)
     call_command("createcachetable", verbosity=0)
-    call_command("load_reference_data", verbosity=0)
+    call_command("load_reference_data", verbosity=0, stdout=io.StringIO())
     togo = Country.objects.get(iso2="TG")
     institution = make_institution(togo, name="Ministry of Labour")
     contact = make_contact(institution)
@@ -87,50 +88,64 @@ def a_world():
 
 
 def measured(work):
-    """(seconds, statements without those of transactions, what it gave)."""
+    """(seconds on the wall, seconds of processor time, statements without those of transactions, what it gave)."""
+    meter = Meter()
     with CaptureQueriesContext(connection) as captured:
-        start = time.perf_counter()
+        busy, start = meter.work(), time.perf_counter()
         given = work()
-        seconds = time.perf_counter() - start
-    return seconds, len([query for query in captured if not query["sql"].startswith(FRAMES)]), given
+        seconds, busy = time.perf_counter() - start, meter.work() - busy
+    statements = [query for query in captured if not query["sql"].startswith(FRAMES)]
+    return seconds, busy, len(statements), given
 
 
 def main():
     """Send the file, take its rows, open the report."""
     event, authority, contact = a_world()
     content = file_of(ROWS)
-    seconds, statements, (upload, _unread) = measured(
+    seconds, busy, statements, (upload, _unread) = measured(
         lambda: send_list(event=event, authority=authority, actor=contact, name="list.csv", content=content)
     )
-    print(
-        f"{connection.vendor}, load {os.getloadavg()[0]:.1f}: {len(content) // 1024} kB kept as {upload.total} rows: {seconds:.2f} s, {statements} statements"
+    say(f"{connection.vendor}, load {os.getloadavg()[0]:.1f}")
+    say(
+        f"{len(content) // 1024} kB kept as {upload.total} rows: {seconds:.2f} s ({busy:.2f} of work), {statements} statements"
     )
+    portions = taken(upload)
+    times, works = [one[0] for one in portions], [one[1] for one in portions]
+    say(f"{len(portions)} portions of {PORTION}: {sum(times):.2f} s in all ({sum(works):.2f} of work)")
+    say(
+        f"a portion: median {statistics.median(times):.3f} s, longest {max(times):.3f} s; work: median {statistics.median(works):.3f} s"
+    )
+    say(f"statements a portion: {min(one[2] for one in portions)} to {max(one[2] for one in portions)}")
+    say(str({str(outcome.value): upload.rows.filter(outcome=outcome).count() for outcome in RowOutcome}))
+    client, page = Client(), reverse("events:list-detail", args=[upload.pk])
+    client.force_login(contact)
+    client.get(page)
+    seconds, busy, statements, response = measured(lambda: client.get(page))
+    say(
+        f"report: {seconds * 1000:.0f} ms ({busy * 1000:.0f} of work), {statements} statements, {len(response.content) / 1024:.1f} kB"
+    )
+    say(f"most memory held: {peak():.0f} MB")
+
+
+def taken(upload):
+    """[(seconds, seconds of work, statements)] of each portion, until the list is read."""
     portions = []
     while not upload.is_finished:
-        seconds, statements, upload = measured(lambda: take_rows(upload=upload))
-        portions.append((seconds, statements))
-    times = [seconds for seconds, _n in portions]
-    print(
-        f"{len(portions)} portions of {PORTION}: {sum(times):.2f} s in all, median {statistics.median(times):.3f} s, longest {max(times):.3f} s"
-    )
-    print(f"statements a portion: {min(n for _s, n in portions)} to {max(n for _s, n in portions)}")
-    print({str(outcome.value): upload.rows.filter(outcome=outcome).count() for outcome in RowOutcome})
-    client = Client(headers={"accept-language": "en"})
-    client.force_login(contact)
-    page = reverse("events:list-detail", args=[upload.pk])
-    client.get(page)
-    seconds, statements, response = measured(lambda: client.get(page))
-    print(f"report: {seconds * 1000:.0f} ms, {statements} statements, {len(response.content) / 1024:.1f} kB")
-    print(f"peak memory {peak():.0f} MB")
+        work = partial(take_rows, upload=upload)
+        *figures, upload = measured(work)
+        portions.append(figures)
+    return portions
+
+
+def say(line):
+    """One line of the result."""
+    sys.stdout.write(f"{line}\n")
 
 
 def peak():
     """The most memory that the process has held, in MB."""
-    for line in Path("/proc/self/status").read_text().splitlines():
-        if line.startswith("VmHWM"):
-            return int(line.split()[1]) / 1024
-    return 0
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

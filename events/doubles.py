@@ -7,13 +7,14 @@ from .models import DifferentPeople, Participant, Registration
 MOST = 10
 
 
-def possible_doubles(person):
-    """The people who may be this one, each with `places`: their registrations with events; at most ten, in two queries."""
+def possible_doubles(person, events):
+    """The people who may be this one, each with `places`: their registrations for `events`, which the reader may see; at most ten, in two queries."""
     if not person.name_folded:
         return []
     told = DifferentPeople.objects.filter(
         Q(first=OuterRef("pk"), second=person) | Q(second=OuterRef("pk"), first=person)
     )
     rows = Participant.objects.named().filter(name_folded=person.name_folded).exclude(pk=person.pk)
-    places = Registration.objects.select_related("event", "institution", "country").order_by("-event__starts_on", "pk")
+    places = Registration.objects.filter(event__in=events).select_related("event", "institution", "country")
+    places = places.order_by("-event__starts_on", "pk")
     return list(rows.exclude(Exists(told)).prefetch_related(Prefetch("registrations", places, to_attr="places"))[:MOST])

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.conf import settings
+from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -150,6 +151,10 @@ class SelfForm(PersonForm):
         email.help_text = _("We send you a link: your registration counts once you have opened it.")
         email.error_messages["required"] = _("Write your e-mail address.")
         country.error_messages["required"] = _("Choose the country in which you work.")
+        words = gettext(
+            "I agree that MIEUX keeps my name, address and work for this event until %(day)s, and then erases them."
+        )
+        self.fields["agrees"].label = words % {"day": date_format(event.kept_until, "j F Y")}
         self.fields["sex"].help_text = _("Only counted: the programme says how many women and men took part.")
 
     @property

@@ -6,6 +6,7 @@ from .views import authorities, inviting, linked, name_lists, nominating, regist
 
 people_patterns = [
     path("events/<int:pk>/people/", registrations.RegistrationListView.as_view(), name="registration-list"),
+    path("events/<int:pk>/people/add/", registration.RegistrationCreateView.as_view(), name="registration-create"),
     path("events/<int:pk>/people/decide/", registrations.RegistrationDecideView.as_view(), name="registration-decide"),
     path(
         "events/<int:pk>/people/decide-all/",

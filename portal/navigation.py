@@ -58,6 +58,7 @@ MENUS = {
         Place("assistance:request-mine", _("My requests"), section="requests/"),
         Place("assistance:request-create", _("New request")),
         Place("actions:action-mine", _("My Actions"), section="actions/"),
+        Place("events:nomination-mine", _("Events"), section="events/"),
         Place("partners:membership-mine", _("My institution")),
         Place("events:event-portfolio", _("Public events"), section="public-events/"),
     ),

@@ -10,9 +10,13 @@ from actions.services import send_reminders
 from assistance.services import conclude_consultations, end_overtaken_joinings, tell_late_comers
 from clock.models import ClockSummary
 from clock.services import refresh_forecasts
+from events.services import keep_events
 from events.services.certifying_deployments import certify_deployments
 from events.services.following_up import keep_follow_ups
+from events.services.forgetting import forget_participants
+from events.services.keeping_places import keep_places
 from events.services.poll_keeping import keep_polls
+from events.services.sending_lists import finish_lists
 from experts.services import keep_roster_fresh
 from meetings.services import gather_waiting
 from missions.services import ask_for_reports, keep_calls, keep_missions
@@ -135,6 +139,33 @@ def see_to_ratings(now):
     return f"{kept.asked_later} events asked about later, {kept.reminded} reminded, {kept.forgotten} ballots forgotten"
 
 
+def close_events(now):
+    """Close registration after its last day, and note events that are over as held."""
+    return f"{keep_events(now=now)} events moved on"
+
+
+def see_to_places(now):
+    """Remind those who were invited and stay silent; let invitations end, so that the waiting list moves up."""
+    kept = keep_places(now=now)
+    line = f"{kept.reminded} invited people reminded, {kept.expired} invitations ended"
+    if kept.failed:
+        raise JobFailed(f"{line}, {kept.failed} failed: the log says why")
+    return line
+
+
+def read_lists(now):
+    """Go on with the lists of names that nobody looks at."""
+    return f"{finish_lists(now=now)} rows of lists read"
+
+
+def forget_people(now):
+    """Erase the names of participants whose time is over."""
+    erased, failed = forget_participants(now=now)
+    if failed:
+        raise JobFailed(f"{erased} participants erased, {failed} failed: the log says why")
+    return f"{erased} participants erased"
+
+
 JOBS = {
     "silences": end_silence,
     "agendas": fill_agendas,
@@ -146,9 +177,13 @@ JOBS = {
     "calls": keep_the_calls,
     "missions": see_to_missions,
     "reports": ask_reports,
+    "lists": read_lists,
+    "events": close_events,
+    "places": see_to_places,
+    "ratings": see_to_ratings,
     "certificates": certify,
     "follow-ups": remind_of_follow_ups,
-    "ratings": see_to_ratings,
+    "participants": forget_people,
     "digests": summarise,
 }
 

@@ -25,5 +25,5 @@ def invite_people(*, event, people, actor):
     return [
         register_person(event=locked, person=person, way=RegistrationWay.INVITATION, actor=actor)
         for person in people
-        if person.email.lower() not in there
+        if not person.email or person.email.lower() not in there
     ]

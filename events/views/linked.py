@@ -59,15 +59,9 @@ class LinkedPlaceMixin:
 
     def get_context_data(self, **kwargs):
         """The registration, its event and its person."""
-        registration = self.registration
-        return super().get_context_data(
-            **kwargs,
-            registration=registration,
-            event=registration.event,
-            person=registration.participant,
-            token=self.kwargs["token"],
-            own_url=self.own_url,
-        )
+        one = self.registration
+        known = {"registration": one, "event": one.event, "person": one.participant, "own_url": self.own_url}
+        return super().get_context_data(**{**kwargs, **known, "token": self.kwargs["token"]})
 
 
 class PlaceOwnView(LinkedPlaceMixin, TemplateView):
@@ -90,6 +84,7 @@ class PlaceOwnView(LinkedPlaceMixin, TemplateView):
             has_place=has_place,
             square=code_square(one) if has_place else "",
             languages=one.event.languages.select_related("language"),
+            sessions=one.event.sessions.all() if has_place else (),
         )
 
     def post(self, request, **kwargs):

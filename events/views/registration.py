@@ -16,13 +16,14 @@ from workflow.offers import in_order, offer_of
 
 from .. import services
 from ..doubles import possible_doubles
-from ..models import Participant
+from ..models import Event, Participant
 from ..people_forms import PersonForm, PlaceStepForm
 from ..people_reading import TAGS
 from ..services.correcting import OF_PERSON, correct_registration, may_correct_person
+from ..services.inviting import invite_people
 from ..services.uniting import part_participants, unite_participants
 from ..workflow import REGISTRATION_WORKFLOW, registration_step_label
-from .access import TeamMixin
+from .access import TeamEventMixin, TeamMixin
 from .place_access import OnePlaceMixin
 from .refusable import PeopleFormView, say_refused
 
@@ -63,13 +64,14 @@ class RegistrationDetailView(TeamMixin, OnePlaceMixin, TemplateView):
     def get_context_data(self, **kwargs):
         """The steps, the history, other events of the person, possible doubles."""
         one = self.registration
-        others = one.participant.registrations.exclude(pk=one.pk).select_related("event").order_by("-event__starts_on")
+        events = Event.objects.visible_to(self.request.user)
+        others = one.participant.registrations.exclude(pk=one.pk).filter(event__in=events)
         return super().get_context_data(
             **kwargs,
             offers=offers_of(one, self.request.user),
             entries=history_of(one),
-            doubles=possible_doubles(one.participant),
-            others=others[:20],
+            doubles=possible_doubles(one.participant, events),
+            others=others.select_related("event").order_by("-event__starts_on", "pk")[:20],
             tag=TAGS[one.status],
         )
 
@@ -161,6 +163,23 @@ class RegistrationCorrectView(OnePlaceMixin, PeopleFormView):
             seen=form.cleaned_data["seen"] or 0,
         )
         return self.back_url
+
+
+class RegistrationCreateView(TeamEventMixin, PeopleFormView):
+    """The team invites one person by mail: a place is kept until they answer, or they wait."""
+
+    template_name = "events/registration_create.html"
+    form_class = PersonForm
+
+    def get_form_kwargs(self):
+        """The event."""
+        return {**super().get_form_kwargs(), "event": self.event, "without": ("seen",)}
+
+    def save(self, form):
+        """Invite; whoever is on the list already stays as they are."""
+        made = invite_people(event=self.event, people=[form.person], actor=self.request.user)
+        self.done = gettext("Invited.") if made else gettext("This person is on the list already. Nothing was changed.")
+        return reverse("events:registration-list", args=[self.event.pk])
 
 
 class DoublesView(TeamMixin, OnePlaceMixin, View):

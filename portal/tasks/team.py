@@ -18,6 +18,7 @@ from clock.choices import Party
 from listing.unions import unsliced
 from missions.choices import MissionStatus
 
+from .events import people_to_decide
 from .events_follow_ups import follow_up_points
 from .joining import wishes
 from .meetings import managed_meetings
@@ -32,9 +33,10 @@ ACTION_COLUMNS = ("reference", "label", "label_fr", "status", "holder", "clock__
 
 
 def officer_tasks(user, today):
-    """The next step of every file in the officer's charge, wishes to join one, their missions, scores that others asked for, messages that wait for a reply, reports to read, follow-up points of events."""
+    """The next step of every file in the officer's charge, wishes to join one, their missions and events, scores that others asked for, messages that wait for a reply, reports to read."""
     sources = (
-        own_requests, wishes, own_actions, own_missions, scores_asked_for, replies, reports_to_read, follow_up_points,
+        own_requests, wishes, own_actions, own_missions, people_to_decide, scores_asked_for, replies, reports_to_read,
+        follow_up_points,
     )  # fmt: skip
     return [task for source in sources for task in source(user, today)]
 

@@ -51,7 +51,13 @@ def test_a_day_of_ticks(on_thursday, partner):
         "calls: 0 calls closed, 0 called to mind, 0 nominations linked, 0 emptied",
         "missions: 0 holds ended, 0 experts and employers reminded, 0 officers told of silence",
         "reports: 0 mission reports awaited",
+        "lists: 0 rows of lists read",
+        "events: 0 events moved on",
+        "places: 0 invited people reminded, 0 invitations ended",
+        "ratings: 0 events asked about later, 0 reminded, 0 ballots forgotten",
         "certificates: 0 certificates put on record",
+        "follow-ups: 0 follow-up points called to mind",
+        "participants: 0 participants erased",
         "digests: 0 summaries written",
     ]
     assert "reminders: 0 reminders written" in tick()
