@@ -125,8 +125,8 @@ class CheckInView(CodeLimitMixin, FormView):
         """It is noted, or was."""
         try:
             noted = note_presence(sheet=self.sheet, registration=found, is_present=True, way=AttendanceWay.PHONE)
-        except TransitionRefused as refused:
-            form.add_error(None, [reason.text for reason in refused.reasons])
+        except TransitionRefused:
+            form.add_error(None, gettext("This cannot be noted from here. Ask the team at the door."))
             return self.render_to_response(self.get_context_data(form=form), status=409)
         context = {"first_name": first_name(found.participant.name), "was_noted": noted.outcome == SAME}
         return self.render_to_response(self.get_context_data(form=self.form_class(), **context))
