@@ -12,7 +12,7 @@ from listing.exports import rows_response
 from missions.views.call_access import RefusableFormView
 
 from ..attendance_forms import EnteredCodesForm, OnlineReportForm
-from ..attendance_rows import columns_of, listed, marks_of
+from ..attendance_rows import columns_of, listed, marks_of, sheet_of_today
 from ..attended import summaries
 from ..choices import AttendanceWay, EventStatus, RegistrationStatus
 from ..entered import Known
@@ -52,8 +52,9 @@ class EntryView(TeamEventMixin, RefusableFormView):
         return {**super().get_form_kwargs(), "columns": self.columns}
 
     def get_initial(self):
-        """The sheet of the link that was followed."""
-        return {**super().get_initial(), "sheet": self.request.GET.get("sheet", "")}
+        """The sheet of the link that was followed, otherwise that of today."""
+        wish = self.request.GET.get("sheet", "") or sheet_of_today(self.event, self.columns)
+        return {**super().get_initial(), "sheet": wish}
 
     def get_context_data(self, **kwargs):
         """What the page is for."""
