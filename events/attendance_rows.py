@@ -63,6 +63,12 @@ def today_at(event):
     return timezone.localdate(timezone=event.zone)
 
 
+def sheet_of_today(event, columns):
+    """The key of the one sheet of today, as a form chooses it; empty where there is none, or several."""
+    of_today = [column.sheet.pk for column in columns if column.sheet.day == today_at(event)]
+    return str(of_today[0]) if len(of_today) == 1 else ""
+
+
 def columns_of(event):
     """All sheets of an event, in order. One query."""
     today, days = today_at(event), event.days
@@ -197,10 +203,9 @@ class OpenDay:
     is_today: bool
 
 
-def open_days(event, columns):
-    """[OpenDay] of the days up to now. Two queries."""
+def open_days(event, columns, marks):
+    """[OpenDay] of the days up to now; `marks` as marks_of reads them. One query."""
     today = today_at(event)
-    marks = marks_of(event)
     confirmed = list(event.registrations.confirmed().values_list("pk", flat=True))
     slots = slots_of(
         (c.sheet.pk, c.sheet.day, c.sheet.session and c.sheet.session.starts_at) for c in columns if c.is_open

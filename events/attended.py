@@ -79,8 +79,8 @@ def in_the_room(event):
 
 
 def is_online(way, mode):
-    """Whether a presence was online: read from the meeting's report, or ticked for somebody who takes part online."""
-    return way == AttendanceWay.ONLINE or (way == AttendanceWay.TICK and mode == Mode.REMOTE)
+    """Whether a presence was online: read from the meeting's report, or noted of somebody who takes part online; who signs is in the room."""
+    return way == AttendanceWay.ONLINE or (mode == Mode.REMOTE and way != AttendanceWay.SHEET)
 
 
 def turnout(events):

@@ -1,5 +1,7 @@
 """What stands on the papers for the room: the attendance sheet that is signed, and the name badges. In the active language."""
 
+from itertools import groupby
+
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext, override
@@ -33,8 +35,7 @@ def badges_pdf(event, registrations, language):
 
 def attendance_words(event, now):
     """Everything on the sheet; of many sessions three stand side by side, the others on further pages."""
-    columns = columns_of(event)
-    groups = [columns[start : start + SHEET_COLUMNS] for start in range(0, len(columns), SHEET_COLUMNS)]
+    groups = side_by_side(columns_of(event))
     people = event.registrations.confirmed().for_list()
     today = date_format(timezone.localtime(now), "j F Y")
     return {
@@ -54,6 +55,13 @@ def attendance_words(event, now):
         "page": gettext("Page"),
         "demonstration": demonstration_words(event),
     }  # fmt: skip
+
+
+def side_by_side(columns):
+    """The columns of each page: days in a row, sessions of one day."""
+    days = [list(group) for _day, group in groupby(columns, key=lambda column: column.sheet.day)]
+    rows = days if len(days) < len(columns) else [columns]
+    return [row[start : start + SHEET_COLUMNS] for row in rows for start in range(0, len(row), SHEET_COLUMNS)]
 
 
 def heading_words(column):

@@ -5,7 +5,8 @@ from django.urls import path
 from .views.attendance import AttendanceListView, AttendanceTickView
 from .views.attendance_entry import AttendanceExportView, OnlineEnterView, SheetEnterView
 from .views.attendance_person import AttendanceDetailView, WalkInView, WelcomeView
-from .views.check_in import BadgeView, CheckInFindView, CheckInView
+from .views.badge import BadgeView
+from .views.check_in import CheckInFindView, CheckInView
 from .views.room import AttendancePaperView, AttendanceScreenView, BadgeListView, BadgePaperView
 
 attendance_patterns = [

@@ -135,3 +135,15 @@ def test_before_the_first_day_nothing_can_be_entered(team, officer):
     page = team.get(reverse("events:sheet-enter", args=[make_event(officer=officer).pk])).content.decode()
 
     assert "The first day has not come yet" in page
+
+
+@pytest.mark.django_db
+def test_the_sheet_of_today_is_chosen_already(team, event):
+    make_registration(event=event)
+    end_event(event, days=0, is_held=False)
+    today, first = event.sheets.last(), event.sheets.first()
+    page = reverse("events:sheet-enter", args=[event.pk])
+
+    assert team.get(page).context["form"]["sheet"].value() == str(today.pk)
+    assert team.get(page, {"sheet": first.pk}).context["form"]["sheet"].value() == str(first.pk)
+    assert team.get(reverse("events:walk-in-create", args=[event.pk])).context["form"]["sheet"].value() == str(today.pk)

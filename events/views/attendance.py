@@ -60,7 +60,7 @@ class AttendanceListView(TeamEventMixin, TemplateView):
             "parts": parts_with_links(parts, number), "filters": filters_of(roll, show, text, number + 1),
             "paging": page, "previous_url": address_of(page.previous, show, text, number + 1),
             "next_url": address_of(page.next, show, text, number + 1),
-            "room": in_the_room(event), "open_days": open_days(event, columns),
+            "room": in_the_room(event), "open_days": open_days(event, columns, roll.marks),
             "is_live": is_running(event), "is_held": event.status == EventStatus.HELD,
             "screens": [column for column in shown if column.sheet.day == today_at(event)] or shown[:1],
         }  # fmt: skip

@@ -12,7 +12,7 @@ from listing.exports import rows_response
 from missions.views.call_access import RefusableFormView
 
 from ..attendance_forms import EnteredCodesForm, OnlineReportForm
-from ..attendance_rows import columns_of, listed, marks_of
+from ..attendance_rows import columns_of, listed, marks_of, sheet_of_today
 from ..attended import summaries
 from ..choices import AttendanceWay, EventStatus, RegistrationStatus
 from ..entered import Known
@@ -26,6 +26,7 @@ class EntryResult:
     """What became of every entry."""
 
     sheet: object
+    words: str = ""
     noted: list = field(default_factory=list)
     same: list = field(default_factory=list)
     unconfirmed: list = field(default_factory=list)
@@ -51,8 +52,9 @@ class EntryView(TeamEventMixin, RefusableFormView):
         return {**super().get_form_kwargs(), "columns": self.columns}
 
     def get_initial(self):
-        """The sheet of the link that was followed."""
-        return {**super().get_initial(), "sheet": self.request.GET.get("sheet", "")}
+        """The sheet of the link that was followed, otherwise that of today."""
+        wish = self.request.GET.get("sheet", "") or sheet_of_today(self.event, self.columns)
+        return {**super().get_initial(), "sheet": wish}
 
     def get_context_data(self, **kwargs):
         """What the page is for."""
@@ -65,19 +67,19 @@ class EntryView(TeamEventMixin, RefusableFormView):
 
     def form_valid(self, form):
         """Note them, and show what became of each entry; the form is empty again for the next sheet."""
-        self.result = EntryResult(form.cleaned_data["sheet"])
+        sheet = form.cleaned_data["sheet"]
+        self.result = EntryResult(sheet, dict(form.fields["sheet"].choices)[str(sheet.pk)])
         answer = super().form_valid(form)
-        if answer.status_code == 302:
-            blank = self.form_class(columns=self.columns, initial={"sheet": str(self.result.sheet.pk)})
-            words = next(column.words for column in self.columns if column.sheet == self.result.sheet)
-            return self.render_to_response(self.get_context_data(form=blank, result=self.result, sheet_words=words))
-        return answer
+        if answer.status_code != 302:
+            return answer
+        blank = self.form_class(columns=self.columns, initial={"sheet": str(self.result.sheet.pk)})
+        return self.render_to_response(self.get_context_data(form=blank, result=self.result))
 
     def save(self, form):
         """Note everybody who was found and is confirmed."""
         known = Known(Registration.objects.for_list().filter(event=self.event))
         confirmed = []
-        absent = self.noted_absent()
+        absent = noted_absent(self.event, self.result.sheet)
         for registration in self.found(form, known):
             if registration.pk in absent:
                 self.result.contradicted.append(registration)
@@ -90,12 +92,11 @@ class EntryView(TeamEventMixin, RefusableFormView):
             (self.result.noted if one.outcome == NOTED else self.result.same).append(one.mark.registration)
         return self.request.path
 
-    def noted_absent(self):
-        """Of an event that was held: those who were noted as not there. That is corrected one by one, with the reason."""
-        if self.event.status != EventStatus.HELD:
-            return set()
-        rows = self.result.sheet.attendances.filter(is_present=False)
-        return set(rows.values_list("registration_id", flat=True))
+
+def noted_absent(event, sheet):
+    """Of an event that was held: those who were noted as not there. That is corrected one by one, with the reason."""
+    rows = sheet.attendances.filter(is_present=False) if event.status == EventStatus.HELD else sheet.attendances.none()
+    return set(rows.values_list("registration_id", flat=True))
 
 
 class SheetEnterView(EntryView):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from missions.views.call_access import RefusableFormView
 
 from ..attendance_forms import CorrectionForm, WalkInForm, WelcomeForm
-from ..attendance_rows import columns_of
+from ..attendance_rows import columns_of, sheet_of_today
 from ..attended import attended_sheets, slots_of_event
 from ..choices import AttendanceWay, RegistrationStatus
 from ..models import AttendanceRecord, Event, Registration
@@ -88,6 +88,10 @@ class WelcomeView(OnePersonMixin, RefusableFormView):
     template_name = "events/welcome_form.html"
     form_class = WelcomeForm
 
+    def get_initial(self):
+        """The sheet of today."""
+        return {**super().get_initial(), "sheet": sheet_of_today(self.event, self.columns)}
+
     def save(self, form):
         """Let the person in, or put them on the waiting list."""
         sheets = [form.cleaned_data["sheet"]]
@@ -102,14 +106,22 @@ class WalkInView(TeamEventMixin, RefusableFormView):
     template_name = "events/walk_in_form.html"
     form_class = WalkInForm
 
+    @cached_property
+    def columns(self):
+        """The sheets of the event."""
+        return columns_of(self.event)
+
     def get_form_kwargs(self):
         """The days and sessions that can be chosen."""
-        return {**super().get_form_kwargs(), "columns": columns_of(self.event)}
+        return {**super().get_form_kwargs(), "columns": self.columns}
+
+    def get_initial(self):
+        """The sheet of today."""
+        return {**super().get_initial(), "sheet": sheet_of_today(self.event, self.columns)}
 
     def get_context_data(self, **kwargs):
         """Nobody is let in before the first day."""
-        may_note = bool(kwargs.get("form") or self.get_form()) and any(one.is_open for one in columns_of(self.event))
-        return super().get_context_data(**{"may_note": may_note, **kwargs})
+        return super().get_context_data(**{"may_note": any(one.is_open for one in self.columns), **kwargs})
 
     def save(self, form):
         """Put the person on the list and tick them."""

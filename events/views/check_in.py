@@ -1,26 +1,23 @@
 """Check-in on a phone: the code on the screen of the room and the code on the badge. No account, and nothing is read of anybody else."""
 
 from allauth.account.adapter import get_adapter
-from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
-from django.views.generic import FormView, TemplateView
+from django.views.generic import FormView
 
 from accounts.limits import TryLimit
-from workflow.engine import StepNotAllowed, TransitionRefused
+from workflow.engine import TransitionRefused
 
 from ..attendance_forms import BadgeCodeForm, ScreenCodeForm
-from ..attendance_rows import columns_of, today_at
+from ..attendance_rows import today_at
 from ..choices import ANNOUNCED, AttendanceWay, EventStatus, RegistrationStatus
 from ..codes import is_code, tidied
-from ..models import AttendanceSheet, Event, Registration
-from ..permissions import can_run
+from ..models import AttendanceSheet, Registration
 from ..services.attending import SAME, note_presence
 
 WRONG_FROM_HERE = TryLimit(
@@ -128,8 +125,8 @@ class CheckInView(CodeLimitMixin, FormView):
         """It is noted, or was."""
         try:
             noted = note_presence(sheet=self.sheet, registration=found, is_present=True, way=AttendanceWay.PHONE)
-        except TransitionRefused as refused:
-            form.add_error(None, [reason.text for reason in refused.reasons])
+        except TransitionRefused:
+            form.add_error(None, gettext("This cannot be noted from here. Ask the team at the door."))
             return self.render_to_response(self.get_context_data(form=form), status=409)
         context = {"first_name": first_name(found.participant.name), "was_noted": noted.outcome == SAME}
         return self.render_to_response(self.get_context_data(form=self.form_class(), **context))
@@ -162,95 +159,3 @@ def first_name(name):
     """The first given name: what follows a comma, otherwise the first word."""
     given = name.partition(",")[2].strip() or name
     return given.split()[0] if given.split() else ""
-
-
-@OPEN
-class BadgeView(CodeLimitMixin, TemplateView):
-    """Where the QR code of a badge leads: the team checks the person in at the door; anybody else types the code of the room.
-
-    Whether a badge exists is said to the team alone.
-    """
-
-    template_name = "events/badge.html"
-
-    def setup(self, request, *args, **kwargs):
-        """The team sees the person, if the event is theirs to see."""
-        super().setup(request, *args, **kwargs)
-        self.code = tidied(kwargs["code"])
-        self.event = self.registration = None
-        if can_run(request.user):
-            self.event = Event.objects.visible_to(request.user).filter(pk=kwargs["event"]).first()
-        if self.event:
-            rows = Registration.objects.for_page().filter(event=self.event, code=self.code)
-            self.registration = rows.first()
-
-    def get_context_data(self, form=None, **kwargs):
-        """The person and the sheets of today, or the form for the code of the room."""
-        context = {
-            "event": self.event,
-            "registration": self.registration,
-            "code": self.code,
-            "form": form or ScreenCodeForm(),
-        }
-        if self.registration:
-            context |= {
-                "rooms": rooms_of_today(self.registration),
-                "is_confirmed": self.registration.status == RegistrationStatus.CONFIRMED,
-            }
-        return super().get_context_data(**{**kwargs, **context})
-
-    def post(self, request, *args, **kwargs):
-        """A tick at the door, or the way to the room."""
-        return self.note_at_door() if self.event else self.go_to_room()
-
-    def note_at_door(self):
-        """The team has scanned the badge."""
-        wish = self.request.POST.get("sheet", "")
-        sheet = self.event.sheets.filter(pk=wish).first() if wish.isdecimal() and len(wish) < 19 else None
-        if sheet is None or self.registration is None:
-            return self.render_to_response(self.get_context_data(), status=404)
-        try:
-            noted = note_presence(
-                sheet=sheet,
-                registration=self.registration,
-                is_present=True,
-                way=AttendanceWay.PHONE,
-                actor=self.request.user,
-            )
-        except StepNotAllowed as refused:
-            raise PermissionDenied(str(refused)) from refused
-        except TransitionRefused as refused:
-            return self.render_to_response(
-                self.get_context_data(refusals=[one.text for one in refused.reasons]), status=409
-            )
-        said = (
-            gettext("%(name)s was checked in before.")
-            if noted.outcome == SAME
-            else gettext("%(name)s is checked in. Scan the next badge.")
-        )
-        messages.success(self.request, said % {"name": self.registration.participant})
-        return HttpResponseRedirect(self.request.path)
-
-    def go_to_room(self):
-        """The code of the room and that of the badge together check in."""
-        form = ScreenCodeForm(self.request.POST)
-        if not form.is_valid():
-            return self.render_to_response(self.get_context_data(form=form))
-        sheet = AttendanceSheet.objects.filter(code=form.cleaned_data["screen"], event=self.kwargs["event"]).first()
-        if self.is_used_up():
-            form.add_error(None, too_many())
-            return self.render_to_response(self.get_context_data(form=form), status=429)
-        if sheet is None:
-            self.count_wrong()
-            form.add_error("screen", unknown_room())
-            return self.render_to_response(self.get_context_data(form=form))
-        return HttpResponseRedirect(f"{reverse('events:check-in', args=[sheet.code])}?badge={self.code}")
-
-
-def rooms_of_today(registration):
-    """(column, whether the person is there) for the sheets of today."""
-    today = today_at(registration.event)
-    there = set(registration.attendances.filter(is_present=True).values_list("sheet_id", flat=True))
-    return [
-        (column, column.sheet.pk in there) for column in columns_of(registration.event) if column.sheet.day == today
-    ]

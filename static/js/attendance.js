@@ -47,7 +47,11 @@ for (const form of document.querySelectorAll("form[data-attendance]")) {
   const sign = (box, way) => {
     const row = box.closest("tr");
     const open = [...row.querySelectorAll("input[name=there]:not(:disabled)")].filter((one) => !one.checked);
-    if (way && open.length === 0) row.querySelector("[data-attendance-way]").textContent = way;
+    if (!way || open.length) return;
+    const words = document.createElement("span");
+    words.className = "meta";
+    words.textContent = way;
+    row.querySelector("[data-attendance-way]").replaceChildren(words);
   };
   // Whoever signs in again gets a new token; the page takes it from a fresh copy of itself.
   const renew = async () => {
