@@ -72,6 +72,11 @@ def test_a_point_that_was_changed_meanwhile_is_not_overwritten(officer, partner)
 
     with pytest.raises(TransitionRefused, match="changed this point"):
         change_follow_up(follow_up=point, actor=officer, values={"text": "Yours"}, seen=1)
+    sent = {"text": "Yours", "owner_name": "Me", "owner": "", "due_on": "2026-05-31", "seen": "1"}
+    answer = signed_in(officer).post(f"/en/events/follow-ups/{point.pk}/", sent)
+    assert (
+        answer.status_code == 409 and "Mine" in words_of(answer) and 'name="seen" value="2"' in answer.content.decode()
+    )
     with pytest.raises(StepNotAllowed):
         change_follow_up(follow_up=point, actor=partner, values={"text": "Theirs"}, seen=2)
 
