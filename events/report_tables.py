@@ -87,7 +87,7 @@ def figures_of(event, *, is_exact):
 def tables_of(numbers, is_exact):
     """By country with its institutions, by sex, by part, by way."""
     yield table_of_places(numbers, is_exact)
-    sexes = {WOMEN: gettext("Women"), MEN: gettext("Men"), OTHERS: gettext("Said otherwise, or not said")}
+    sexes = {WOMEN: gettext("Women"), MEN: gettext("Men"), OTHERS: gettext("Otherwise, or not said")}
     ways = {"on_site": gettext("On site"), "online": gettext("Online")}
     parts = {part: str(part.label) for part in numbers.parts}
     yield plain_table("sex", gettext("Women and men"), (numbers.sexes, sexes), is_exact)
@@ -145,4 +145,4 @@ def name_of(country):
 
 def joined(names):
     """Several rows as one."""
-    return gettext("%(names)s, together") % {"names": ", ".join(names)}
+    return gettext("Together: %(names)s") % {"names": "; ".join(names)}

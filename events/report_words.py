@@ -97,7 +97,7 @@ def further_words(figures):
         "days": number_format(figures.days.normalize() if figures.days % 1 else int(figures.days)),
         "possible": figures.possible_days,
     }
-    if figures.came_before is not None:
+    if figures.came_before:
         words = ngettext(
             "%(n)d of them had come to an earlier event.",
             "%(n)d of them had come to an earlier event.",
@@ -126,7 +126,7 @@ def crossed_words(crossed):
     """Sex by country, for the team; empty for others."""
     if crossed is None:
         return []
-    head = [pgettext("report", "Country"), gettext("Women"), gettext("Men"), gettext("Said otherwise, or not said")]
+    head = [pgettext("report", "Country"), gettext("Women"), gettext("Men"), gettext("Otherwise, or not said")]
     return [head, *[[name, *map(number_format, numbers)] for name, *numbers in crossed.rows]]
 
 

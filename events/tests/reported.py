@@ -1,10 +1,15 @@
-"""An event that was held, with people of several countries who came, for tests of its report."""
+"""An event that was held, with people of several countries who came, and a follow-up point: for tests of its report."""
+
+from datetime import timedelta
+
+from django.utils import timezone
 
 from accounts.tests.factories import make_officer
 from events.choices import AttendanceWay, RegistrationStatus, RegistrationWay
 from events.codes import new_code
 from events.models import Attendance, Participant, Registration
 from events.services import reporting
+from events.services.following_up import add_follow_up
 from events.tests.factories import end_event, make_authority, make_event
 from experts.choices import Sex
 from partners.tests.factories import make_country
@@ -61,3 +66,11 @@ def share(event, summary="Eight rules were drafted."):
 def everybody_named(event):
     """The names of all who are on the list."""
     return list(Registration.objects.filter(event=event).values_list("participant__name", flat=True))
+
+
+def make_point(event, days=0, **fields):
+    """A point that is due in so many days."""
+    values = {"text": "Send the draft rules", "owner_name": "The ministry", "owner": None, **fields}
+    return add_follow_up(
+        event=event, actor=event.officer, values={**values, "due_on": timezone.localdate() + timedelta(days=days)}
+    )

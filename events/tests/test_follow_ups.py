@@ -9,22 +9,16 @@ from accounts.tests.factories import make_officer
 from accounts.tests.reading import read, signed_in, words_of
 from events.choices import FOLLOW_UP_OPEN
 from events.models import FollowUp
-from events.services.following_up import add_follow_up, change_follow_up, finish_follow_up, keep_follow_ups
+from events.services.following_up import change_follow_up, finish_follow_up, keep_follow_ups
 from events.tests.factories import make_event
+from events.tests.reported import make_point
 from outbox import barring
 from outbox.models import OutgoingMessage
 from outbox.relevance import is_still_needed
-from portal.tasks import tasks_for
 from workflow.engine import StepNotAllowed, TransitionRefused
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate
-
-
-def make_point(event, days=0, **fields):
-    """A point that is due in so many days."""
-    values = {"text": "Send the draft rules", "owner_name": "The ministry", "owner": None, **fields}
-    return add_follow_up(event=event, actor=event.officer, values={**values, "due_on": TODAY() + timedelta(days=days)})
 
 
 def mails():
@@ -78,23 +72,13 @@ def test_a_point_that_was_changed_meanwhile_is_not_overwritten(officer, partner)
 
     with pytest.raises(TransitionRefused, match="changed this point"):
         change_follow_up(follow_up=point, actor=officer, values={"text": "Yours"}, seen=1)
+    sent = {"text": "Yours", "owner_name": "Me", "owner": "", "due_on": "2026-05-31", "seen": "1"}
+    answer = signed_in(officer).post(f"/en/events/follow-ups/{point.pk}/", sent)
+    assert (
+        answer.status_code == 409 and "Mine" in words_of(answer) and 'name="seen" value="2"' in answer.content.decode()
+    )
     with pytest.raises(StepNotAllowed):
         change_follow_up(follow_up=point, actor=partner, values={"text": "Theirs"}, seen=2)
-
-
-def test_the_colleague_finds_it_among_the_tasks_until_it_is_done(officer):
-    colleague = make_officer()
-    point = make_point(make_event(officer=officer), days=4, owner=colleague)
-
-    def tasks():
-        return [
-            (task.text, task.url, task.due_on) for task in tasks_for(colleague, TODAY()) if "follow-ups" in task.url
-        ]
-
-    assert tasks() == [("Send the draft rules", f"/en/events/follow-ups/{point.pk}/done/", point.due_on)]
-    assert [task for task in tasks_for(officer, TODAY()) if "follow-ups" in task.url] == []
-    finish_follow_up(follow_up=point, actor=officer, note="", done_on=TODAY(), seen=1)
-    assert tasks() == []
 
 
 def test_one_mail_on_the_day_to_the_colleague_or_to_the_officer(officer):
@@ -122,11 +106,11 @@ def test_another_day_is_another_mail_and_a_done_point_needs_none(officer):
     assert not is_still_needed(FOLLOW_UP_OPEN, arguments)
 
 
-def test_whoever_declared_a_conflict_of_interest_gets_neither_task_nor_mail(officer, monkeypatch):
+def test_whoever_declared_a_conflict_of_interest_reads_of_none_and_gets_no_mail(officer, monkeypatch):
     event, colleague = make_event(officer=officer, file_reference="MX-2026-001"), make_officer()
     make_point(event, owner=colleague)
     readers, files = lambda about: [colleague.pk], lambda user: ["MX-2026-001"] if user == colleague else []
     monkeypatch.setattr(barring, "_registered", [(readers, files)])
 
     assert keep_follow_ups(now=timezone.now()) == 0
-    assert [task for task in tasks_for(colleague, TODAY()) if "follow-ups" in task.url] == []
+    assert list(FollowUp.objects.of_colleague(colleague)) == []

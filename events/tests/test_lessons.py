@@ -209,6 +209,11 @@ def test_a_line_that_changed_meanwhile_is_not_joined_away(officer):
     with pytest.raises(TransitionRefused, match="changed this line"):
         collecting.join_lessons(lesson=first, other=other, values={}, actor=officer, seen=(1, 1))
     assert titles(event) == ["One", "Two"]
+    address = f"/en/events/lessons/{first.pk}/join/?other={other.pk}"
+    answer = signed_in(officer).post(address, typed(title="Both", seen="1", other_seen="1"))
+    assert answer.status_code == 409 and 'name="other_seen" value="2"' in answer.content.decode()
+    assert signed_in(officer).post(address, typed(title="Both", seen="1", other_seen="2")).status_code == 302
+    assert titles(event) == ["Both"]
 
 
 def test_two_officers_change_one_line(officer):

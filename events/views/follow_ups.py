@@ -15,6 +15,7 @@ class PointFormView(ResultFormView):
     """What the forms of follow-up points share."""
 
     back_name = "events:event-report"
+    template_name = "events/follow_up_form.html"
     anchor = "#follow-up"
     button = _("Save")
 

@@ -113,15 +113,10 @@ class LessonEditView(OfLessonMixin, LessonFormView):
         collecting.change_lesson(lesson=self.row, values=form.values, seen=self.seen, actor=self.request.user)
         return self.back_url
 
-    def refused(self, form, refused):
-        """With what stands there now beside what was typed; the next click is made on that."""
-        stored = self.event.lessons.select_related("country").filter(pk=self.row.pk).first()
-        self.stored = {"stored": stored, "seen_now": stored.version if stored else 0}
-        return super().refused(form, refused)
-
     def get_context_data(self, **kwargs):
         """What stands there now, after a refusal."""
-        return super().get_context_data(**{**getattr(self, "stored", {}), "lesson": self.row, **kwargs})
+        stored = self.row if kwargs.get("is_refused") else None
+        return super().get_context_data(**{"lesson": self.row, "stored": stored, **kwargs})
 
 
 def words_of(lesson):
@@ -157,8 +152,15 @@ class LessonJoinView(OfLessonMixin, LessonFormView):
         country = first.country_id if first.country_id == other.country_id else None
         return {**words_of(first), "text": text[:3000], "country": country, "other_seen": other.version}
 
+    def refresh(self):
+        """Both lines."""
+        super().refresh()
+        self.__dict__.pop("other", None)
+
     def get_context_data(self, **kwargs):
-        """Both lines, or the lines to choose from."""
+        """Both lines, or the lines to choose from; after a refusal the next click is made on both as they are shown."""
+        if kwargs.get("is_refused") and self.other:
+            kwargs["other_seen"] = self.other.version
         others = [] if self.other else self.event.lessons.for_list().exclude(pk=self.row.pk)
         return super().get_context_data(lesson=self.row, other=self.other, others=others, is_joining=True, **kwargs)
 

@@ -32,6 +32,10 @@ class TeamReportMixin(TeamEventMixin):
         """The version that is shown; 0 where nothing is written."""
         return self.report.version if self.report else 0
 
+    def refresh(self):
+        """Read it again."""
+        self.__dict__.pop("report", None)
+
     def address(self, name, *arguments):
         """The pages that belong to this one."""
         return reverse(f"events:report-{name}", args=[self.event.pk, *arguments])
@@ -67,16 +71,9 @@ class ReportWriteView(TeamReportMixin, ResultFormView):
         return {"summary": self.report.summary if self.report else "", "seen": self.version}
 
     def get_context_data(self, **kwargs):
-        """After a refusal what stands there now is shown beside what was typed, and the next click is made on that."""
-        if "refused" in kwargs:
-            kwargs |= {"stored": self.report, "seen_now": self.version}
-        return super().get_context_data(**kwargs)
-
-    def refused(self, form, refused):
-        """Read it again."""
-        del self.report
-        form.add_error(None, [reason.text for reason in refused.reasons])
-        return self.render_to_response(self.get_context_data(form=form, refused=True), status=409)
+        """After a refusal what stands there now is shown beside what was typed."""
+        stored = self.report if kwargs.get("is_refused") else None
+        return super().get_context_data(**{"stored": stored, **kwargs})
 
     def save(self, form):
         """Write it."""

@@ -33,6 +33,10 @@ class OfEventMixin(TeamEventMixin):
         rows = Event.objects.visible_to(self.request.user).for_page().with_numbers()
         return rows.get(pk=self.row.event_id)
 
+    def refresh(self):
+        """Read it again; what is gone stays as it was, for the page that says so."""
+        self.row = self.model.objects.select_related("event").filter(pk=self.row.pk).first() or self.row
+
 
 class OfLessonMixin(OfEventMixin):
     """A lesson."""
@@ -50,6 +54,11 @@ class OfFollowUpMixin(OfEventMixin):
     """A follow-up point."""
 
     model = FollowUp
+
+    def get_context_data(self, **kwargs):
+        """After a refusal what stands there now is shown beside what was typed."""
+        stored = self.row if kwargs.get("is_refused") else None
+        return super().get_context_data(**{"stored": stored, **kwargs})
 
 
 class ResultFormView(RefusableFormView):
@@ -70,6 +79,16 @@ class ResultFormView(RefusableFormView):
         """The words around the form."""
         words = {"heading": self.heading, "lede": self.lede, "button": self.button, "is_final": self.is_final}
         return super().get_context_data(**{**words, "back_url": self.back_url, **kwargs})
+
+    def refresh(self):
+        """Read again what the page is about; here there is nothing."""
+
+    def refused(self, form, refused):
+        """The page as it stands now, with what was typed; the next click is made on what is seen here."""
+        self.refresh()
+        form.add_error(None, [reason.text for reason in refused.reasons])
+        again = {"is_refused": True, "seen_now": self.get_initial().get("seen", 0)}
+        return self.render_to_response(self.get_context_data(form=form, **again), status=409)
 
     @property
     def seen(self):
