@@ -1,6 +1,7 @@
 """What missions ask of the record: whether the certificate of a deployment can be checked, and its paper in further languages."""
 
 from django.conf import settings
+from django.urls import reverse
 
 from missions.proofs import Proof, Prover
 
@@ -17,7 +18,8 @@ def proof_of(deployment, language):
     certificate = Certificate.objects.filter(deployment=deployment).first()
     if certificate is None or language not in LANGUAGES:
         return None
-    return Proof(certificate.name, proof_words(certificate, language), certificate.is_revoked)
+    record = reverse("events:certificate-detail", args=[certificate.pk])
+    return Proof(certificate.name, proof_words(certificate, language), certificate.is_revoked, record)
 
 
 def paper_in(deployment, language):

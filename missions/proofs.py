@@ -14,11 +14,12 @@ _provers = []
 
 @dataclass(frozen=True)
 class Proof:
-    """What the record says of the certificate of one deployment. `corner` are the words that the paper shows beside the signature."""
+    """What the record says of the certificate of one deployment. `corner` are the words that the paper shows beside the signature; `record` is the address at which the team keeps it."""
 
     name: str
     corner: dict
     is_revoked: bool
+    record: str
 
 
 @dataclass(frozen=True)

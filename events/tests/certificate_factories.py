@@ -1,7 +1,9 @@
 """Certificates for tests: people attend, the event is held, the team issues."""
 
 from decimal import Decimal
+from types import SimpleNamespace
 
+from events.links import place_token
 from events.models import Certificate
 from events.services import certifying
 from events.services.certifying import Wish
@@ -37,3 +39,10 @@ def make_certificate(*, officer=None, by_exception=False, name="", language="", 
 def read(certificate):
     """The row as it is now, with what pages need."""
     return Certificate.objects.for_page().get(pk=certificate.pk)
+
+
+def make_certified_world(officer):
+    """For the tests of every address: the certificate of an event that was held, and the participant's link."""
+    certificate = make_certificate(officer=officer, email="certified@example.org")
+    token = place_token(certificate.registration)
+    return {"certificate": certificate, "certificate_token": SimpleNamespace(value=token)}

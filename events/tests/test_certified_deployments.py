@@ -77,6 +77,14 @@ def test_a_revoked_one_is_handed_out_no_more(client, expert, officer, gone):
     assert "Ana Lopes" in text_of(client.get(paper(gone, "fr")).content)
 
 
+def test_the_team_finds_the_record_from_the_report(client, officer, gone):
+    record = reverse("events:certificate-detail", args=[Certificate.objects.get(deployment=gone).pk])
+    client.force_login(officer)
+
+    assert record in client.get(gone.get_absolute_url()).content.decode()
+    assert gone.seat.mission.title in client.get(record).content.decode()
+
+
 def test_the_public_page_tells_of_a_mission(client, gone):
     certificate = Certificate.objects.get(deployment=gone)
 

@@ -3,7 +3,7 @@
 from django.http import Http404
 from django.urls import reverse
 from django.utils.functional import cached_property
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.views.generic import TemplateView
 
 from workflow.offers import in_order, offer_of
@@ -11,6 +11,7 @@ from workflow.offers import in_order, offer_of
 from .. import services
 from ..choices import AppraisalSide, DeploymentStatus, MissionStatus, ReportStatus
 from ..permissions import can_plan
+from ..proofs import proof_of
 from ..report_forms import ReportStepForm
 from ..report_mails import report_due_on
 from ..report_workflow import REPORT_WORKFLOW
@@ -54,6 +55,7 @@ class ReportDetailView(ReadDeploymentMixin, TemplateView):
             may_appraise=is_time and can_plan(user),
             may_plan=can_plan(user),
             papers=paper_urls(deployment),
+            proof=proof_of(deployment, get_language()) if can_plan(user) else None,
         )
 
     def offers(self, report):
