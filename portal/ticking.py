@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from actions.services import send_reminders
+from actions.services.echoing import keep_echoes
 from assistance.services import conclude_consultations, end_overtaken_joinings, tell_late_comers
 from clock.models import ClockSummary
 from clock.services import refresh_forecasts
@@ -123,6 +124,12 @@ def see_to_ratings(now):
     return f"{kept.asked_later} events asked about later, {kept.reminded} reminded, {kept.forgotten} ballots forgotten"
 
 
+def ask_for_echoes(now):
+    """Ask authorities what became of their Actions, remind the silent once."""
+    kept = keep_echoes(now=now)
+    return f"{kept.asked} authorities asked, {kept.reminded} reminded"
+
+
 JOBS = {
     "silences": end_silence,
     "agendas": fill_agendas,
@@ -135,6 +142,7 @@ JOBS = {
     "missions": see_to_missions,
     "reports": ask_reports,
     "ratings": see_to_ratings,
+    "echoes": ask_for_echoes,
     "digests": summarise,
 }
 

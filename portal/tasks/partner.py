@@ -15,12 +15,13 @@ from partners.choices import MembershipStatus
 from partners.permissions import confirmed_institution_ids
 
 from .joining import answers
+from .said import echoes, ratings
 from .task import MOST_OF_A_KIND, Task, action_label, request_title
 
 
 def partner_tasks(user, today):
-    """Questions to answer, plans to agree, joinings to answer, requests that somebody left behind, drafts to finish, a membership to see to."""
-    sources = (questions, plans, answers, left_behind, drafts, membership)
+    """Questions to answer, plans to agree, joinings to answer, what is to be rated, what became of Actions, requests left behind, drafts to finish, a membership to see to."""
+    sources = (questions, plans, answers, ratings, echoes, left_behind, drafts, membership)
     return [task for source in sources for task in source(user, today)]
 
 

@@ -51,6 +51,8 @@ def test_a_day_of_ticks(on_thursday, partner):
         "calls: 0 calls closed, 0 called to mind, 0 nominations linked, 0 emptied",
         "missions: 0 holds ended, 0 experts and employers reminded, 0 officers told of silence",
         "reports: 0 mission reports awaited",
+        "ratings: 0 events asked about later, 0 reminded, 0 ballots forgotten",
+        "echoes: 0 authorities asked, 0 reminded",
         "digests: 0 summaries written",
     ]
     assert "reminders: 0 reminders written" in tick()
