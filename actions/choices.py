@@ -47,4 +47,32 @@ class AdoptionStatus(models.TextChoices):
     ADOPTED = "adopted", pgettext_lazy("deliverable", "Adopted by the government")
 
 
+ECHO_MONTHS = (6, 12)
+DAYS_TO_CORRECT = 30
+SMALL_GROUP = 5
+
+
+class EchoAnswer(models.TextChoices):
+    """What became of an Action at the authority, each step beyond the one before."""
+
+    NOTHING = "nothing", pgettext_lazy("echo", "Nothing yet")
+    DRAFTED = "drafted", pgettext_lazy("echo", "Drafted")
+    ADOPTED = "adopted", pgettext_lazy("echo", "Adopted")
+    FUNDED = "funded", pgettext_lazy("echo", "Funded")
+    APPLIED = "applied", pgettext_lazy("echo", "Applied")
+
+
+ECHO_STEPS = (EchoAnswer.DRAFTED, EchoAnswer.ADOPTED, EchoAnswer.FUNDED, EchoAnswer.APPLIED)
+
+
+class Rated(models.IntegerChoices):
+    """The five steps of the scale on which an authority rates, the best first."""
+
+    EXCELLENT = 5, pgettext_lazy("rating", "Excellent")
+    VERY_GOOD = 4, pgettext_lazy("rating", "Very good")
+    GOOD = 3, pgettext_lazy("rating", "Good")
+    FAIR = 2, pgettext_lazy("rating", "Fair")
+    POOR = 1, pgettext_lazy("rating", "Poor")
+
+
 STILL_AWAITED = "still_awaited"

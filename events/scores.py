@@ -103,3 +103,19 @@ def grouped(units, least, label_of):
 def ways_apart(by_link, on_paper, least):
     """Whether answers by link and from paper may stand apart: not where the difference to both together would show a small group."""
     return all(count.n == 0 or count.n >= least for count in (by_link, on_paper))
+
+
+def merge_small(groups, least):
+    """Groups with fewer than `least` answers become one: (shown, merged), `merged` a Group without a label or None.
+
+    Where the small ones together are still too few, the smallest shown groups go into them until they are enough, so that nothing shown, and no difference of it to the total, is
+    smaller than `least`. Where all together are too few, nothing is shown. Groups that nobody answered are left out.
+    """
+    large = sorted((group for group in groups if group.count.n >= least), key=lambda group: -group.count.n)
+    small = [group for group in groups if 0 < group.count.n < least]
+    while small and large and total(group.count for group in small).n < least:
+        small.append(large.pop())
+    together = total(group.count for group in small)
+    if not small or together.n < least:
+        return large, None
+    return large, Group(None, sum(group.units for group in small), together)

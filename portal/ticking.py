@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from actions.services import send_reminders
+from actions.services.echoing import keep_echoes
 from assistance.services import conclude_consultations, end_overtaken_joinings, tell_late_comers
 from clock.models import ClockSummary
 from clock.services import refresh_forecasts
@@ -166,6 +167,12 @@ def forget_people(now):
     return f"{erased} participants erased"
 
 
+def ask_for_echoes(now):
+    """Ask authorities what became of their Actions, remind the silent once."""
+    kept = keep_echoes(now=now)
+    return f"{kept.asked} authorities asked, {kept.reminded} reminded"
+
+
 JOBS = {
     "silences": end_silence,
     "agendas": fill_agendas,
@@ -181,6 +188,7 @@ JOBS = {
     "events": close_events,
     "places": see_to_places,
     "ratings": see_to_ratings,
+    "echoes": ask_for_echoes,
     "certificates": certify,
     "follow-ups": remind_of_follow_ups,
     "participants": forget_people,

@@ -2,6 +2,7 @@
 
 from .action import Action, ActionRecord
 from .condition import Condition
+from .echo import AuthorityRating, Echo, EchoRecord
 from .figures import CountedRecord, PublishedFigure
 from .plan import Activity, Deliverable, DeliverableType, Objective
 
@@ -9,10 +10,13 @@ __all__ = [
     "Action",
     "ActionRecord",
     "Activity",
+    "AuthorityRating",
     "Condition",
     "CountedRecord",
     "Deliverable",
     "DeliverableType",
+    "Echo",
+    "EchoRecord",
     "Objective",
     "PublishedFigure",
 ]

@@ -13,6 +13,7 @@ from workflow.services import Move, write_record
 from workflow.stamps import row_stamp
 
 from ..choices import ActionStatus, AdoptionStatus
+from ..echo_mails import ask_to_rate
 from ..models import Action
 from ..notifications import tell_assigned
 from ..permissions import can_assign_officer, is_manager
@@ -46,6 +47,8 @@ def record_result(*, action, activity, seen, actor):
     locked.first_activity_on = held["first"]
     locked.save(update_fields=["first_activity_on"])
     note_change(locked, actor, gettext("Result recorded: “%(title)s”.") % {"title": activity.title})
+    if activity.is_held and not stored.is_held:
+        ask_to_rate(locked, activity)
     return activity
 
 

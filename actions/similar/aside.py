@@ -7,6 +7,7 @@ from assistance.choices import JOINABLE_STATUSES, OPEN_STATUSES
 from assistance.models import JoinProposal
 from assistance.permissions import can_write_draft, is_team
 
+from ..echo_reading import latest_answers
 from .finding import find_similar
 from .undoing import undo_of
 
@@ -32,6 +33,7 @@ def aside_context(user, file, session):
         "similar": find_similar(user, file, MOST),
         "joinings": joinings_of(user, file),
         "undo": undo_of(session, file),
+        "echoes": latest_answers({file.institution_id}),
         **addresses_of(file),
         **offers_for(user, file),
     }

@@ -32,6 +32,7 @@ from .panels import (
     records_of,
     step_offers,
 )
+from .said import said_of
 from .standing import is_with_reader, plan_answer_by, stages_of
 from .teams import attach_teams, people_in
 
@@ -62,6 +63,7 @@ class ActionDetailView(ActionMixin, TemplateView):
         if self.action.clock:
             context |= clock_context(self.action, before + own, self.request.user)
         context["history"] = history_entries(own, is_staff=is_staff)[:5]
+        context |= said_of(self.action, self.request.user)
         context |= self.staff_context() if is_staff else self.reader_context()
         return context
 

@@ -219,7 +219,7 @@ def test_closed_figures_stand_and_strangers_enter_nothing(partner):
 
 
 def test_after_a_week_everybody_is_reminded_once_and_without_a_link(mailoutbox):
-    event = make_held(6)
+    make_held(6)
     answer(list(delivered_ballots().values())[:4])
     assert keep_polls(now=in_days(6)).reminded == 0
     assert keep_polls(now=in_days(7)).reminded == 6

@@ -5,7 +5,7 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from events.scores import Count, grouped, percent, pooled, total, ways_apart
+from events.scores import Count, Group, grouped, merge_small, percent, pooled, total, ways_apart
 
 LEAST = 5
 STEPS = st.dictionaries(st.integers(1, 5), st.integers(0, 12))
@@ -70,21 +70,19 @@ def test_what_closes_later_changes_nothing_that_was_shown(units, seen):
     assert all(n >= LEAST or n == 0 for n in added)
 
 
-@given(UNITS.filter(lambda units: len(units) <= 12), st.lists(st.integers(0, 2), min_size=30, max_size=30))
-def test_no_difference_of_shown_figures_is_small(units, labels):
-    """Tables by two properties, and single events: every difference of two shown sums, one within the other, is a sum of large units and pools."""
-    by_first = grouped(units, LEAST, lambda key: labels[key])
-    by_second = grouped(units, LEAST, lambda key: labels[-1 - key])
+@given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 2), st.integers(0, 2)), max_size=9))
+def test_no_difference_of_shown_figures_is_small(drawn):
+    """Tables by two properties, and single events: each figure is a sum of large units and whole pools, so that a difference of two, one within the other, is one too."""
+    units = [(number, of(n)) for number, (n, _first, _second) in enumerate(drawn)]
     large, pools, _waiting = pooled(units, LEAST)
-    atoms = [count.n for _key, count in large if count.n] + [sum(one.n for _key, one in pool) for pool in pools]
+    atoms = [count.n for _key, count in large if count.n] + [total(count for _key, count in pool).n for pool in pools]
+    sums = {sum(part) for size in range(len(atoms) + 1) for part in combinations(atoms, size)}
 
-    figures = {group.count.n for groups, _pool, _w in (by_first, by_second) for group in groups}
-    figures |= {pool.count.n for _groups, pool, _w in (by_first, by_second) if pool}
-    sums = (
-        {sum(part) for size in range(len(atoms) + 1) for part in combinations(atoms, size)} if len(atoms) < 9 else None
-    )
-    assert all(figure >= LEAST for figure in figures)
-    assert sums is None or figures <= sums
+    for place in (1, 2):
+        groups, pool, _waiting = grouped(units, LEAST, lambda key, place=place: drawn[key][place])
+        figures = {group.count.n for group in groups} | ({pool.count.n} if pool else set())
+        assert figures <= sums
+    assert all(n >= LEAST for n in sums - {0})
 
 
 @given(st.integers(0, 9), st.integers(0, 9))
@@ -92,3 +90,27 @@ def test_ways_stand_apart_only_where_neither_is_small(by_link, on_paper):
     apart = ways_apart(of(by_link), of(on_paper), LEAST)
 
     assert apart == all(n == 0 or n >= LEAST for n in (by_link, on_paper))
+
+
+def group(label, n):
+    """A group of one unit."""
+    return Group(label, 1, of(n))
+
+
+def test_groups_under_five_become_one_and_take_a_larger_one_with_them_where_they_are_too_few():
+    shown, merged = merge_small([group("a", 9), group("b", 2), group("c", 4), group("d", 0)], LEAST)
+    assert ([one.label for one in shown], merged.units, merged.count.n) == (["a"], 2, 6)
+
+    shown, merged = merge_small([group("a", 9), group("b", 6), group("c", 1)], LEAST)
+    assert ([one.label for one in shown], merged.units, merged.count.n) == (["a"], 2, 7)
+
+    assert merge_small([group("a", 2), group("b", 2)], LEAST) == ([], None)
+
+
+@given(st.lists(st.integers(0, 30), max_size=12))
+def test_nothing_that_is_merged_is_small_and_nothing_is_lost(numbers):
+    shown, merged = merge_small([group(n, number) for n, number in enumerate(numbers)], LEAST)
+    visible = [one.count.n for one in shown] + ([merged.count.n] if merged else [])
+
+    assert all(n >= LEAST for n in visible)
+    assert sum(visible) == (sum(numbers) if sum(numbers) >= LEAST else 0)

@@ -16,12 +16,15 @@ from partners.permissions import confirmed_institution_ids
 
 from .events import names_to_give
 from .joining import answers
+from .said import echoes, ratings
 from .task import MOST_OF_A_KIND, Task, action_label, request_title
 
 
 def partner_tasks(user, today):
-    """Questions to answer, plans to agree, joinings to answer, people to name, requests that somebody left behind, drafts to finish, a membership to see to."""
-    sources = (questions, plans, answers, names_to_give, left_behind, drafts, membership)
+    """Questions to answer, plans to agree, joinings to answer, people to name, what is to be rated, what became of Actions, requests left behind, drafts to finish, a membership to see to."""
+    sources = (
+        questions, plans, answers, names_to_give, ratings, echoes, left_behind, drafts, membership,
+    )  # fmt: skip
     return [task for source in sources for task in source(user, today)]
 
 

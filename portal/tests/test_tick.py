@@ -55,6 +55,7 @@ def test_a_day_of_ticks(on_thursday, partner):
         "events: 0 events moved on",
         "places: 0 invited people reminded, 0 invitations ended",
         "ratings: 0 events asked about later, 0 reminded, 0 ballots forgotten",
+        "echoes: 0 authorities asked, 0 reminded",
         "certificates: 0 certificates put on record",
         "follow-ups: 0 follow-up points called to mind",
         "participants: 0 participants erased",
