@@ -17,7 +17,6 @@ from actions.tests.factories import make_action
 from actions.tests.reading import read, signed_in, text_of
 from outbox.models import OutgoingMessage
 from partners.tests.factories import make_contact, make_country, make_institution
-from portal.tasks import tasks_for
 from workflow.engine import StepNotAllowed, TransitionRefused
 from workflow.stamps import row_stamp
 
@@ -52,7 +51,7 @@ def activity_url(activity):
 
 def titles(user):
     """What waits for somebody."""
-    return [task.text for task in tasks_for(user, timezone.localdate())]
+    return [task.text for task in read(user, reverse("portal:tasks")).context["tasks"]]
 
 
 def rated_by_others(number, step=4):

@@ -7,11 +7,11 @@ from django.db import IntegrityError, transaction
 from events.choices import DocumentReader
 from events.choices import EventStatus as E
 from events.choices import RegistrationStatus as R
+from events.handouts import documents_for
 from events.links import place_token
 from events.models import EventDocument
 from events.services import handing_out
 from events.tests.factories import make_event, make_registration
-from events.views.documents import documents_for
 from papers.uploads import check_upload
 from partners.tests.factories import make_language
 from workflow.engine import StepNotAllowed

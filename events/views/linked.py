@@ -16,6 +16,7 @@ from workflow.engine import TransitionRefused
 
 from .. import services
 from ..choices import TAKING_PLACES, RegistrationStatus
+from ..handouts import documents_for
 from ..links import registration_of
 from ..own_place import calendar_of, code_square, everything_about
 from ..people_forms import OwnForm
@@ -85,6 +86,7 @@ class PlaceOwnView(LinkedPlaceMixin, TemplateView):
             square=code_square(one) if has_place else "",
             languages=one.event.languages.select_related("language"),
             sessions=one.event.sessions.all() if has_place else (),
+            documents=documents_for(one),
         )
 
     def post(self, request, **kwargs):
