@@ -1,5 +1,8 @@
 """What is handed out at an event, and who may open it."""
 
+from django.http import FileResponse, Http404
+from django.utils.translation import gettext
+
 from .choices import RegistrationStatus
 
 
