@@ -257,3 +257,13 @@ def test_the_list_goes_out_as_a_file(team, event, officer):
     assert lines[0].startswith("Code,Name,Institution,Country")
     assert lines[1].startswith(f"{anna.code},'=Anna,Ministry; of Labour,")
     assert lines[1].endswith("yes (code),,,33.3,1.0")
+
+
+def test_what_is_to_be_mended_is_said_once(team, event):
+    anna = make_registration(event=event)
+    pages = [
+        address(event, "events:walk-in-create"), address(event, "events:sheet-enter"),
+        reverse("events:attendance-detail", args=[anna.pk]),
+    ]  # fmt: skip
+
+    assert [team.post(page, {}).content.decode().count('class="error-summary"') for page in pages] == [1, 1, 1]
