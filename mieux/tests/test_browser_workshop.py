@@ -15,6 +15,7 @@ from events.choices import EventStatus, RatingRound, RatingStep, RegistrationSta
 from events.models import AttendanceSheet, Certificate, Event, Registration
 from events.tests.rated import answer, close_poll, delivered_ballots
 from outbox.models import OutgoingMessage
+from partners.models import ActivityType, Language
 from partners.tests.factories import make_activity_type, make_country, make_language
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -35,7 +36,8 @@ HEADINGS = "name,email,sex,institution,function,country,language"
 @pytest.fixture
 def countries(db):
     """The eight countries, and what the form offers."""
-    make_language("en"), make_activity_type("workshop", is_event=True, modes="onsite;remote;blended")
+    make_language("en")
+    make_activity_type("workshop", is_event=True, modes="onsite;remote;blended")
     return [make_country(code, name_en=name, name_fr=name) for code, name in COUNTRIES.items()]
 
 
@@ -73,9 +75,9 @@ def prepare(team, countries):
         title=TITLE, text="How agencies are licensed.", place="Banjul", starts_on=str(today - timedelta(days=2)),
         ends_on=str(today), time_zone="UTC", capacity=str(PLACES),
     )  # fmt: skip
-    team.page.select_option("main [name=type]", label="Workshop")
+    team.page.select_option("main [name=type]", str(ActivityType.objects.get().pk))
     team.page.select_option("main [name=country]", str(countries[0].pk))
-    team.page.select_option("main [name=language_1]", label="English")
+    team.page.select_option("main [name=language_1]", str(Language.objects.get().pk))
     team.click(team.page.locator("main form button.btn-primary").last).sees(TITLE).look()
     event = Event.objects.get(title=TITLE)
     team.open(f"/en/events/{event.pk}/step/open_registration/").look().press("Open registration")
