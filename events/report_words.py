@@ -29,7 +29,7 @@ def report_words(event, report, *, is_exact):
     return {
         "title": gettext("Report of the event"),
         "about": event.title,
-        "facts": facts_of(event),
+        "facts": facts_of(event, with_file=is_exact),
         "summary_title": gettext("In short"),
         "summary": (report.summary if report else "").strip() or gettext("Nothing is written yet."),
         "figures_title": gettext("Who came"),
@@ -47,8 +47,8 @@ def report_words(event, report, *, is_exact):
     }
 
 
-def facts_of(event):
-    """[label, value] each, those without a value left out."""
+def facts_of(event, with_file):
+    """[label, value] each, those without a value left out; the file's reference for the team alone."""
     country = event.country.name if event.country else ""
     where = (
         gettext("remote") if event.mode == Mode.REMOTE else ", ".join(part for part in (event.place, country) if part)
@@ -57,7 +57,7 @@ def facts_of(event):
         [gettext("What"), event.type.name],
         [gettext("Where"), where],
         [gettext("When"), event.days_in_words],
-        [gettext("Action"), event.file_reference],
+        [gettext("Action"), event.file_reference if with_file else ""],
         [gettext("Officer"), str(event.officer)],
     ]
     return [row for row in rows if row[1]]

@@ -1,5 +1,6 @@
 """How lessons, follow-up points and reports are read."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Case, Q, Value, When
 from django.utils import timezone
@@ -10,15 +11,17 @@ from missions.choices import COUNTED
 from outbox.barring import barred_files
 from partners.permissions import confirmed_institution_ids
 
-from .choices import LessonKind
+from .choices import EventStatus, LessonKind
 
 
 class LessonQuerySet(models.QuerySet):
     """Reads of lessons."""
 
     def for_library(self):
-        """Those that the team proposes for the library of good practices, of events that were held; the latest first."""
-        held = self.filter(is_for_library=True, event__status="held", event__is_demonstration=False)
+        """Those that the team proposes for the library of good practices, of events that were held; the latest first. Made-up ones only where they are announced."""
+        held = self.filter(is_for_library=True, event__status=EventStatus.HELD)
+        if not settings.MIEUX_DEMONSTRATION:
+            held = held.filter(event__is_demonstration=False)
         return held.select_related("event__country", "country", "language").order_by("-event__ends_on", "place", "pk")
 
     def in_order(self):
