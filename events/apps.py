@@ -9,7 +9,7 @@ from missions import following, proofs
 
 
 def no_clashes(profiles):
-    """Certificates go where their deployments go: they are no reason against making profiles one."""
+    """Certificates go where their deployments go, and talks can be put together: no reason against making profiles one."""
     return []
 
 
@@ -24,5 +24,9 @@ class EventsConfig(AppConfig):
         services = "events.services.certifying_deployments"
         erase, tell = (import_string(f"{services}.{name}_certificates") for name in ("erase", "tell"))
         beyond.register("certificates", beyond.Keeper(erase, tell, no_clashes))
+        erase, tell, unite = (
+            import_string(f"events.services.talks.{name}_talks") for name in ("erase", "tell", "unite")
+        )
+        beyond.register("talks", beyond.Keeper(erase, tell, no_clashes, unite))
         following.register(import_string(f"{services}.follow_mission"))
         proofs.register(import_string("events.proving.PROVER"))
