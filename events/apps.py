@@ -12,7 +12,7 @@ from .choices import FOLLOW_UP_OPEN
 
 
 def no_clashes(profiles):
-    """Certificates go where their deployments go: they are no reason against making profiles one."""
+    """Certificates go where their deployments go, and talks can be put together: no reason against making profiles one."""
     return []
 
 
@@ -27,6 +27,10 @@ class EventsConfig(AppConfig):
         services = "events.services.certifying_deployments"
         erase, tell = (import_string(f"{services}.{name}_certificates") for name in ("erase", "tell"))
         beyond.register("certificates", beyond.Keeper(erase, tell, no_clashes))
+        erase, tell, unite = (
+            import_string(f"events.services.talks.{name}_talks") for name in ("erase", "tell", "unite")
+        )
+        beyond.register("talks", beyond.Keeper(erase, tell, no_clashes, unite))
         following.register(import_string(f"{services}.follow_mission"))
         proofs.register(import_string("events.proving.PROVER"))
         relevance.register(FOLLOW_UP_OPEN, import_string("events.follow_up_mails.is_follow_up_open"))

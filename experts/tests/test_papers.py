@@ -215,6 +215,8 @@ def test_the_export_holds_everything_and_nobody_else(client, expert, officer):
     assert [mail["subject"][:28] for mail in data["messages"]] == ["Please complete your profile"]
     assert [key for key, value in data.items() if not value] == [
         "invitations",
+        "certificates",
+        "talks",
         "missions",
         "considered",
         "calls",
@@ -230,6 +232,7 @@ def test_no_column_and_no_row_is_forgotten_in_the_export(profile):
         "language_skills": "languages", "expertises": "topics", "periods": "availability", "references": "references",
         "history": "history", "openings": "cv_opened_by", "regions": "regions", "activity_types": "activity_types",
         "tags": "tags", "deployments": "missions", "considerations": "considered", "expressions": "calls", "nominations": "nominations",
+        "talks": "talks",
     }  # fmt: skip
     related = {relation.get_accessor_name() for relation in Expert._meta.related_objects}
     related |= {field.name for field in Expert._meta.many_to_many}
