@@ -13,7 +13,6 @@ from workflow.services import Move, write_record
 from ..choices import OPEN_REGISTRATIONS
 from ..models import (
     AttendanceRecord,
-    Certificate,
     DifferentPeople,
     Event,
     ListRow,
@@ -22,6 +21,7 @@ from ..models import (
     Registration,
     RegistrationRecord,
 )
+from .certifying import forget_names
 from .registering import answer_place
 
 logger = logging.getLogger(__name__)
@@ -90,7 +90,7 @@ def erase(person):
     ListRow.objects.filter(registration__in=places).update(cells={}, words="")
     if email:
         ListRow.objects.filter(cells__email__iexact=email).update(cells={}, words="")
-    Certificate.objects.filter(registration__in=places).update(name="")
+    forget_names(places.values("pk"))
     RegistrationRecord._base_manager.filter(registration__in=places).update(reason="", on_behalf_of="")
     AttendanceRecord._base_manager.filter(attendance__registration__in=places).update(reason="")
     DifferentPeople.objects.filter(first=person).delete()
