@@ -12,7 +12,7 @@ from listing.exports import rows_response
 from missions.views.call_access import RefusableFormView
 from papers.setting import paper_response
 
-from ..choices import RatingRound, RatingStep, RatingWay
+from ..choices import EventStatus, RatingRound, RatingStep, RatingWay
 from ..models import RatingPoll
 from ..rating_forms import PaperForm, SlipsForm
 from ..rating_reading import SUBJECTS, is_closed, overview_of, results_of
@@ -29,8 +29,12 @@ class RatingResultsView(TeamEventMixin, TemplateView):
     tab = "ratings"
 
     def get_context_data(self, **kwargs):
-        """The rounds."""
-        return super().get_context_data(results=results_of(self.event), **kwargs)
+        """The rounds, and whether slips can still be printed or entered."""
+        results = results_of(self.event)
+        is_open = not any(result.is_closed for result in results if result.poll.round == RatingRound.END)
+        takes_slips = is_open and self.event.status not in (EventStatus.DRAFT, EventStatus.CANCELLED)
+        takes_paper = is_open and bool(results) and self.event.status == EventStatus.HELD
+        return super().get_context_data(results=results, takes_slips=takes_slips, takes_paper=takes_paper, **kwargs)
 
 
 class RatingSlipsView(TeamEventMixin, RefusableFormView):

@@ -47,6 +47,7 @@ from partners.tests.factories import (
 
 from .addresses_of_calls import CALL_ADDRESSES, EVERYBODY
 from .addresses_of_missions import MISSION_ADDRESSES
+from .events_world import EVENT_ADDRESSES, make_events
 
 PERSONAS = (
     "visitor", "partner", "colleague", "newcomer", "neighbour", "delegate", "other_delegate", "committee_member",
@@ -85,6 +86,7 @@ def world(request, db, ministry, partner, neighbour, officer, manager, committee
         joining=make_asked_joining(neighbour, assessed, officer),
         **make_links(partner, profile),
         **(make_walked(profile, officer, focal_point, manager, action.reference) if is_of_missions(request) else {}),
+        **(make_events(ministry, partner, officer, action) if is_of_events(request) else {}),
         letter=make_letter(consulted),
         mail=make_message(partner),
         draft_letter=make_letter(draft),
@@ -103,6 +105,12 @@ def is_of_missions(request):
     """Whether the address that is tried is one of missions or calls: their world is made for them alone."""
     name = getattr(getattr(request.node, "callspec", None), "params", {}).get("name")
     return name is None or name in MISSION_ADDRESSES or name in CALL_ADDRESSES
+
+
+def is_of_events(request):
+    """The same for events."""
+    name = getattr(getattr(request.node, "callspec", None), "params", {}).get("name")
+    return name is None or name in EVENT_ADDRESSES
 
 
 def make_team(action):
@@ -235,6 +243,7 @@ ADDRESSES = {
     "assistance:refusal-paper": (["declined.reference"], "302 200 200 404 404 200 404 200 200 200 404 404 200"),
     "assistance:request-restart": (["declined.reference"], "302 200 200 404 404 403 404 403 403 403 404 404 403"),
     **CALL_ADDRESSES,
+    **EVENT_ADDRESSES,
     **MISSION_ADDRESSES,
     "assistance:interest-mine": ([], "302 403 403 403 403 200 200 200 200 200 403 403 200"),
     "assistance:interest-declare": (["consulted.reference"], "302 403 403 404 404 200 404 200 200 200 404 404 200"),
