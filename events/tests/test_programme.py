@@ -3,6 +3,7 @@
 from datetime import time
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from events.agenda import agenda_of
 from events.choices import AttendanceUnit
@@ -178,6 +179,16 @@ def test_sheets_follow_the_sessions_and_what_was_noted_stays(signed_in, officer)
         seen = programming.stamp_of_session(Session.objects.get(pk=talk.pk))
         programming.save_session(session=talk, speakers=[], actor=officer, seen=seen)
     assert Session.objects.get(pk=talk.pk).kind == "talk"
+
+
+def test_an_expert_speaks_once_in_a_session(officer):
+    expert = make_expert(name="Zita Quist")
+    session = add(make_event(officer=officer), speakers=[("Zita Quist", expert), ("Z. Quist", expert), ("Awa", None)])
+    assert [(one.name, one.expert) for one in session.speakers.all()] == [("Zita Quist", expert), ("Awa", None)]
+    with pytest.raises(IntegrityError), transaction.atomic():
+        session.speakers.create(name="Again", expert=expert)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Session.objects.filter(pk=session.pk).update(ends_at="08:00")
 
 
 def test_what_is_cancelled_is_written_no_more_and_strangers_write_nothing(officer, partner):

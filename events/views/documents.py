@@ -12,17 +12,13 @@ from django.views.generic import TemplateView, View
 from workflow.forms import SeenForm
 
 from ..choices import ANNOUNCED, RegistrationStatus
+from ..materials import documents_of
 from ..models import Event, EventDocument
 from ..programme_forms import DocumentAddForm, DocumentForm
 from ..services import handing_out
 from .access import TeamEventMixin, TeamMixin
 from .event_writing import EventWritingView
 from .linked import LinkedPlaceMixin
-
-
-def documents_of(event):
-    """The documents of an event with their session and language, in one query."""
-    return event.documents.select_related("session", "language")
 
 
 class MaterialListView(TeamEventMixin, TemplateView):
@@ -163,13 +159,6 @@ class DocumentPlaceView(LinkedPlaceMixin, View):
             return render(request, "events/link_unusable.html", status=404)
         documents = EventDocument.objects.for_participants().filter(event=registration.event_id)
         return handed_out(get_object_or_404(documents, pk=pk))
-
-
-def documents_for(registration):
-    """What a place may open by its own link, with events/parts/documents.html: nothing before it is confirmed."""
-    if registration.status != RegistrationStatus.CONFIRMED:
-        return []
-    return list(documents_of(registration.event).for_participants())
 
 
 def handed_out(document):
