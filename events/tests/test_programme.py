@@ -97,6 +97,8 @@ def test_experts_of_the_mission_are_offered_first_and_others_are_found(signed_in
     assert [one for one, _work in found.context["lines"].offered()] == [other]
     assert 'value="Half typed"' in found.content.decode()
     assert "error" not in found.content.decode().split("<main")[1]
+    entered = signed_in.post(page, typed(event) | {"who": "quist", "enter": "1", "searched": "other"})
+    assert [one for one, _work in entered.context["lines"].offered()] == [other]
     chosen = signed_in.post(page, typed(event) | {"who": "quist", "add": str(other.pk)})
     lines = chosen.context["lines"].forms
     assert [line["name"].value() for line in lines][:1] == ["Zita Quist"]
@@ -108,6 +110,13 @@ def test_experts_of_the_mission_are_offered_first_and_others_are_found(signed_in
     speaker = Speaker.objects.get()
     assert (speaker.expert, speaker.name) == (other, "Zita Quist")
     assert "Judge, Court of Vienna" in speaker.words
+
+
+def test_the_enter_key_saves_where_nothing_new_is_searched_for(signed_in, officer):
+    event = make_event(officer=officer)
+    data = typed(event) | {"who": "quist", "enter": "1", "searched": "quist"}
+    assert signed_in.post(f"/en/events/{event.pk}/sessions/new/", data).status_code == 302
+    assert Session.objects.get().title == "Opening"
 
 
 def test_two_people_change_one_session(signed_in, officer):

@@ -23,7 +23,7 @@ EVENT_PROGRAMME_ADDRESSES = {
     "events:document-open": (["document.pk"], TEAM),
     "events:document-edit": (["document.pk"], TEAM),
     "events:document-delete": (["document.pk"], TEAM),
-    "events:document-place": (["place_token", "document.pk"], EVERYBODY),
+    "events:document-place": (["place_link.token", "document.pk"], EVERYBODY),
     "events:event-portfolio": ([], EVERYBODY),
     "events:event-public": (["event.pk"], EVERYBODY),
     "events:event-calendar": (["event.pk"], EVERYBODY),
