@@ -82,6 +82,12 @@ class SpeakerForm(forms.Form):
     expert = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
 
+def session_label(session):
+    """A session in a list: two days can have one of the same title."""
+    words = {"day": date_format(session.day, "j N"), "hour": f"{session.starts_at:%H:%M}", "title": session.title}
+    return gettext("%(day)s, %(hour)s: %(title)s") % words
+
+
 class DocumentForm(SeenForm, forms.ModelForm):
     """Title, session, language and readers of a document."""
 
@@ -104,6 +110,7 @@ class DocumentForm(SeenForm, forms.ModelForm):
         super().__init__(*args, **kwargs)
         event = self.instance.event
         self.fields["session"].queryset = event.sessions.all()
+        self.fields["session"].label_from_instance = session_label
         self.fields["session"].empty_label = gettext("The event as a whole")
         self.fields["language"].queryset = Language.objects.all()
         self.fields["language"].empty_label = gettext("Not stated")

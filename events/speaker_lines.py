@@ -29,8 +29,14 @@ class SpeakerLines:
 
     @property
     def is_asked(self):
-        """A button was pressed that changes the page alone."""
-        return bool(self.data) and ("find" in self.data or "add" in self.data)
+        """A button was pressed that changes the page alone, or the enter key where new words stand in the search."""
+        return bool(self.data) and ("find" in self.data or "add" in self.data or self.is_entered_search)
+
+    @property
+    def is_entered_search(self):
+        """The enter key presses the first button of a form, wherever one types: with new words to search for, it searches."""
+        words = self.data.get("who", "").strip()
+        return "enter" in self.data and bool(words) and words != self.data.get("searched", "")
 
     def answer(self):
         """Find people, or put one into a line."""

@@ -26,6 +26,8 @@ def why_no_event(activity):
         return gettext("This Action comes from the published record: it stands as printed.")
     if not activity.type.is_event:
         return gettext("This kind of activity has no participants: change its type in the plan first.")
+    if activity.is_held:
+        return gettext("The activity has taken place already.")
     return (
         "" if activity.action.status in OPEN_STATUSES else gettext("The Action has ended: no event is prepared for it.")
     )

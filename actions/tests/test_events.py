@@ -89,6 +89,11 @@ def test_only_an_activity_with_participants_of_an_open_action_has_one(client, ac
     refused = client.get(f"/en/actions/activities/{mission.pk}/event/")
     assert refused.status_code == 409
     assert "has no participants" in refused.content.decode()
+    workshop = action.activities.get(number=1)
+    action.activities.filter(pk=workshop.pk).update(is_held=True)
+    with pytest.raises(TransitionRefused, match="has taken place already"):
+        prepared(workshop, officer)
+    action.activities.filter(pk=workshop.pk).update(is_held=False)
     Action.objects.filter(pk=action.pk).update(status=S.CANCELLED)
     with pytest.raises(TransitionRefused, match="has ended"):
         prepared(action.activities.get(number=1), officer)

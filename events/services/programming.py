@@ -147,13 +147,12 @@ def refuse_full_day(event, day, without=None):
 def set_speakers(session, speakers):
     """The speakers are those given, in this order; an expert once."""
     session.speakers.all().delete()
-    seen = set()
-    for name, words, expert in speakers:
-        if expert is not None and expert.pk in seen:
-            continue
-        seen.add(expert.pk if expert is not None else None)
-        number = session.speakers.count() + 1
-        Speaker.objects.create(session=session, number=number, name=name, words=words, expert=expert)
+    there = set()
+    for number, (name, words, expert) in enumerate(speakers, 1):
+        if expert is None or expert.pk not in there:
+            Speaker.objects.create(session=session, number=number, name=name, words=words, expert=expert)
+        if expert is not None:
+            there.add(expert.pk)
 
 
 def follow_programme(event, actor, what):

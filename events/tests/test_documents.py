@@ -9,6 +9,7 @@ from events.choices import EventStatus as E
 from events.choices import RegistrationStatus as R
 from events.handouts import documents_for
 from events.links import place_token
+from events.materials import documents_for
 from events.models import EventDocument
 from events.services import handing_out
 from events.tests.factories import make_event, make_registration
@@ -49,6 +50,7 @@ def test_a_document_is_handed_in_once_and_takes_its_name_from_the_file(signed_in
     page = f"/en/events/{event.pk}/materials/new/"
     data = {"title": "", "session": session.pk, "language": make_language("fr").pk, "reader": "public"}
 
+    assert f"09:00: {session.title}" in signed_in.get(page).content.decode()
     answers = [signed_in.post(page, {**data, "file": pdf()}) for _click in range(2)]
     other = signed_in.post(page, {**data, "title": "Again", "file": pdf()})
 

@@ -3,6 +3,7 @@
 from datetime import time
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from events.agenda import agenda_of
 from events.choices import AttendanceUnit
@@ -96,6 +97,8 @@ def test_experts_of_the_mission_are_offered_first_and_others_are_found(signed_in
     assert [one for one, _work in found.context["lines"].offered()] == [other]
     assert 'value="Half typed"' in found.content.decode()
     assert "error" not in found.content.decode().split("<main")[1]
+    entered = signed_in.post(page, typed(event) | {"who": "quist", "enter": "1", "searched": "other"})
+    assert [one for one, _work in entered.context["lines"].offered()] == [other]
     chosen = signed_in.post(page, typed(event) | {"who": "quist", "add": str(other.pk)})
     lines = chosen.context["lines"].forms
     assert [line["name"].value() for line in lines][:1] == ["Zita Quist"]
@@ -107,6 +110,13 @@ def test_experts_of_the_mission_are_offered_first_and_others_are_found(signed_in
     speaker = Speaker.objects.get()
     assert (speaker.expert, speaker.name) == (other, "Zita Quist")
     assert "Judge, Court of Vienna" in speaker.words
+
+
+def test_the_enter_key_saves_where_nothing_new_is_searched_for(signed_in, officer):
+    event = make_event(officer=officer)
+    data = typed(event) | {"who": "quist", "enter": "1", "searched": "quist"}
+    assert signed_in.post(f"/en/events/{event.pk}/sessions/new/", data).status_code == 302
+    assert Session.objects.get().title == "Opening"
 
 
 def test_two_people_change_one_session(signed_in, officer):
@@ -178,6 +188,16 @@ def test_sheets_follow_the_sessions_and_what_was_noted_stays(signed_in, officer)
         seen = programming.stamp_of_session(Session.objects.get(pk=talk.pk))
         programming.save_session(session=talk, speakers=[], actor=officer, seen=seen)
     assert Session.objects.get(pk=talk.pk).kind == "talk"
+
+
+def test_an_expert_speaks_once_in_a_session(officer):
+    expert = make_expert(name="Zita Quist")
+    session = add(make_event(officer=officer), speakers=[("Zita Quist", expert), ("Z. Quist", expert), ("Awa", None)])
+    assert [(one.name, one.expert) for one in session.speakers.all()] == [("Zita Quist", expert), ("Awa", None)]
+    with pytest.raises(IntegrityError), transaction.atomic():
+        session.speakers.create(name="Again", expert=expert)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Session.objects.filter(pk=session.pk).update(ends_at="08:00")
 
 
 def test_what_is_cancelled_is_written_no_more_and_strangers_write_nothing(officer, partner):

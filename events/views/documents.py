@@ -1,6 +1,7 @@
 """The materials of an event: kept by the team, handed out to those for whom they are."""
 
 from django.contrib.auth.decorators import login_not_required
+from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.decorators import method_decorator
@@ -11,7 +12,7 @@ from django.views.generic import TemplateView, View
 from workflow.forms import SeenForm
 
 from ..choices import ANNOUNCED, RegistrationStatus
-from ..handouts import documents_of, handed_out
+from ..materials import documents_of
 from ..models import Event, EventDocument
 from ..programme_forms import DocumentAddForm, DocumentForm
 from ..services import handing_out
@@ -158,3 +159,16 @@ class DocumentPlaceView(LinkedPlaceMixin, View):
             return render(request, "events/link_unusable.html", status=404)
         documents = EventDocument.objects.for_participants().filter(event=registration.event_id)
         return handed_out(get_object_or_404(documents, pk=pk))
+
+
+def handed_out(document):
+    """The file under its own name, never shown by the browser, never kept by a shared cache."""
+    try:
+        stream = document.file.open("rb")
+    except FileNotFoundError as missing:
+        raise Http404(gettext("The file is not in the store.")) from missing
+    response = FileResponse(stream, as_attachment=True, filename=document.name, content_type=document.content_type)
+    response["Cache-Control"] = "private, no-store"
+    response["X-Content-Type-Options"] = "nosniff"
+    response["X-Robots-Tag"] = "noindex"
+    return response

@@ -16,8 +16,8 @@ from workflow.engine import TransitionRefused
 
 from .. import services
 from ..choices import TAKING_PLACES, RegistrationStatus
-from ..handouts import documents_for
 from ..links import registration_of
+from ..materials import documents_for
 from ..own_place import calendar_of, code_square, everything_about
 from ..people_forms import OwnForm
 from ..services.correcting import say_own

@@ -13,10 +13,10 @@ from django.views.generic import TemplateView
 
 from ..calendar_file import calendar_of
 from ..choices import EventStatus
+from ..materials import documents_of
 from ..models import Event
 from ..permissions import can_run
 from .agenda import agenda_context
-from .documents import documents_of
 
 PAGE = 20
 CONTENT_TYPE = "text/calendar; charset=utf-8; method=PUBLISH"

@@ -15,7 +15,6 @@ from events.group_links import group_token
 from events.links import SELF, place_token
 from events.services.collecting import add_groups, add_lesson
 from events.services.handing_out import add_document
-from events.services.rating import print_ballots
 from events.services.sending_lists import send_list
 from events.tests.certificate_factories import make_certified_world
 from events.tests.factories import make_authority, make_event, make_registration

@@ -35,11 +35,8 @@ def frame_for(user):
 
 def frame_for_all():
     """What the public calendar says of itself."""
-    return frame(
-        gettext("MIEUX: public events"),
-        gettext("Events of the programme, and of the Actions that MIEUX has published."),
-        programme_zone(),
-    )
+    text = f"{gettext('Events of the programme.')} {gettext('Events of the Actions that MIEUX has published.')}"
+    return frame(gettext("MIEUX: public events"), text, programme_zone())
 
 
 def frame(name, text, zone):

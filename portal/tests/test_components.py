@@ -190,9 +190,10 @@ def test_the_consulted_find_their_files_and_the_others_what_is_public():
     more = ["meetings:meeting-list", "portal:board", "portal:search", "partners:absence-mine"]
     assert places(Role.COMMITTEE) == ["portal:tasks", "portal:supply", *files, *more]
     calls = ["missions:call-portfolio", "portal:supply"]
-    assert places(Role.FOCAL_POINT) == ["portal:tasks", "missions:focal-home", *calls, "actions:action-portfolio"]
+    public = ["actions:action-portfolio", "events:event-portfolio"]
+    assert places(Role.FOCAL_POINT) == ["portal:tasks", "missions:focal-home", *calls, *public]
     mine = ["missions:deployment-mine", "experts:profile-mine", "missions:call-portfolio"]
-    assert places(Role.EXPERT) == ["portal:tasks", *mine, "actions:action-portfolio"]
+    assert places(Role.EXPERT) == ["portal:tasks", *mine, *public]
 
 
 def test_a_closed_page_does_not_speak_of_a_file(client, expert):
