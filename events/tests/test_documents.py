@@ -7,7 +7,6 @@ from django.db import IntegrityError, transaction
 from events.choices import DocumentReader
 from events.choices import EventStatus as E
 from events.choices import RegistrationStatus as R
-from events.handouts import documents_for
 from events.links import place_token
 from events.materials import documents_for
 from events.models import EventDocument
