@@ -56,18 +56,18 @@ def file_of(rows):
     for number in range(rows):
         of = number - 1 if number % 50 == 49 else number
         wrong = number % 10 == 5
-        name = f"{FIRST[of % 10]} {LAST[of // 10 % 10]} {number_in_letters(of)}"
         email = "not an address" if wrong else f"person{of}@ministry.example"
         country = "Togoo" if wrong else countries[of % 5]
         writer.writerow(
-            (name, email, ("F", "M", "homme", "")[of % 4], "Ministry of Labour", "Inspector", country, "fr")
+            (name_of(of), email, ("F", "M", "homme", "")[of % 4], "Ministry of Labour", "Inspector", country, "fr")
         )
     return text.getvalue().encode()
 
 
-def number_in_letters(number):
-    """A third name that is not shared."""
-    return "".join(chr(ord("a") + int(digit)) for digit in str(number)).capitalize()
+def name_of(number):
+    """A made-up name that nobody else has."""
+    letters = "".join(chr(ord("a") + int(digit)) for digit in str(number)).capitalize()
+    return f"{FIRST[number % 10]} {LAST[number // 10 % 10]} {letters}"
 
 
 def a_world():
@@ -79,12 +79,16 @@ def a_world():
     institution = make_institution(togo, name="Ministry of Labour")
     contact = make_contact(institution)
     event = make_event(capacity=5000, ends_on=timezone.localdate() + timedelta(days=36))
-    known = [f"Known Person {number_in_letters(number)}" for number in range(KNOWN)]
-    Participant.objects.bulk_create(
-        Participant(name=name, name_folded=folded_name(name), email=f"person{number * 7}@ministry.example")
-        for number, name in enumerate(known)
-    )
+    Participant.objects.bulk_create(known_people())
     return event, make_authority(event, institution), contact
+
+
+def known_people():
+    """People of earlier events: one half with the address of the file, the other with the name and another address."""
+    for number in range(KNOWN):
+        email = f"person{number * 7}@ministry.example" if number % 2 else f"old{number}@ministry.example"
+        name = name_of(number * 7)
+        yield Participant(name=name, name_folded=folded_name(name), email=email)
 
 
 def measured(work):

@@ -4,7 +4,6 @@ import unicodedata
 from datetime import timedelta
 from urllib.parse import urlsplit
 
-import segno
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -66,13 +65,6 @@ def place(one):
             for row in one.history.order_by("at", "id")
         ],
     }
-
-
-def code_square(registration):
-    """The code of the badge as a QR code, to stand in a page; its fill is an attribute, so that nothing is styled inline."""
-    return segno.make(registration.code, error="m", micro=False).svg_inline(
-        scale=4, border=2, dark="#10262e", light="#ffffff", omitsize=True
-    )
 
 
 def calendar_of(registration, *, now):

@@ -146,7 +146,8 @@ class SelfForm(PersonForm):
 
     def __init__(self, *args, event, **kwargs):
         super().__init__(*args, event=event, without=("part", "seen"), **kwargs)
-        email, country = self.fields["email"], self.fields["country"]
+        email, country, name = self.fields["email"], self.fields["country"], self.fields["name"]
+        name.label, name.help_text = _("Your name"), _("It stands like this on the badge and on the certificate.")
         email.required = country.required = True
         email.help_text = _("We send you a link: your registration counts once you have opened it.")
         email.error_messages["required"] = _("Write your e-mail address.")

@@ -51,7 +51,8 @@ def make_activity(action, **fields):
     fields.setdefault("title", "Scoping mission")
     fields.setdefault("starts_on", timezone.localdate() + timedelta(days=10))
     fields.setdefault("place", "Banjul")
-    return Activity.objects.create(action=action, type=make_activity_type(), **fields)
+    fields.setdefault("type", make_activity_type())
+    return Activity.objects.create(action=action, **fields)
 
 
 def make_deliverable_type(code="strategy"):

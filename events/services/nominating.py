@@ -33,6 +33,7 @@ def add_authority(*, event, institution, actor, places=None):
     note(locked, actor, gettext("Asked to name people: %(name)s") % {"name": institution})
     if locked.status in REGISTERING:
         ask_authorities(event=locked)
+        made.refresh_from_db()
     return made
 
 

@@ -3,7 +3,7 @@
 import hashlib
 from datetime import timedelta
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, OperationalError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext
 
@@ -80,7 +80,7 @@ def take_rows(*, upload, most=PORTION):
     for turn in range(TRIES):
         try:
             return take_portion(upload, most)
-        except IntegrityError:
+        except (IntegrityError, OperationalError):
             if turn == TRIES - 1:
                 raise
     return None

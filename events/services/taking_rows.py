@@ -55,7 +55,8 @@ class RowTaker:
             self.namesakes.setdefault(name, {})[pk] = email.lower()
         keys = {person.pk for person in self.people.values()}
         keys |= {pk for found in self.namesakes.values() for pk, email in found.items() if not email}
-        self.on_list = {one.participant_id: one for one in self.event.registrations.filter(participant__in=keys)}
+        places = self.event.registrations.filter(participant__in=keys).select_related("institution")
+        self.on_list = {one.participant_id: one for one in places}
         self.sent = {}
 
     def answer(self, row, read):
@@ -174,7 +175,8 @@ class RowTaker:
         if not self.new:
             return
         known = [one.participant.pk for one in self.new if one.participant.pk]
-        Participant.objects.bulk_create([one.participant for one in self.new if one.participant.pk is None])
+        unknown = [one.participant for one in self.new if one.participant.pk is None]
+        Participant.objects.bulk_create(sorted(unknown, key=lambda person: person.email))
         Participant.objects.filter(pk__in=known, kept_until__lt=self.event.kept_until).update(
             kept_until=self.event.kept_until
         )

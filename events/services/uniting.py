@@ -24,7 +24,7 @@ def unite_participants(*, kept, other, actor):
         raise TransitionRefused(
             [
                 gettext(
-                    "Both are on the list of “%(event)s”. Take one of them off there first: give no place, with the reason."
+                    "Both are on the list of “%(event)s”. They stay two: give one of them no place, with the reason."
                 )
                 % {"event": shared.title}
             ]

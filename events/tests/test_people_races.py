@@ -1,4 +1,4 @@
-"""Several processes at once: no row of a list is taken twice, and the last place goes to one person, on either engine."""
+"""Several processes at once: no row of a list is taken twice, and the last place goes to one person, on PostgreSQL."""
 
 import os
 import subprocess
@@ -6,6 +6,7 @@ import sys
 
 import pytest
 from django.conf import settings
+from django.db import connection
 
 from outbox.tests.killing import url_of_test_database
 
@@ -15,7 +16,11 @@ from ..services.sending_lists import send_list
 from .factories import again, make_event, make_registration
 from .files import csv_file
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.race]
+pytestmark = [
+    pytest.mark.race,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.skipif(connection.vendor != "postgresql", reason="needs PostgreSQL"),
+]
 RUNNERS = 3
 
 WAIT = """

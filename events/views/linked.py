@@ -15,10 +15,11 @@ from django.views.generic import FormView, TemplateView, View
 from workflow.engine import TransitionRefused
 
 from .. import services
+from ..check_in_codes import badge_address, qr_svg
 from ..choices import TAKING_PLACES, RegistrationStatus
 from ..links import registration_of
 from ..materials import documents_for
-from ..own_place import calendar_of, code_square, everything_about
+from ..own_place import calendar_of, everything_about
 from ..people_forms import OwnForm
 from ..services.correcting import say_own
 from ..services.forgetting import forget_participant
@@ -83,7 +84,7 @@ class PlaceOwnView(LinkedPlaceMixin, TemplateView):
             **kwargs,
             answers=self.answers,
             has_place=has_place,
-            square=code_square(one) if has_place else "",
+            square=qr_svg(badge_address(one)) if has_place else "",
             languages=one.event.languages.select_related("language"),
             sessions=one.event.sessions.all() if has_place else (),
             documents=documents_for(one),

@@ -56,6 +56,13 @@ def history_of(registration):
     ]
 
 
+def beside(doubles, event):
+    """The doubles, each with whether they are on the list of the same event: two places there are not made one."""
+    for other in doubles:
+        other.is_beside = any(place.event_id == event for place in other.places)
+    return doubles
+
+
 class RegistrationDetailView(TeamMixin, OnePlaceMixin, TemplateView):
     """Everything about one person's place, for the team."""
 
@@ -70,7 +77,7 @@ class RegistrationDetailView(TeamMixin, OnePlaceMixin, TemplateView):
             **kwargs,
             offers=offers_of(one, self.request.user),
             entries=history_of(one),
-            doubles=possible_doubles(one.participant, events),
+            doubles=beside(possible_doubles(one.participant, events), one.event_id),
             others=others.select_related("event").order_by("-event__starts_on", "pk")[:20],
             tag=TAGS[one.status],
         )

@@ -26,7 +26,7 @@ EVENT_PEOPLE_ADDRESSES = {
     "events:authority-export": (["authority.pk", "csv"], AUTHORITY),
     "events:list-template": (["csv"], "302 200 200 200 200 404 404 404 200 200 404 404 403"),
     "events:list-detail": (["name_list.pk"], AUTHORITY),
-    "events:list-continue": (["name_list.pk"], "302 405 405 404 404 404 404 404 405 405 404 404 403"),
+    "events:list-continue": (["name_list.pk"], "302 405 405 405 405 404 404 404 405 405 404 404 403"),
     "events:list-refused": (["name_list.pk"], AUTHORITY),
     "events:place-own": (["place_token.value"], EVERYBODY),
     "events:place-choose": (["place_token.value"], EVERYBODY),
