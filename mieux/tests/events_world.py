@@ -48,7 +48,7 @@ def link(token):
 
 def make_events(ministry, partner, officer, action):
     """An open event for everybody that the ministry names people for, with everything that its pages show."""
-    event = make_event(officer=officer, door=EventDoor.EVERYBODY, is_public=True)
+    event = make_event(officer=officer, door=EventDoor.EVERYBODY, is_public=True, title="Open to everybody")
     return {
         "event": event,
         "draft_event": make_event(EventStatus.DRAFT, officer=officer, title="Not announced yet"),
