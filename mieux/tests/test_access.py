@@ -47,6 +47,7 @@ from partners.tests.factories import (
 
 from .addresses_of_calls import CALL_ADDRESSES, EVERYBODY
 from .addresses_of_missions import MISSION_ADDRESSES
+from .addresses_of_partners import PARTNER_ADDRESSES
 from .events_world import EVENT_ADDRESSES, make_events
 
 PERSONAS = (
@@ -91,8 +92,8 @@ def world(request, db, ministry, partner, neighbour, officer, manager, committee
         mail=make_message(partner),
         draft_letter=make_letter(draft),
         membership=partner.memberships.get(),
-        ministry=ministry,
         note=write_note(assistance_request=consulted, actor=officer, text="For the team."),
+        ministry=ministry,
         officer=officer,
         question=asked.questions.get(),
         recused=recused_on(consulted),
@@ -245,6 +246,7 @@ ADDRESSES = {
     **CALL_ADDRESSES,
     **EVENT_ADDRESSES,
     **MISSION_ADDRESSES,
+    **PARTNER_ADDRESSES,
     "assistance:interest-mine": ([], "302 403 403 403 403 200 200 200 200 200 403 403 200"),
     "assistance:interest-declare": (["consulted.reference"], "302 403 403 404 404 200 404 200 200 200 404 404 200"),
     "assistance:recusal-lift": (["consulted.reference", "recused.pk"], "302 403 403 404 404 403 404 403 403 200 404 404 403"),
@@ -343,30 +345,6 @@ ADDRESSES = {
     "experts:profile-export": ([], "302 403 403 403 403 403 403 403 403 403 403 200 403"),
     "experts:profile-erase": ([], "302 403 403 403 403 403 403 403 403 403 403 200 403"),
     "experts:profile-renew": (["renewal_token.value"], EVERYBODY),
-    "partners:membership-mine": ([], "302 200 200 200 200 403 403 403 403 403 403 403 403"),
-    "partners:membership-claim": ([], "302 200 200 200 200 403 403 403 403 403 403 403 403"),
-    "partners:institution-propose": ([], "302 200 200 200 200 403 403 403 403 403 403 403 403"),
-    "partners:membership-leave": (["membership.pk"], "302 200 404 404 404 403 403 403 403 403 403 403 403"),
-    "partners:absence-mine": ([], "302 403 403 403 403 200 200 200 403 403 403 403 403"),
-    "partners:absence-end": (["absence.pk"], "302 403 403 403 403 404 404 404 403 403 403 403 403"),
-    "partners:institution-suggest": ([], "302 200 200 200 200 403 403 403 403 403 403 403 403"),
-    "partners:interest-mine": ([], "302 403 403 403 403 200 200 200 200 200 403 403 200"),
-    "partners:interest-create": ([], "302 403 403 403 403 200 200 200 200 200 403 403 200"),
-    "partners:interest-edit": (["tie.pk"], "302 403 403 403 403 404 404 404 200 404 403 403 404"),
-    "partners:interest-delete": (["tie.pk"], "302 403 403 403 403 404 404 404 200 404 403 403 404"),
-    "partners:membership-list": ([], "302 403 403 403 403 403 403 403 200 200 403 403 200"),
-    "partners:membership-decide": (["claim.pk"], "302 403 403 403 403 403 403 403 200 200 403 403 403"),
-    "partners:institution-list": ([], "302 403 403 403 403 403 403 403 200 200 403 403 200"),
-    "partners:institution-create": ([], "302 403 403 403 403 403 403 403 200 200 403 403 200"),
-    "partners:institution-detail": (["institution.pk"], "302 404 404 404 404 404 404 404 200 200 404 404 200"),
-    "partners:institution-edit": (["institution.pk"], "302 403 403 403 403 403 403 403 200 200 403 403 200"),
-    "partners:institution-confirm": (["institution.pk"], "302 403 403 403 403 403 403 403 405 405 403 403 405"),
-    "partners:institution-merge": (["institution.pk"], "302 403 403 403 403 403 403 403 200 200 403 403 200"),
-    "partners:invitation-list": ([], "302 403 403 403 403 403 403 403 403 200 403 403 200"),
-    "partners:invitation-create": ([], "302 403 403 403 403 403 403 403 403 200 403 403 200"),
-    "partners:invitation-resend": (["invitation.pk"], "302 403 403 403 403 403 403 403 403 405 403 403 405"),
-    "partners:invitation-revoke": (["invitation.pk"], "302 403 403 403 403 403 403 403 403 200 403 403 200"),
-    "partners:invitation-accept": (["invitation.key"], EVERYBODY),
     "portal:styleguide": ([], EVERYBODY),
 }  # fmt: skip
 
