@@ -3,7 +3,8 @@
 from datetime import timedelta
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -13,7 +14,7 @@ from actions.rating_reading import scores_of
 from actions.services import record_result
 from actions.services.rating import Said, rate_action
 from actions.services.seen import ChangedMeanwhile
-from actions.tests.factories import make_action
+from actions.tests.factories import make_action, make_activity
 from actions.tests.reading import read, signed_in, text_of
 from outbox.models import OutgoingMessage
 from partners.tests.factories import make_contact, make_country, make_institution
@@ -200,3 +201,19 @@ def test_the_database_keeps_ratings_once_and_on_the_scale(done, ministry, partne
     for write in wrong:
         with pytest.raises(IntegrityError), transaction.atomic():
             write()
+
+
+def test_the_page_of_the_authority_costs_the_same_with_more_activities(action, partner):
+    url = reverse("actions:action-detail", args=[action.reference])
+    client = signed_in(partner)
+    hold(action)
+    with CaptureQueriesContext(connection) as before:
+        client.get(url)
+    for n in range(3):
+        make_activity(action, title=f"Visit {n}", is_held=True)
+
+    with CaptureQueriesContext(connection) as after:
+        page = client.get(url)
+
+    assert page.content.decode().count("Rate: ") == 4
+    assert len(after) == len(before)

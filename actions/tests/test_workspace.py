@@ -139,11 +139,11 @@ def test_a_partner_reads_parties_not_names_nor_inner_work(action, partner, offic
 def test_a_page_costs_the_same_with_more_activities(action, officer, django_assert_num_queries):
     client = signed_in(officer)
     client.get(page_of(action))
-    with django_assert_num_queries(24):
+    with django_assert_num_queries(26):
         client.get(page_of(action))
     make_activity(action)
     make_activity(action)
-    with django_assert_num_queries(24):
+    with django_assert_num_queries(26):
         client.get(page_of(action))
 
 

@@ -7,7 +7,7 @@ from partners.permissions import confirmed_institution_ids
 
 from ..echo_reading import track_of
 from ..permissions import can_record_adoption, is_contact
-from ..services.rating import rating_of, speaking_for, why_not_rated
+from ..services.rating import speaking_for, why_not_rated
 
 
 def said_of(action, user):
@@ -32,9 +32,10 @@ def ratings_for(action, user, contact):
 def to_rate(action, user):
     """(what, address, whether it is a correction) of what a contact can rate now."""
     institution = speaking_for(user, action)
+    said = {one.activity_id: one for one in action.ratings.filter(institution=institution)}
     found = []
     for activity in (None, *action.activities.all()):
-        stored = None if why_not_rated(action, activity) else rating_of(action, activity, institution)
+        stored = said.get(activity.pk if activity else None)
         if why_not_rated(action, activity) or (stored and not stored.is_correctable):
             continue
         name = "actions:activity-rate" if activity else "actions:action-rate"

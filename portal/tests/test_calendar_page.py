@@ -137,7 +137,7 @@ def test_the_page_takes_the_same_queries(persona, count, request, client, minist
         make_request(S.CLARIFICATION, institution=ministry, officer=officer)
     client.force_login(user)
 
-    with django_assert_num_queries(6 if persona == "partner" else 5):
+    with django_assert_num_queries(6):
         client.get(PAGE)
 
 
