@@ -142,7 +142,10 @@ def see_to_ratings(now):
 
 def close_events(now):
     """Close registration after its last day, and note events that are over as held."""
-    return f"{keep_events(now=now)} events moved on"
+    moved, failed = keep_events(now=now)
+    if failed:
+        raise JobFailed(f"{moved} events moved on, {failed} failed: the log says why")
+    return f"{moved} events moved on"
 
 
 def see_to_places(now):

@@ -1,5 +1,7 @@
 """The steps of an event, and what follows from each."""
 
+import logging
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -12,6 +14,8 @@ from ..workflow import EVENT_WORKFLOW
 from .locking import lock_event, touched
 from .places import settle_places
 from .rating import open_poll
+
+logger = logging.getLogger(__name__)
 
 
 @transaction.atomic
@@ -38,14 +42,20 @@ def ask_authorities(*, event):
 
 
 def keep_events(*, now):
-    """What happens by itself: registration closes after its last day, an event is held when it is over. Returns how many moved."""
+    """What happens by itself: registration closes after its last day, an event is held when it is over. Returns (moved, failed)."""
     today = timezone.localdate(now)
-    count = 0
-    for event in Event.objects.filter(status__in=REGISTERING, registration_until__lt=today, ends_on__gte=today):
-        move_event(event=event, step="close_registration", actor=None)
-        count += 1
+    closing = Event.objects.filter(status__in=REGISTERING, registration_until__lt=today, ends_on__gte=today)
     over = Event.objects.filter(status__in=(*REGISTERING, EventStatus.CLOSED), ends_on__lt=today)
-    for event in over:
-        move_event(event=event, step="hold", actor=None)
-        count += 1
-    return count
+    due = [(event, "close_registration") for event in closing] + [(event, "hold") for event in over]
+    outcomes = [moves_by_itself(event, step) for event, step in due]
+    return sum(outcomes), len(outcomes) - sum(outcomes)
+
+
+def moves_by_itself(event, step):
+    """Take a step for the portal; one event that cannot move stops none of the others."""
+    try:
+        move_event(event=event, step=step, actor=None)
+    except Exception:
+        logger.exception("Event %s could not take the step %s.", event.pk, step)
+        return False
+    return True

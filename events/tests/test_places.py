@@ -97,10 +97,10 @@ def test_nobody_registers_for_what_is_closed_and_strangers_run_nothing(partner):
 def test_an_event_that_is_over_is_held_by_itself():
     event = end_event(make_event(), is_held=False)
 
-    assert services.keep_events(now=timezone.now()) == 1
+    assert services.keep_events(now=timezone.now()) == (1, 0)
     event.refresh_from_db()
     assert event.status == EventStatus.HELD
-    assert services.keep_events(now=timezone.now()) == 0
+    assert services.keep_events(now=timezone.now()) == (0, 0)
 
 
 def test_days_have_their_sheets(officer):
