@@ -52,7 +52,7 @@ CALLS = Place("missions:call-portfolio", _("Calls for experts"))
 JOIN = Place("experts:expert-join", _("Join as an expert"))
 
 MENUS = {
-    "public": (PORTFOLIO, EVENTS, ASK, FOLLOW, COUNTED),
+    "public": (PORTFOLIO, EVENTS, ASK, FOLLOW),
     "partner": (
         Place("portal:tasks", _("My tasks")),
         Place("assistance:request-mine", _("My requests"), section="requests/"),
@@ -60,7 +60,6 @@ MENUS = {
         Place("actions:action-mine", _("My Actions"), section="actions/"),
         Place("events:nomination-mine", _("Events"), section="events/"),
         Place("partners:membership-mine", _("My institution")),
-        Place("events:event-portfolio", _("Public events"), section="public-events/"),
     ),
     "consulted": (
         Place("portal:tasks", _("My tasks")),
