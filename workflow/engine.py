@@ -22,6 +22,10 @@ class TransitionRefused(Exception):
         super().__init__(" ".join(reason.text for reason in self.reasons))
 
 
+class ChangedMeanwhile(TransitionRefused):
+    """Somebody was faster: the page that was acted on shows what is not so any more."""
+
+
 class StepNotAllowed(TransitionRefused):
     """The step belongs to another role."""
 

@@ -5,7 +5,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext
@@ -14,6 +14,7 @@ from django.views.generic import FormView, TemplateView
 
 from accounts.permissions import is_partner, is_staff_reader
 from accounts.views.access import AllowedMixin
+from accounts.views.linked import KeyLinkMixin
 from accounts.views.resumable import ResumableFormMixin
 from workflow.engine import StepNotAllowed, TransitionRefused
 
@@ -69,21 +70,17 @@ class EchoFormView(FormView):
 
 
 @method_decorator([login_not_required, never_cache], name="dispatch")
-class EchoAnswerView(EchoFormView):
+class EchoAnswerView(KeyLinkMixin, EchoFormView):
     """For whoever holds the link of the mail; no account is needed."""
 
     template_name = "actions/echo_answer.html"
 
-    def dispatch(self, request, *args, **kwargs):
-        """Find it before anything is shown; the address is a key, which no other site is told."""
-        self.echo = echo_of(kwargs["token"])
-        if self.echo is None:
-            response = render(request, "actions/echo_unusable.html", status=404)
-        else:
-            response = super().dispatch(request, *args, **kwargs)
-        response["Referrer-Policy"] = "same-origin"
-        response["X-Robots-Tag"] = "noindex, nofollow"
-        return response
+    unusable = "actions/echo_unusable.html"
+
+    def find_linked(self, token):
+        """The one that the link names."""
+        self.echo = echo_of(token)
+        return self.echo is not None
 
     def get_context_data(self, **kwargs):
         """Whether it has just been answered."""

@@ -16,6 +16,7 @@ from assistance.dossier_paper import cut, fitted
 from assistance.dossier_paper.cutting import room_of, tidy
 from assistance.models import AssistanceRequest
 from assistance.tests.factories import make_entry, make_request, make_sheet, record_opinions
+from papers.tests.reading import text_of
 
 A4 = (595, 842)
 CONTINUES = {"en": "continues in the dossier", "fr": "suite dans le dossier"}
@@ -77,41 +78,6 @@ def paper(client, row, language="en"):
         language,
     )
     return answer.content
-
-
-def text_of(pdf):
-    """The words of the first page, as the fonts map them back."""
-    document = pikepdf.open(io.BytesIO(pdf))
-    page = document.pages[0]
-    maps = {str(name): reverse_map(font) for name, font in page.resources.Font.items()}
-    current, said = {}, []
-    for operands, operator in pikepdf.parse_content_stream(page):
-        if str(operator) == "Tf":
-            current = maps[str(operands[0])]
-        elif str(operator) in ("Tj", "TJ"):
-            parts = operands[0] if str(operator) == "TJ" else [operands[0]]
-            said += [decoded(bytes(part), current) for part in parts if isinstance(part, pikepdf.String)]
-    return "".join(said)
-
-
-def reverse_map(font):
-    """{code: text} of a font's ToUnicode map."""
-    found = {}
-    for operands, operator in pikepdf.parse_content_stream(font.ToUnicode):
-        values = [bytes(value) for value in operands if isinstance(value, pikepdf.String)]
-        if str(operator) == "endbfchar":
-            pairs = zip(values[::2], values[1::2], strict=True)
-            found |= {int.from_bytes(code, "big"): text.decode("utf-16-be") for code, text in pairs}
-        elif str(operator) == "endbfrange":
-            for first, last, text in zip(values[::3], values[1::3], values[2::3], strict=True):
-                start, unit = int.from_bytes(first, "big"), int.from_bytes(text, "big")
-                found |= {start + n: chr(unit + n) for n in range(int.from_bytes(last, "big") - start + 1)}
-    return found
-
-
-def decoded(raw, codes):
-    """A string of two-byte codes as text."""
-    return "".join(codes.get(int.from_bytes(raw[at : at + 2], "big"), "") for at in range(0, len(raw), 2))
 
 
 def structure(pdf):

@@ -2,15 +2,11 @@
 
 from django.utils.translation import gettext
 
-from workflow.engine import Reason, StepNotAllowed, TransitionRefused
+from workflow.engine import ChangedMeanwhile, Reason, StepNotAllowed
 
 from ..models import Event, Registration
 from ..permissions import can_run
 from ..workflow import recusal_on_event
-
-
-class ChangedMeanwhile(TransitionRefused):
-    """Somebody was faster: the page that was acted on shows what is not so any more."""
 
 
 def lock_event(event, seen=None):

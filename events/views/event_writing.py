@@ -1,77 +1,16 @@
-"""The frame of every page on which the team writes something of an event: one form, one service, nothing typed is lost."""
+"""The frame of every page on which the team writes something of an event."""
 
-from django.contrib import messages
-from django.core.exceptions import PermissionDenied
-from django.http import HttpResponseRedirect
 from django.urls import reverse
-from django.utils.translation import gettext
-from django.views.generic import FormView
 
-from accounts.views.resumable import ResumableFormMixin
-from workflow.comparing import differences
-from workflow.engine import StepNotAllowed, TransitionRefused
+from accounts.views.writing import WritingView
 
-from ..services import ChangedMeanwhile
 from .access import TeamEventMixin
-
-
-class WritingView(ResumableFormMixin, FormView):
-    """Calls `act(form)`, which calls one service and answers what was done; a refusal stands on the page with everything typed.
-
-    `compares`: the page edits what is stored, so that a conflict shows both.
-    """
-
-    template_name = "events/event_form.html"
-    heading = intro = button = ""
-    anchor = ""
-    tone = "primary"
-    compares = False
-
-    def get_context_data(self, **kwargs):
-        """Heading, what it does, the words of the button, and the way back."""
-        words = {"heading": self.heading, "intro": self.intro, "button": self.button or gettext("Save")}
-        return super().get_context_data(**{**words, "tone": self.tone, "back_url": self.get_back_url(), **kwargs})
-
-    def get_back_url(self):
-        """Where one leaves it as it is."""
-        return self.get_success_url()
-
-    def form_valid(self, form):
-        """Do it, or say why not."""
-        try:
-            sentence = self.act(form)
-        except StepNotAllowed as refused:
-            raise PermissionDenied(str(refused)) from refused
-        except ChangedMeanwhile as refused:
-            return self.stale(form, str(refused))
-        except TransitionRefused as refused:
-            return self.refused(form, refused)
-        messages.success(self.request, sentence)
-        return HttpResponseRedirect(self.get_success_url())
-
-    def refused(self, form, refused):
-        """The sentences above the form."""
-        context = self.get_context_data(form=form, refusals=[reason.text for reason in refused.reasons])
-        return self.render_to_response(context, status=409)
-
-    def stale(self, form, sentence):
-        """What is stored now beside what was typed; sent again, it is a decision, because the mark is the new one."""
-        self.read_again()
-        stored = self.get_form_class()(**{**self.get_form_kwargs(), "data": None, "files": None})
-        data = form.data.copy()
-        data["seen"] = stored["seen"].value()
-        again = self.get_form_class()(**{**self.get_form_kwargs(), "data": data})
-        again.is_valid()
-        pairs = differences(form, stored) if self.compares else []
-        context = self.get_context_data(form=again, conflict=sentence, differences=pairs)
-        return self.render_to_response(context, status=409)
-
-    def read_again(self):
-        """What is stored now; pages that show a row read it anew."""
 
 
 class EventWritingView(TeamEventMixin, WritingView):
     """A page about an event as it was read."""
+
+    template_name = "events/event_form.html"
 
     def get_initial(self):
         """The version that the person has before their eyes."""

@@ -4,7 +4,6 @@ import uuid
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponseRedirect
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
@@ -12,6 +11,7 @@ from django.utils.translation import get_language, gettext
 from django.views.decorators.cache import never_cache
 from django.views.generic import FormView
 
+from accounts.views.linked import KeyLinkMixin
 from workflow.engine import TransitionRefused
 
 from ..group_links import group_of, why_closed
@@ -21,22 +21,18 @@ from ..services import collecting
 CONFLICT = 409
 
 
-class GroupLinkMixin:
+class GroupLinkMixin(KeyLinkMixin):
     """The group that the link names; a plain page where the link is of no use any more. The address is a key, which no other site is told."""
 
     template_name = "events/group_sheet.html"
     form_class = LessonForm
 
-    def dispatch(self, request, *args, **kwargs):
-        """Find it before anything is shown."""
-        self.group = group_of(kwargs["token"])
-        if self.group is None:
-            response = render(request, "events/group_link_unusable.html", status=404)
-        else:
-            response = super().dispatch(request, *args, **kwargs)
-        response["Referrer-Policy"] = "same-origin"
-        response["X-Robots-Tag"] = "noindex, nofollow"
-        return response
+    unusable = "events/group_link_unusable.html"
+
+    def find_linked(self, token):
+        """The one that the link names."""
+        self.group = group_of(token)
+        return self.group is not None
 
     @property
     def sheet_url(self):

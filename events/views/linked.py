@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.generic import FormView, TemplateView, View
 
+from accounts.views.linked import KeyLinkMixin
 from workflow.engine import TransitionRefused
 
 from .. import services
@@ -40,19 +41,15 @@ REACHED = {
 
 
 @method_decorator([login_not_required, never_cache], name="dispatch")
-class LinkedPlaceMixin:
+class LinkedPlaceMixin(KeyLinkMixin):
     """The registration that the link of a mail names; a plain page where the link is of no use any more."""
 
-    def dispatch(self, request, *args, **kwargs):
-        """Find it before anything is shown; the address is a key, which no other site is told."""
-        self.registration = registration_of(kwargs["token"])
-        if self.registration is None:
-            response = render(request, "events/link_unusable.html", status=404)
-        else:
-            response = super().dispatch(request, *args, **kwargs)
-        response["Referrer-Policy"] = "same-origin"
-        response["X-Robots-Tag"] = "noindex, nofollow"
-        return response
+    unusable = "events/link_unusable.html"
+
+    def find_linked(self, token):
+        """The one that the link names."""
+        self.registration = registration_of(token)
+        return self.registration is not None
 
     @property
     def own_url(self):

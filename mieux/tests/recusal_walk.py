@@ -10,9 +10,9 @@ from django.utils import timezone
 
 from actions.workflow import ACTION_WORKFLOW
 from assistance.models import AssistanceRequest, Attachment, ConflictDeclaration, Question
-from assistance.tests.test_dossier_paper import text_of as paper_text
 from assistance.workflow import REQUEST_WORKFLOW
 from meetings.models import AgendaItem
+from papers.tests.reading import text_of as paper_text
 
 MOST_ROWS = 60
 SEARCHES = ("quetz", "licences quet")

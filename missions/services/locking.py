@@ -2,13 +2,9 @@
 
 from django.utils.translation import gettext
 
-from workflow.engine import TransitionRefused
+from workflow.engine import ChangedMeanwhile
 
 from ..models import Deployment, Mission
-
-
-class ChangedMeanwhile(TransitionRefused):
-    """Somebody was faster: the page that was acted on shows what is not so any more."""
 
 
 def lock_mission(mission, seen=None):
