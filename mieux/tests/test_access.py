@@ -67,8 +67,7 @@ def world(request, db, ministry, partner, neighbour, officer, manager, committee
     asked = make_request(RequestStatus.CLARIFICATION, **fields)
     assessed = make_request(RequestStatus.ASSESSMENT, **fields)
     return SimpleNamespace(
-        **make_team(action),
-        **make_meetings(fields, committee_member, manager),
+        **{**make_team(action), **make_meetings(fields, committee_member, manager)},
         absence=make_stand_in(make_committee_member(), make_committee_member("EEAS")),
         action=action,
         activity=action.activities.first(),
