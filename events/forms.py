@@ -169,6 +169,7 @@ class EventForm(SeenVersionForm, forms.ModelForm):
         self.check_days(data)
         if data.get("mode") != Mode.REMOTE and not data.get("country") and "country" not in self.errors:
             self.add_error("country", gettext("Choose the country, or make it a remote event."))
+        self.check_mode(data)
         if data.get("door") == EventDoor.EVERYBODY and not data.get("is_public"):
             self.add_error(
                 "is_public", gettext("Everybody can register only where there is a public page: tick this too.")
@@ -176,6 +177,13 @@ class EventForm(SeenVersionForm, forms.ModelForm):
         if data.get("is_regional") and not data.get("region") and not data.get("countries"):
             self.add_error("region", gettext("Choose the region, or tick the countries addressed."))
         return data
+
+    def check_mode(self, data):
+        """A type is held as the reference data say: a study visit is never remote."""
+        kind, mode = data.get("type"), data.get("mode")
+        if kind and mode and kind.modes and mode not in kind.modes.split(";"):
+            words = gettext("This type of event is held otherwise: %(modes)s.")
+            self.add_error("mode", words % {"modes": ", ".join(str(Mode(one).label) for one in kind.modes.split(";"))})
 
     def check_days(self, data):
         """The last day is not before the first, and lies ahead; registration ends with the event. How long it may be the model says."""

@@ -58,6 +58,15 @@ def errors_of(answer):
     return {name: sentences[0] for name, sentences in answer.context["form"].errors.items()}
 
 
+def test_a_type_is_held_as_the_data_say(signed_in, officer):
+    visit = make_activity_type("study_visit", is_event=True, modes="onsite")
+
+    answer = signed_in.post(NEW, filled(officer, type=visit.pk, mode="remote"))
+
+    assert errors_of(answer) == {"mode": "This type of event is held otherwise: On site."}
+    assert not Event.objects.exists()
+
+
 def test_an_event_of_the_programme_is_prepared_once(signed_in, officer):
     mission = make_mission()
     region = make_region("WCA")
