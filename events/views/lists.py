@@ -2,7 +2,6 @@
 
 from django.db.models import Count, Q
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from listing.filters import query_of
@@ -19,8 +18,8 @@ from ..models import Event, Registration
 from ..tabs import Tab
 from .access import TeamMixin
 
-NEXT = Order("next", _("Next first"), ("starts_on", "id"))
-LAST = Order("late", _("Last first"), ("-starts_on", "-id"))
+NEXT = Order("next", pgettext_lazy("events", "Next first"), ("starts_on", "id"))
+LAST = Order("late", pgettext_lazy("events", "Last first"), ("-starts_on", "-id"))
 # key: (words, statuses, orders)
 PARTS = {
     "coming": (pgettext_lazy("events", "Coming"), (E.OPEN, E.FULL, E.CLOSED), (NEXT, LAST)),
