@@ -184,6 +184,13 @@ class Event(models.Model):
         return [self.starts_on + timedelta(days=n) for n in range((self.ends_on - self.starts_on).days + 1)]
 
     @property
+    def day_today(self):
+        """Which of its days today is in the time of the room, from 1; None before and after, and where it does not take place."""
+        today = timezone.localdate(timezone=self.zone)
+        runs = self.status not in (EventStatus.DRAFT, EventStatus.CANCELLED) and today in self.days
+        return self.days.index(today) + 1 if runs else None
+
+    @property
     def days_in_words(self):
         """From when to when."""
         return in_words(self.starts_on, self.ends_on)

@@ -111,3 +111,11 @@ def test_days_have_their_sheets(officer):
 
     event.refresh_from_db()
     assert [(sheet.number, sheet.day) for sheet in event.sheets.all()] == list(enumerate(event.days, 1))
+
+
+def test_an_event_knows_which_of_its_days_today_is():
+    today = timezone.localdate()
+    running = make_event(starts_on=today - timedelta(days=1), ends_on=today + timedelta(days=1))
+    draft = make_event(EventStatus.DRAFT, starts_on=today, ends_on=today, title="Another")
+
+    assert [running.day_today, draft.day_today, make_event(title="Later").day_today] == [2, None, None]

@@ -73,7 +73,7 @@ def prepare(team, countries):
     team.open("/en/events/").look().go("Prepare an event").look()
     team.write(
         title=TITLE, text="How agencies are licensed.", place="Banjul", starts_on=str(today - timedelta(days=2)),
-        ends_on=str(today), time_zone="UTC", capacity=str(PLACES),
+        ends_on=str(today), time_zone="Europe/Brussels", capacity=str(PLACES),
     )  # fmt: skip
     team.page.select_option("main [name=type]", str(ActivityType.objects.get().pk))
     team.page.select_option("main [name=country]", str(countries[0].pk))
