@@ -362,7 +362,7 @@ def test_cancelling_the_action_says_what_ends(action, mission, manager):
 @anybody("officer", "partner")
 def test_a_page_costs_the_same_with_more_people(action, activity, persona, request, django_assert_num_queries):
     client = signed_in(request.getfixturevalue(persona))
-    number = {"officer": 30, "partner": 24}[persona]
+    number = {"officer": 32, "partner": 27}[persona]
     make_deployment(D.CONFIRMED, mission=make_mission_of(activity), expert=quetz())
     client.get(page_of(action))
     with django_assert_num_queries(number):

@@ -1,5 +1,6 @@
 """The programme on a page of its own and as a PDF, for the team and, where the event is public, for everybody."""
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import get_object_or_404
 from django.utils.decorators import method_decorator
@@ -38,7 +39,7 @@ class AgendaPaperView(TeamEventMixin, PaperView):
 
     def make(self, language):
         """The bytes and the name."""
-        return agenda_pdf(self.event, language), f"mieux-programme-{self.event.pk}"
+        return printed(self.event, language)
 
 
 @method_decorator(login_not_required, name="dispatch")
@@ -48,4 +49,11 @@ class AgendaPublicView(PaperView):
     def make(self, language):
         """The bytes and the name; a draft has none."""
         event = get_object_or_404(Event.objects.public().for_page(), pk=self.kwargs["pk"])
-        return agenda_pdf(event, language), f"mieux-programme-{event.pk}"
+        return printed(event, language)
+
+
+def printed(event, language):
+    """The bytes and the name; nothing in a language that the portal does not speak."""
+    if language not in dict(settings.LANGUAGES):
+        return None, ""
+    return agenda_pdf(event, language), f"mieux-programme-{event.pk}"

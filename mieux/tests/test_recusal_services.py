@@ -18,7 +18,7 @@ OF_THE_AUTHORITY = frozenset(
 EXEMPT = frozenset(
     {
         "set_scheme", "plan_meeting", "open_action", "close_consultation", "settle_consultation", "end_missions",
-        "hand_missions_over",
+        "hand_missions_over", "end_events", "hand_events_over",
     }
 )  # fmt: skip
 
