@@ -33,6 +33,13 @@ class RatingPoll(models.Model):
             models.CheckConstraint(
                 condition=Q(round__in=RatingRound.values, closes_on__gte=models.F("opens_on")), name="rating_poll_sound"
             ),
+            models.CheckConstraint(
+                condition=Q(
+                    answers__lte=models.F("asked") + models.F("printed"),
+                    paper_answers__lte=models.F("asked") + models.F("printed"),
+                ),
+                name="rating_poll_no_more_answers_than_asked",
+            ),
         ]
 
     def __str__(self):
