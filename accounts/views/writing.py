@@ -64,3 +64,26 @@ class WritingView(ResumableFormMixin, FormView):
 
     def read_again(self):
         """What is stored now; pages that show a row read it anew."""
+
+
+class RefusableFormView(ResumableFormMixin, FormView):
+    """A form whose service may refuse: the sentences stand on top, everything typed is kept. `save(form)` gives the address to go on to."""
+
+    done = ""
+
+    def form_valid(self, form):
+        """Do it, or say why not."""
+        try:
+            address = self.save(form)
+        except StepNotAllowed as refused:
+            raise PermissionDenied(str(refused)) from refused
+        except TransitionRefused as refused:
+            return self.refused(form, refused)
+        if self.done:
+            messages.success(self.request, self.done)
+        return HttpResponseRedirect(address)
+
+    def refused(self, form, refused):
+        """The page again; the next click is made on what is seen here."""
+        form.add_error(None, [reason.text for reason in refused.reasons])
+        return self.render_to_response(self.get_context_data(form=form), status=409)

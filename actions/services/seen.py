@@ -6,15 +6,11 @@ from django.utils.translation import gettext
 
 from assistance.permissions import refuse_recused
 from assistance.workflow import OF_INTERESTS
-from workflow.engine import TransitionRefused
+from workflow.engine import ChangedMeanwhile
 from workflow.stamps import stamp_of
 
 from ..models import Action
 from ..workflow import OF_EXPERTS, step_label
-
-
-class ChangedMeanwhile(TransitionRefused):
-    """What a form was shown with has been changed by somebody else; nothing was overwritten."""
 
 
 def objectives_stamp(action):

@@ -8,7 +8,7 @@ from django.views.generic import TemplateView
 
 from accounts.permissions import is_team
 from events.models import Event, EventReport
-from events.views.report_reading import FiguresView, PaperView, ReportMixin
+from events.views.report_reading import FiguresView, PaperOfReportView, ReportMixin
 
 from .access import ActionMixin, ActivityOfActionMixin
 
@@ -56,5 +56,5 @@ class EventReportExportView(SharedWithReadersMixin, FiguresView):
     """The figures as others than the team read them."""
 
 
-class EventReportPaperView(SharedWithReadersMixin, PaperView):
+class EventReportPaperView(SharedWithReadersMixin, PaperOfReportView):
     """The paper as others than the team read it."""

@@ -1,12 +1,11 @@
 """The programme on a page of its own and as a PDF, for the team and, where the event is public, for everybody."""
 
-from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import get_object_or_404
 from django.utils.decorators import method_decorator
 from django.views.generic import TemplateView
 
-from missions.views.papers import PaperView
+from papers.views import OwnLanguagePaperView
 
 from ..agenda import agenda_of
 from ..models import Event
@@ -34,26 +33,19 @@ class AgendaView(TeamEventMixin, TemplateView):
         return super().get_context_data(**agenda_context(self.event), **kwargs)
 
 
-class AgendaPaperView(TeamEventMixin, PaperView):
+class AgendaPaperView(TeamEventMixin, OwnLanguagePaperView):
     """The same as a PDF."""
 
     def make(self, language):
         """The bytes and the name."""
-        return printed(self.event, language)
+        return agenda_pdf(self.event, language), f"mieux-programme-{self.event.pk}"
 
 
 @method_decorator(login_not_required, name="dispatch")
-class AgendaPublicView(PaperView):
+class AgendaPublicView(OwnLanguagePaperView):
     """The PDF of a public event."""
 
     def make(self, language):
         """The bytes and the name; a draft has none."""
         event = get_object_or_404(Event.objects.public().for_page(), pk=self.kwargs["pk"])
-        return printed(event, language)
-
-
-def printed(event, language):
-    """The bytes and the name; nothing in a language that the portal does not speak."""
-    if language not in dict(settings.LANGUAGES):
-        return None, ""
-    return agenda_pdf(event, language), f"mieux-programme-{event.pk}"
+        return agenda_pdf(event, language), f"mieux-programme-{event.pk}"

@@ -8,8 +8,8 @@ from django.utils.text import slugify
 from django.utils.translation import gettext
 from django.views.generic import View
 
+from accounts.views.writing import RefusableFormView
 from listing.exports import rows_response
-from missions.views.call_access import RefusableFormView
 
 from ..attendance_forms import EnteredCodesForm, OnlineReportForm
 from ..attendance_rows import columns_of, listed, marks_of, sheet_of_today

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
 
-from missions.views.call_access import RefusableFormView
+from accounts.views.writing import RefusableFormView
 
 from ..attendance_forms import CorrectionForm, WalkInForm, WelcomeForm
 from ..attendance_rows import columns_of, sheet_of_today

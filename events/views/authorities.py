@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import View
 
+from accounts.views.writing import RefusableFormView
 from partners.models import Institution
 from workflow.engine import StepNotAllowed, TransitionRefused
 
@@ -17,13 +18,13 @@ from ..choices import OPEN_REGISTRATIONS
 from ..people_forms import AuthorityAddForm, PlacesForm
 from ..services.nominating import add_authority, ask_again, change_authority, remove_authority
 from .access import TeamEventMixin
-from .refusable import PeopleFormView, say_refused
+from .refusable import say_refused
 
 RESULTS_MAX = 12
 NAMED = Count("registrations", filter=Q(registrations__status__in=OPEN_REGISTRATIONS))
 
 
-class AuthorityListView(TeamEventMixin, PeopleFormView):
+class AuthorityListView(TeamEventMixin, RefusableFormView):
     """The authorities of an event with how many they have named, and a search for one more."""
 
     template_name = "events/authority_list.html"

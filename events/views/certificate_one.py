@@ -10,8 +10,8 @@ from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView, View
 
+from accounts.views.writing import RefusableFormView
 from clock.choices import Party
-from missions.views.call_access import RefusableFormView
 from papers.setting import paper_response
 from workflow.history import HistoryEntry
 

@@ -7,7 +7,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import get_language, gettext, ngettext
 from django.views.generic import TemplateView, View
 
-from missions.views.call_access import RefusableFormView
+from accounts.views.writing import RefusableFormView
 from papers.setting import paper_response
 
 from ..certificate_forms import SeenForm

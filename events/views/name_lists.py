@@ -12,6 +12,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext, ngettext
 from django.views.generic import TemplateView, View
 
+from accounts.views.writing import RefusableFormView
 from experts.importing.tables import MOST_BYTES, FileUnreadable
 from listing.exports import rows_response
 from workflow.engine import TransitionRefused
@@ -25,13 +26,12 @@ from ..permissions import can_run
 from ..services.sending_lists import send_list, take_rows
 from .access import TeamEventMixin
 from .place_access import KnownMixin, OneAuthorityMixin, authorities_seen_by
-from .refusable import PeopleFormView
 from .registrations import pages_of
 
 PAGE = 100
 
 
-class SendFileView(PeopleFormView):
+class SendFileView(RefusableFormView):
     """Takes a file in; what cannot be read is said beside the field."""
 
     template_name = "events/list_send.html"

@@ -8,6 +8,7 @@ from django.views.generic import TemplateView
 
 from accounts.permissions import is_partner
 from accounts.views.access import AllowedMixin
+from accounts.views.writing import RefusableFormView
 from partners.permissions import confirmed_institution_ids
 
 from ..choices import ANNOUNCED, OPEN_REGISTRATIONS
@@ -18,7 +19,6 @@ from ..permissions import can_answer_place
 from ..services.nominating import name_person
 from ..services.registering import places_left
 from .place_access import OneAuthorityMixin
-from .refusable import PeopleFormView
 from .registrations import pages_of
 
 PAGE = 50
@@ -60,7 +60,7 @@ class NominationMineView(AllowedMixin, TemplateView):
         return super().get_context_data(**kwargs, page=page, rows=page.object_list, **pages_of(page, []))
 
 
-class NominationCreateView(OneAuthorityMixin, PeopleFormView):
+class NominationCreateView(OneAuthorityMixin, RefusableFormView):
     """Names one person with a form."""
 
     form_class = PersonForm

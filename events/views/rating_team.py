@@ -8,8 +8,8 @@ from django.utils.translation import gettext, override
 from django.views.generic import TemplateView, View
 
 from accounts.permissions import is_administrator, is_staff_reader
+from accounts.views.writing import RefusableFormView
 from listing.exports import rows_response
-from missions.views.call_access import RefusableFormView
 from papers.setting import paper_response
 
 from ..choices import EventStatus, RatingRound, RatingStep, RatingWay

@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView, View
 
+from accounts.views.writing import RefusableFormView
 from clock.choices import Party
 from workflow.engine import StepNotAllowed, TransitionRefused
 from workflow.history import HistoryEntry
@@ -25,7 +26,7 @@ from ..services.uniting import part_participants, unite_participants
 from ..workflow import REGISTRATION_WORKFLOW, registration_step_label
 from .access import TeamEventMixin, TeamMixin
 from .place_access import OnePlaceMixin
-from .refusable import PeopleFormView, say_refused
+from .refusable import say_refused
 
 BY_ITSELF = ("fill", "free", "expire")
 
@@ -83,7 +84,7 @@ class RegistrationDetailView(TeamMixin, OnePlaceMixin, TemplateView):
         )
 
 
-class RegistrationStepView(OnePlaceMixin, PeopleFormView):
+class RegistrationStepView(OnePlaceMixin, RefusableFormView):
     """Says what a step does, then takes it: for the team, or for the authority that named the person."""
 
     template_name = "events/registration_step.html"
@@ -130,7 +131,7 @@ class RegistrationStepView(OnePlaceMixin, PeopleFormView):
         return self.back_url
 
 
-class RegistrationCorrectView(OnePlaceMixin, PeopleFormView):
+class RegistrationCorrectView(OnePlaceMixin, RefusableFormView):
     """Corrects what is known of a person: all of it for the team, for the authority what it wrote itself."""
 
     template_name = "events/registration_correct.html"
@@ -172,7 +173,7 @@ class RegistrationCorrectView(OnePlaceMixin, PeopleFormView):
         return self.back_url
 
 
-class RegistrationCreateView(TeamEventMixin, PeopleFormView):
+class RegistrationCreateView(TeamEventMixin, RefusableFormView):
     """The team invites one person by mail: a place is kept until they answer, or they wait."""
 
     template_name = "events/registration_create.html"

@@ -13,7 +13,7 @@ from ..models import EventReport
 from ..result_forms import SummaryForm
 from ..services import reporting
 from .access import TeamEventMixin
-from .report_reading import FiguresView, PaperView, ReportMixin
+from .report_reading import FiguresView, PaperOfReportView, ReportMixin
 from .results_access import ResultFormView
 
 
@@ -52,7 +52,7 @@ class ReportExportView(TeamReportMixin, FiguresView):
     """The exact figures as a file."""
 
 
-class ReportPaperView(TeamReportMixin, PaperView):
+class ReportPaperView(TeamReportMixin, PaperOfReportView):
     """The report with exact figures as PDF."""
 
 

@@ -1,17 +1,15 @@
 """The report of an event as others than the team read it: shared, and with small numbers hidden."""
 
 from django.conf import settings
-from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils import translation
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.views.generic import TemplateView, View
 from django.views.generic.base import ContextMixin
 
 from listing.exports import rows_response
-from papers.setting import paper_response
+from papers.views import OwnLanguagePaperView
 
 from ..models import Event, EventReport
 from ..permissions import can_run
@@ -98,25 +96,18 @@ class FiguresView(View):
         return rows_response(figure_headings(), list(figure_rows(figures)), name)
 
 
-class PaperView(View):
-    """A report as PDF in one of the portal's languages; never kept by a shared cache."""
+class PaperOfReportView(OwnLanguagePaperView):
+    """A report as PDF."""
 
-    def get(self, request, *args, **kwargs):
-        """The PDF, shown by the browser."""
-        language = self.kwargs["language"]
-        if language not in dict(settings.LANGUAGES):
-            raise Http404
+    def make(self, language):
+        """The bytes and the name."""
         pdf = report_pdf(self.event, self.report, language, is_exact=self.is_exact)
-        name = file_name(self.event, is_exact=self.is_exact)
-        with translation.override(language):
-            response = paper_response(pdf, f"{name}-{language}.pdf")
-        response["Cache-Control"] = "private, no-store"
-        return response
+        return pdf, file_name(self.event, is_exact=self.is_exact)
 
 
 class ReportReadExportView(SharedReportMixin, FiguresView):
     """The figures as others read them."""
 
 
-class ReportReadPaperView(SharedReportMixin, PaperView):
+class ReportReadPaperView(SharedReportMixin, PaperOfReportView):
     """The paper as others read it."""

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.views.generic import View
 
-from missions.views.call_access import RefusableFormView
+from accounts.views.writing import RefusableFormView
 from workflow.engine import StepNotAllowed, TransitionRefused
 
 from ..models import Event, FollowUp, Lesson, WorkGroup

@@ -3,11 +3,10 @@
 from django.conf import settings
 from django.http import Http404
 from django.shortcuts import get_object_or_404
-from django.utils import translation
 from django.utils.text import slugify
-from django.views.generic import TemplateView, View
+from django.views.generic import TemplateView
 
-from papers.setting import paper_response
+from papers.views import OwnLanguagePaperView
 
 from ..attendance_rows import PAGE_SIZE, columns_of, today_at
 from ..check_in_codes import qr_svg, screen_address, typed_address
@@ -38,30 +37,23 @@ class AttendanceScreenView(TeamEventMixin, TemplateView):
         return super().get_context_data(**{**context, "is_its_day": self.sheet.day == today_at(self.event), **kwargs})
 
 
-class PaperView(TeamEventMixin, View):
-    """A paper in one of the portal's languages; never kept by a shared cache."""
+class RoomPaperView(TeamEventMixin, OwnLanguagePaperView):
+    """A paper for the room, named after its event."""
 
-    def get(self, request, *args, **kwargs):
-        """The PDF, shown by the browser."""
-        language = self.kwargs["language"]
-        if language not in LANGUAGES:
-            raise Http404
-        pdf, name = self.make(language)
-        with translation.override(language):
-            response = paper_response(pdf, f"{name}-{self.event.pk}-{slugify(self.event.title)[:40]}-{language}.pdf")
-        response["Cache-Control"] = "private, no-store"
-        return response
+    def named(self, name):
+        """What the file is called."""
+        return f"{name}-{self.event.pk}-{slugify(self.event.title)[:40]}"
 
 
-class AttendancePaperView(PaperView):
+class AttendancePaperView(RoomPaperView):
     """The sheet that is signed."""
 
     def make(self, language):
         """The bytes and the name."""
-        return attendance_pdf(self.event, language), "attendance"
+        return attendance_pdf(self.event, language), self.named("attendance")
 
 
-class BadgePaperView(PaperView):
+class BadgePaperView(RoomPaperView):
     """The badges of everybody who is confirmed, or of those who were chosen; at most so many a file."""
 
     def make(self, language):
@@ -74,7 +66,7 @@ class BadgePaperView(PaperView):
         some = people[start : start + MOST_BADGES]
         if not some:
             raise Http404
-        return badges_pdf(self.event, some, language), "badges"
+        return badges_pdf(self.event, some, language), self.named("badges")
 
 
 def file_number(wish):

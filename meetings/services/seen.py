@@ -4,14 +4,10 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 
-from workflow.engine import TransitionRefused
+from workflow.engine import ChangedMeanwhile
 
 from ..models import Meeting
 from ..workflow import step_label
-
-
-class ChangedMeanwhile(TransitionRefused):
-    """The meeting was changed by somebody else; nothing was overwritten."""
 
 
 def lock_meeting(meeting):

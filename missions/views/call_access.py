@@ -1,17 +1,13 @@
 """Which call a page of the team is about, and what happens when a service says no."""
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponseRedirect
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
-from django.views.generic import FormView
 
 from accounts.permissions import is_administrator
-from accounts.views.resumable import ResumableFormMixin
-from workflow.engine import StepNotAllowed, TransitionRefused
 
 from ..models import ExpertCall
 from ..permissions import can_plan
@@ -45,29 +41,6 @@ class OneCallMixin(CallTeamMixin):
     def get_context_data(self, **kwargs):
         """The call and the way back."""
         return super().get_context_data(**kwargs, call=self.call, back_url=self.back_url)
-
-
-class RefusableFormView(ResumableFormMixin, FormView):
-    """A form whose service may refuse: the sentences stand on top, everything typed is kept. `save(form)` gives the address to go on to."""
-
-    done = ""
-
-    def form_valid(self, form):
-        """Do it, or say why not."""
-        try:
-            address = self.save(form)
-        except StepNotAllowed as refused:
-            raise PermissionDenied(str(refused)) from refused
-        except TransitionRefused as refused:
-            return self.refused(form, refused)
-        if self.done:
-            messages.success(self.request, self.done)
-        return HttpResponseRedirect(address)
-
-    def refused(self, form, refused):
-        """The page again; the next click is made on what is seen here."""
-        form.add_error(None, [reason.text for reason in refused.reasons])
-        return self.render_to_response(self.get_context_data(form=form), status=409)
 
 
 def seen_of(request):

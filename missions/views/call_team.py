@@ -10,6 +10,7 @@ from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
+from accounts.views.writing import RefusableFormView
 from clock.choices import Party
 from workflow.history import HistoryEntry
 from workflow.offers import in_order, offer_of
@@ -21,7 +22,7 @@ from ..call_forms import CallForm, StepForm
 from ..call_workflow import CALL_WORKFLOW, call_step_label
 from ..choices import OPEN_MISSIONS, MissionStatus
 from ..models import ExpertCall, Mission, Nomination
-from .call_access import CallTeamMixin, OneCallMixin, RefusableFormView, seen_of
+from .call_access import CallTeamMixin, OneCallMixin, seen_of
 from .call_initial import drafted_from, initial_of
 
 PAGE = 25

@@ -7,10 +7,12 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from accounts.views.writing import RefusableFormView
+
 from .. import services
 from ..choices import MissionStatus
 from ..models import Deployment, ExpertCall, Expression, Seat
-from .call_access import CallTeamMixin, RefusableFormView
+from .call_access import CallTeamMixin
 
 
 def open_seats(mission):

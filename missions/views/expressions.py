@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
 from accounts.views.access import AllowedMixin
+from accounts.views.writing import RefusableFormView
 from experts.models import Expert
 from experts.permissions import is_expert
 
@@ -16,7 +17,6 @@ from .. import services
 from ..call_forms import ExpressionForm, StepForm
 from ..models import ExpertCall, Expression
 from ..services.expressing import ANSWERING
-from .call_access import RefusableFormView
 
 PAGE = 25
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
 from accounts.views.access import AllowedMixin
+from accounts.views.writing import RefusableFormView
 from experts.permissions import focal_country_ids, is_focal_point
 from listing.folding import by_name
 from partners.models import Country
@@ -18,7 +19,6 @@ from .. import services
 from ..call_forms import NominationForm, StepForm
 from ..focal_reading import calls_for, deployments_ahead, nominations_of, releases_asked
 from ..models import ExpertCall, Nomination
-from .call_access import RefusableFormView
 
 PAGE = 25
 

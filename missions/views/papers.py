@@ -4,13 +4,11 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404
 from django.shortcuts import get_object_or_404
-from django.utils import translation
 from django.utils.decorators import method_decorator
-from django.views.generic import View
 
 from accounts.permissions import is_staff_reader
 from experts.choices import ExpertStatus
-from papers.setting import paper_response
+from papers.views import PaperView
 
 from ..choices import COUNTED, DeploymentStatus
 from ..links import INVITATION, REPORT
@@ -20,21 +18,6 @@ from ..proofs import paper_in, proof_of
 from .access import LinkedDeploymentMixin
 
 LANGUAGES = {code for code, _name in settings.LANGUAGES}
-
-
-class PaperView(View):
-    """A paper in one language, where there is one in it; never kept by a shared cache."""
-
-    def get(self, request, *args, **kwargs):
-        """The PDF, shown by the browser."""
-        language = self.kwargs["language"]
-        pdf, name = self.make(language)
-        if pdf is None:
-            raise Http404
-        with translation.override(language):
-            response = paper_response(pdf, f"{name}-{language}.pdf")
-        response["Cache-Control"] = "private, no-store"
-        return response
 
 
 class BriefingMixin:
