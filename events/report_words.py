@@ -8,6 +8,7 @@ from django.utils.translation import gettext, ngettext, override, pgettext
 from papers.setting import set_paper
 from partners.choices import Mode
 
+from .rating_reading import public_result
 from .report_parts import lessons_by_kind, points_of
 from .report_tables import figures_of
 from .small_cells import FEWEST
@@ -37,6 +38,8 @@ def report_words(event, report, *, is_exact):
         "figures_note": note_of(figures),
         "tables": [table_words(table) for table in figures.tables],
         "crossed": crossed_words(figures.crossed),
+        "rating_title": gettext("What participants said"),
+        "rating": rating_words(event),
         "lessons": [[kind.title, [lesson_words(one) for one in kind.lessons]] for kind in lessons],
         "points_title": gettext("Follow-up points"),
         "points": [point_words(point) for point in points_of(event, is_team=is_exact)],
@@ -45,6 +48,19 @@ def report_words(event, report, *, is_exact):
         "page": gettext("Page"),
         "demonstration": gettext("Demonstration: made-up people and files.") if event.is_demonstration else "",
     }
+
+
+def rating_words(event):
+    """The score of the event as a whole with its number of answers and its response rate, as everybody may read it; empty where there is none."""
+    result = public_result(event)
+    if result is None:
+        return ""
+    count = result.count
+    answers = ngettext("%(n)d answer", "%(n)d answers", count.n) % {"n": count.n}
+    said = [gettext("%(share)s %% “Excellent” or “Very good”") % {"share": count.good_share}, answers]
+    if count.response_rate is not None:
+        said.append(gettext("%(rate)s %% of those asked") % {"rate": count.response_rate})
+    return " · ".join(said)
 
 
 def facts_of(event, with_file):

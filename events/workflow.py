@@ -138,7 +138,7 @@ REGISTRATION_STEPS = (
         effect=_("The person moves up by itself as soon as a place is free."),
     ),
     Transition(
-        "decline", pgettext_lazy("registration", "Give the place back"), (R.APPLIED, R.INVITED, R.CONFIRMED, R.WAITING), R.DECLINED, can_answer_place, Party.NOBODY,
+        "decline", pgettext_lazy("registration", "Take off the list"), (R.APPLIED, R.INVITED, R.CONFIRMED, R.WAITING), R.DECLINED, can_answer_place, Party.NOBODY,
         (missing_open_event,), effect=_("The first on the waiting list moves up."),
     ),
     Transition(

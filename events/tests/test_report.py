@@ -9,17 +9,21 @@ from django.core.management import call_command
 from django.db import IntegrityError, transaction
 
 from accounts.tests.reading import anybody, read, signed_in, words_of
+from events.ballots import new_ballot
 from events.models import Event, EventReport, FollowUp
 from events.report_tables import figures_of
+from events.report_words import report_pdf
 from events.services import reporting
 from events.small_cells import FEWEST
 from events.tests.factories import make_event
+from events.tests.rated import answer, close_poll, the_poll
 from events.tests.reported import CAME, everybody_named, make_held_event, share
 from experts.choices import Sex
 from experts.tests.factories import make_expert
 from missions.choices import DeploymentStatus
 from missions.tests.factories import make_deployment, make_mission
 from outbox.models import OutgoingMessage
+from papers.tests.reading import text_of
 from workflow.engine import StepNotAllowed, TransitionRefused
 
 pytestmark = pytest.mark.django_db
@@ -204,6 +208,18 @@ def test_papers_are_set_in_both_languages_and_versions(ministry, partner, office
             response = signed_in(user).get(f"/en/events/{event.pk}/{part}/{language}/")
             assert response.content.startswith(b"%PDF") and language in response["Content-Disposition"]
     assert signed_in(officer).get(f"/en/events/{event.pk}/report/pdf/xx/").status_code == 404
+
+
+def test_the_paper_says_what_participants_said_once_the_questions_are_closed(officer):
+    event = make_held_event(CAME[:1], officer=officer)
+    poll = the_poll(event)
+    answer([new_ballot(poll.pk) for _n in range(6)])
+    assert "participants said" not in text_of(report_pdf(event, None, "en", is_exact=False))
+
+    close_poll(poll)
+
+    said = text_of(report_pdf(event, None, "en", is_exact=False))
+    assert "What participants said" in said and "6 answers" in said and "75 % of those asked" in said
 
 
 def test_the_job_runs():

@@ -18,6 +18,7 @@ from .moved_clock import moved_clock
 from .past import past_files
 from .programme import read_files
 from .roster import store_roster
+from .said import tell_what_was_said
 
 DAYS_KNOWN = 700
 DAYS_NEW = 3
@@ -45,6 +46,7 @@ def build_demonstration(today):
         store_roster(today, count=EXPERTS, domain=DOMAIN, people=cast.people, reviewer=cast.manager)
         tell_missions({one.story["key"]: one for one in stories}, cast, today)
         tell_calls(cast, today)
+        tell_what_was_said(today)
         tell_events({one.story["key"]: one for one in stories}, cast, today)
         return files
 

@@ -13,13 +13,15 @@ from django.utils import timezone
 from accounts.choices import Role
 from accounts.models import User
 from actions.choices import ActionStatus, AdoptionStatus
-from actions.models import Action, Deliverable
+from actions.models import Action, AuthorityRating, Deliverable, Echo
 from assistance.choices import Channel, RequestStatus
 from assistance.models import AssistanceRequest, Question
 from clock.choices import ClockState, Promise
 from clock.face import state_of
 from clock.models import FastResponseClock
 from clock.promise import promise_of
+from events.choices import SMALL_GROUP, EventStatus
+from events.models import Certificate, Event, Lesson, Participant
 from outbox.models import OutgoingMessage
 from partners.models import Institution, Membership
 from portal.demonstration.cast import PASSWORD
@@ -115,6 +117,19 @@ def check_that_the_past_moves_nothing():
     }
 
 
+def check_that_events_are_there():
+    """An event in each state, one with sixty people rated and certified, and what authorities said; everybody is made up."""
+    assert set(Event.objects.values_list("status", flat=True)) == set(EventStatus)
+    workshop = Event.objects.get(capacity=60, is_regional=True)
+    assert workshop.registrations.confirmed().count() == 60
+    assert workshop.polls.get().answers >= SMALL_GROUP
+    assert Certificate.objects.filter(registration__event=workshop).count() > 40
+    assert Lesson.objects.filter(is_for_library=True).count() == 2
+    assert set(Participant.objects.values_list("is_demonstration", flat=True)) == {True}
+    assert not Echo.objects.filter(answered_at__date__gt=TODAY).exists()
+    assert Echo.objects.exclude(answer="").exists() and AuthorityRating.objects.count() >= SMALL_GROUP
+
+
 def test_it_is_made_once_and_told_to_nobody(data, mailoutbox):
     """Every state and role, labelled; a second run prints the sign-ins again and changes nothing."""
     first, second = make(), make()
@@ -122,6 +137,7 @@ def test_it_is_made_once_and_told_to_nobody(data, mailoutbox):
     check_that_every_state_is_there()
     check_that_everything_says_it_is_made_up()
     check_that_the_past_moves_nothing()
+    check_that_events_are_there()
     assert f"was made: {FILES} files" in first
     assert "is there already" in second
     assert AssistanceRequest.objects.count() == FILES
