@@ -13,6 +13,7 @@ from .locking import ChangedMeanwhile, lock_event, refuse_strangers
 
 MOST_GROUPS = 40
 MOST_LINES = 100
+MOST_LESSONS = 400
 
 
 @transaction.atomic
@@ -83,12 +84,21 @@ def add_lesson(*, event, values, group=None, actor=None, form_key=""):
     if already is not None:
         return already
     check_writer(locked, group, actor)
-    if locked.lessons.filter(group=group).count() >= MOST_LINES:
-        raise TransitionRefused([gettext("There are %(n)d lines already: join some first.") % {"n": MOST_LINES}])
+    refuse_too_many(locked, group)
     last = locked.lessons.aggregate(last=Max("place"))["last"] or 0
     return Lesson.objects.create(
         event=locked, group=group, written_by=actor, form_key=form_key, place=last + 1, **values
     )
+
+
+def refuse_too_many(event, group):
+    """A sheet, and the page of an event, can be read."""
+    for count, most in (
+        (event.lessons.filter(group=group).count(), MOST_LINES),
+        (event.lessons.count(), MOST_LESSONS),
+    ):
+        if count >= most:
+            raise TransitionRefused([gettext("There are %(n)d lines already: join some first.") % {"n": most}])
 
 
 def check_writer(event, group, actor):

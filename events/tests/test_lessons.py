@@ -283,3 +283,18 @@ def test_the_tab_takes_the_same_number_of_queries(officer, django_assert_max_num
             client.get(f"/en/events/{event.pk}/lessons/")
         counts.append(len(queries))
     assert counts[0] == counts[1]
+
+
+def test_a_sheet_and_the_page_of_an_event_stay_readable(officer):
+    event = make_event(officer=officer)
+    full, other = make_group(event), make_group(event, "Fees")
+    values = {"kind": LessonKind.LESSON, "title": "One more", "language": make_language("en")}
+    Lesson.objects.bulk_create(Lesson(event=event, group=full, **values) for _n in range(collecting.MOST_LINES))
+    with pytest.raises(TransitionRefused, match="100 lines already"):
+        collecting.add_lesson(event=event, values=values, group=full)
+    collecting.add_lesson(event=event, values=values, group=other)
+
+    rest = collecting.MOST_LESSONS - event.lessons.count()
+    Lesson.objects.bulk_create(Lesson(event=event, **values) for _n in range(rest))
+    with pytest.raises(TransitionRefused, match="400 lines already"):
+        collecting.add_lesson(event=event, values=values, group=other)
