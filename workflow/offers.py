@@ -49,6 +49,20 @@ def offer_of(answer, url):
     )
 
 
+def step_words(workflow, instance, step, user):
+    """What the page of a step says: its words, whether it is there and open for this person, and its checklist."""
+    exists = step.exists_for(instance, instance.status)
+    return {
+        "heading": step.label,
+        "intro": step.effect,
+        "button": step.label,
+        "tone": step.tone,
+        "exists": exists,
+        "is_open": exists and offer_of(workflow.answer(instance, step, user), "").is_open,
+        "checklist": workflow.requirements(instance, step.name) if exists else [],
+    }
+
+
 def who_lifts(reasons):
     """The sentence that names who can put right what is missing; empty where nobody is named."""
     names = dict.fromkeys(str(reason.lifted_by) for reason in reasons if reason.lifted_by)

@@ -1,15 +1,10 @@
 """Several people tick at the same moment, in processes of their own: nothing is lost, and nothing is noted twice, on either engine."""
 
-import os
-import subprocess
-import sys
-
 import pytest
-from django.conf import settings
 from django.utils import timezone
 
 from events.tests.factories import make_event, make_registration
-from outbox.tests.killing import url_of_test_database
+from outbox.tests.racing import run_together
 
 pytestmark = [pytest.mark.django_db(transaction=True)]
 RUNNERS = 4
@@ -36,25 +31,9 @@ print(Attendance.objects.filter(is_present=True).count(), AttendanceRecord.objec
 
 def race(sheet, registrations, folder):
     """Tick all of them at the same moment; what each process said, and (people there, lines of the record) afterwards."""
-    environment = {
-        **os.environ, "DATABASE_URL": url_of_test_database(folder), "DJANGO_SETTINGS_MODULE": "mieux.settings.killing",
-        "SINK_PORT": "1",
-    }  # fmt: skip
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
-    runners = []
-    for one in registrations:
-        command = [sys.executable, "-c", TICK.format(sheet=sheet.pk, registration=one.pk)]
-        runners.append(subprocess.Popen(command, cwd=settings.BASE_DIR, env=environment, **pipes))  # noqa: S603
-    for runner in runners:
-        assert runner.stdout.readline() == "there\n"
-    for runner in runners:
-        runner.stdin.write("go\n")
-        runner.stdin.flush()
-    said = [runner.communicate(timeout=60)[0].strip() for runner in runners]
-    counting = [sys.executable, "-c", COUNT]
-    options = {"env": environment, "capture_output": True, "text": True, "check": True}
-    counted = subprocess.run(counting, cwd=settings.BASE_DIR, **options)  # noqa: S603
-    return said, counted.stdout.split()
+    programs = [TICK.format(sheet=sheet.pk, registration=one.pk) for one in registrations]
+    *said, counted = run_together(programs, folder, afterwards=COUNT)
+    return said, counted.split()
 
 
 @pytest.fixture

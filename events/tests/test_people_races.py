@@ -1,14 +1,9 @@
 """Several processes at once: no row of a list is taken twice, and the last place goes to one person, on PostgreSQL."""
 
-import os
-import subprocess
-import sys
-
 import pytest
-from django.conf import settings
 from django.db import connection
 
-from outbox.tests.killing import url_of_test_database
+from outbox.tests.racing import run_together
 
 from ..choices import RegistrationStatus as R
 from ..models import NominationList, Participant
@@ -58,19 +53,7 @@ print(decided.status)
 
 def race(keys, work, folder):
     """Run the work for each key at the same moment, each in a process of its own; what each said."""
-    environment = {**os.environ, "DATABASE_URL": url_of_test_database(folder)}
-    environment |= {"DJANGO_SETTINGS_MODULE": "mieux.settings.killing", "SINK_PORT": "1"}
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
-    runners = []
-    for key in keys:
-        command = [sys.executable, "-c", (WAIT + work).format(key=key)]
-        runners.append(subprocess.Popen(command, cwd=settings.BASE_DIR, env=environment, **pipes))  # noqa: S603
-    for runner in runners:
-        assert runner.stdout.readline() == "there\n"
-    for runner in runners:
-        runner.stdin.write("go\n")
-        runner.stdin.flush()
-    return [runner.communicate(timeout=90)[0].strip() for runner in runners]
+    return run_together([(WAIT + work).format(key=key) for key in keys], folder)
 
 
 def test_no_row_is_taken_twice(officer, tmp_path):

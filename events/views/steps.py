@@ -4,7 +4,7 @@ from django.http import Http404
 from django.utils.functional import cached_property
 from django.utils.translation import gettext, ngettext
 
-from workflow.offers import offer_of
+from workflow.offers import step_words
 
 from .. import services
 from ..choices import EventStatus
@@ -39,18 +39,10 @@ class EventStepView(EventWritingView):
     def get_context_data(self, **kwargs):
         """The step, its checklist, whom it concerns."""
         step, event = self.step, self.event
-        exists = step.exists_for(event, event.status)
-        offer = offer_of(EVENT_WORKFLOW.answer(event, step, self.request.user), "")
-        context = {
-            "heading": step.label,
-            "intro": step.effect,
-            "button": step.label,
-            "tone": step.tone,
-            "exists": exists,
-            "is_open": exists and offer.is_open,
-            "checklist": EVENT_WORKFLOW.requirements(event, step.name) if exists else [],
+        context = step_words(EVENT_WORKFLOW, event, step, self.request.user)
+        context |= {
             "ways": ways_for(event, step.missing),
-            "concerned": concerned_by(step.name, event) if exists else [],
+            "concerned": concerned_by(step.name, event) if context["exists"] else [],
         }
         return super().get_context_data(**{**context, **kwargs})
 

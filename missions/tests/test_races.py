@@ -1,13 +1,8 @@
 """Several processes at once: nobody is promised twice, by whichever door, on either engine."""
 
-import os
-import subprocess
-import sys
-
 import pytest
-from django.conf import settings
 
-from outbox.tests.killing import url_of_test_database
+from outbox.tests.racing import run_together
 
 from .factories import make_goer, make_mission
 
@@ -49,21 +44,7 @@ except IntegrityError:
 
 def race(pairs, work, folder):
     """Run the work for all (seat, expert) at the same moment, each in a process of its own; what each said."""
-    url = url_of_test_database(folder)
-    environment = {**os.environ, "DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "mieux.settings.killing"}
-    environment["SINK_PORT"] = "1"
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
-    runners = []
-    for seat, expert in pairs:
-        code = (WAIT + work).format(seat=seat.pk, expert=expert.pk)
-        command = [sys.executable, "-c", code]
-        runners.append(subprocess.Popen(command, cwd=settings.BASE_DIR, env=environment, **pipes))  # noqa: S603
-    for runner in runners:
-        assert runner.stdout.readline() == "there\n"
-    for runner in runners:
-        runner.stdin.write("go\n")
-        runner.stdin.flush()
-    return [runner.communicate(timeout=60)[0].strip() for runner in runners]
+    return run_together([(WAIT + work).format(seat=seat.pk, expert=expert.pk) for seat, expert in pairs], folder)
 
 
 @pytest.mark.parametrize("work", [BY_SERVICE, PAST_SERVICES], ids=["by-service", "past-services"])

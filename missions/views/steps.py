@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext, ngettext, pgettext_lazy
 
-from workflow.offers import offer_of
+from workflow.offers import step_words
 
 from .. import services
 from ..choices import OPEN_DEPLOYMENTS, DeploymentStatus
@@ -37,19 +37,8 @@ class MissionStepView(MissionWriteView):
     def get_context_data(self, **kwargs):
         """The step, its checklist, whom it concerns."""
         step, mission = self.step, self.mission
-        exists = step.exists_for(mission, mission.status)
-        offer = offer_of(MISSION_WORKFLOW.answer(mission, step, self.request.user), "")
-        context = {
-            "heading": step.label,
-            "intro": step.effect,
-            "button": step.label,
-            "tone": step.tone,
-            "exists": exists,
-            "is_open": exists and offer.is_open,
-            "checklist": MISSION_WORKFLOW.requirements(mission, step.name) if exists else [],
-            "ways": ways_for(mission, step.missing),
-            "people": concerned_by(step.name, mission),
-        }
+        context = step_words(MISSION_WORKFLOW, mission, step, self.request.user)
+        context |= {"ways": ways_for(mission, step.missing), "people": concerned_by(step.name, mission)}
         return super().get_context_data(**{**context, **kwargs})
 
     def act(self, form):

@@ -62,9 +62,7 @@ def party(key, label=""):
 @lru_cache(maxsize=256)
 def drawn_party(key, text):
     """The same, made once for all rows that say it."""
-    return format_html(
-        '<span class="party party-{}"><span class="swatch" aria-hidden="true"></span>{}</span>', key, text
-    )
+    return format_html('<span class="party party-{}"><span class="swatch"></span>{}</span>', key, text)
 
 
 @register.simple_tag

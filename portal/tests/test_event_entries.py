@@ -102,6 +102,6 @@ def test_the_search_of_the_team_finds_events_and_nobody_elses_does(client, offic
 
 def test_the_menus_lead_to_the_public_events(client, partner, expert):
     assert client.get("/en/").content.decode().count('href="/en/public-events/"') >= 2
-    for user in (partner, expert):
+    for user, page in ((expert, "/en/tasks/"), (partner, "/en/events/nominations/")):
         client.force_login(user)
-        assert 'href="/en/public-events/"' in client.get("/en/tasks/").content.decode()
+        assert 'href="/en/public-events/"' in client.get(page).content.decode()
