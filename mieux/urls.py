@@ -28,5 +28,6 @@ urlpatterns += i18n_patterns(
     path("", include("missions.urls")),
     path("experts/", include("experts.urls")),
     path("partners/", include("partners.urls")),
+    path("", include("publications.urls")),
     path("", include("portal.urls")),
 )

@@ -27,6 +27,7 @@ MIEUX_DEMONSTRATION = os.environ.get("MIEUX_DEMONSTRATION", "") == "1"
 INSTALLED_APPS = [
     "mieux",
     "portal",
+    "publications",
     "meetings",
     "actions",
     "assistance",

@@ -1,0 +1,3 @@
+"""Addresses of figures."""
+
+figure_patterns = []
