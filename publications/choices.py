@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import pgettext_lazy
 
 FIRST_YEAR = 2009
+EVERYTHING = 0
 
 
 class ScopeKind(models.TextChoices):
@@ -27,3 +28,14 @@ class Unit(models.TextChoices):
     DEPLOYMENTS = "deployments", pgettext_lazy("unit", "deployments")
     EVENTS = "events", pgettext_lazy("unit", "events")
     ANSWERS = "answers", pgettext_lazy("unit", "answers")
+
+
+class Subject(models.TextChoices):
+    """What a figure is about: the order in which pages list them."""
+
+    REQUESTS = "requests", pgettext_lazy("subject of figures", "Requests")
+    ACTIONS = "actions", pgettext_lazy("subject of figures", "Actions")
+    PEERS = "peers", pgettext_lazy("subject of figures", "Experts")
+    EVENTS = "events", pgettext_lazy("subject of figures", "Events and participants")
+    RATINGS = "ratings", pgettext_lazy("subject of figures", "Ratings")
+    RESULTS = "results", pgettext_lazy("subject of figures", "What became of it")

@@ -15,9 +15,10 @@ from actions.models import Action, PublishedFigure
 from actions.portfolio import make_row, row_footnotes
 from partners.footnotes import footnotes_of
 from partners.models import Country, Region
+from publications.published import period_words
 
 from ..plan import public_plan
-from ..published import HEADLINES, headline, period_words
+from ..published import HEADLINES, headline
 from ..worldmap import map_points
 
 LATEST = 4

@@ -1,53 +1,71 @@
-"""What an indicator is: its definition in words, and the one query that counts it."""
+"""What an indicator is: its definition in words, the facts that it counts, and how."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from .facts import distinct
+from .tallying import value_in
+from .value import WITHHELD, Value
 
-@dataclass(frozen=True)
-class Value:
-    """One figure: a number, or a part `of` a whole. `is_withheld` where a group is too small to be shown: then there is no number.
+ROWS_AT_ONCE = 200
 
-    `n` answers out of `asked` stand beside a score; for counts both are None.
-    """
-
-    number: int | None
-    of: int | None = None
-    is_withheld: bool = False
-    n: int | None = None
-    asked: int | None = None
-
-    def __post_init__(self):
-        """Raises ValueError for a number below nought, a part above its whole, or a number that should be withheld."""
-        if self.number is not None and self.number < 0:
-            raise ValueError("A figure is never below nought.")
-        if self.is_withheld and self.number is not None:
-            raise ValueError("A figure that is withheld has no number.")
-        if self.of is not None and self.number is not None and self.number > self.of:
-            raise ValueError("A part is never more than its whole.")
-
-
-WITHHELD = Value(None, is_withheld=True)
+__all__ = ["WITHHELD", "Indicator", "Value"]
 
 
 @dataclass(frozen=True)
 class Indicator:
     """One figure that the programme publishes, defined once: all words are lazy, so that both languages say the same.
 
-    `counts` what is counted; `excludes` what is left out; `source` the records it is counted from; `dated_by` the day that puts a row into a year.
-    `count(scope, period)` gives a Value; `rows(scope, period)` gives the public rows behind it as dicts with a `label`, a `url` and a `note`, lazily, or None where rows are not public:
-    then `closed` says why. `is_cumulative` where a year’s figure may count what another year’s counts too (persons, countries): years are not to be added up.
+    `counts` what is counted; `excludes` what is left out; `source` the records it is counted from; `dated_by` the day that puts a fact into a year, empty where it is a state of today;
+    `placed_by` what puts it into a region and a country. `facts()` reads everything that counts, `measure(facts, states)` makes a Value of those of one cell.
+    `present(keys)` gives the public rows behind keys as dicts with a `label`, a `url` and a `note`; None where rows are not public: then `closed` says why, as it does for rows that are left out.
+    Indicators of one `group` of people withhold the same small cells: `companions()` are all of them. `is_cumulative` where a year’s figure may count what another year’s counts too: years are not to be added up.
+    `is_share` where the figure is read in per cent. `published_as` names the figures printed by the programme that speak of the same thing.
     """
 
     code: str
     name: object
     unit: str
+    subject: str
     counts: object
     dated_by: object
+    placed_by: object
     source: object
     excludes: object
-    count: Callable
-    rows: Callable | None = None
+    facts: Callable
+    measure: Callable = distinct
+    present: Callable | None = None
     closed: object = ""
+    group: str = ""
+    companions: Callable | None = None
     is_cumulative: bool = False
+    is_share: bool = False
     portfolio_query: str = ""
+    published_as: tuple = field(default=())
+
+    @property
+    def has_years(self):
+        """It is counted for each year, and frozen."""
+        return bool(self.dated_by)
+
+    @property
+    def rows(self):
+        """`rows(scope, period)` gives the public rows lazily; None where there are none to show."""
+        return self._rows if self.present else None
+
+    def count(self, scope, period):
+        """The Value of a scope and a period; small groups are withheld as in the whole table."""
+        return value_in(self, scope, period)
+
+    def keys(self, scope, period):
+        """The keys of the things that count, the latest first, each once."""
+        inside = [fact for fact in self.facts() if fact.lies_in(scope) and fact.falls_into(period)]
+        inside.sort(
+            key=lambda fact: (fact.on is not None, fact.on.toordinal() if fact.on else 0, fact.key), reverse=True
+        )
+        return list(dict.fromkeys(fact.key for fact in inside))
+
+    def _rows(self, scope, period):
+        keys = self.keys(scope, period)
+        for first in range(0, len(keys), ROWS_AT_ONCE):
+            yield from self.present(keys[first : first + ROWS_AT_ONCE])

@@ -1,154 +1,193 @@
-"""Figures of Actions: on record, launched, launched in time, completed, and the countries that they served."""
+"""Figures of Actions: on record, running, begun, launched in time, completed, and the countries that they served."""
 
-from django.db.models import F, Q
+from collections import defaultdict
+
+from django.db.models import F
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from actions.choices import ActionStatus
+from actions.choices import PLANNING_STATUSES, ActionStatus
 from actions.models import Action
 from actions.public import period_of, title_of
 from partners.models import Country
 
-from ..choices import ScopeKind, Unit
-from .definition import Indicator, Value
+from ..choices import Subject, Unit
+from .definition import Indicator
+from .facts import Fact, kept_part
+from .tallying import first_day_of
 
 FROM_THE_RECORD = _(
     "The portal’s record of published Actions; those from before the portal come from the programme’s own pages."
 )
 NOT_COUNTED = _("Actions that are not published, and those that were cancelled before they began.")
+PLACED_BY_ACTION = _(
+    "The region and the countries of the Action. A joint Action counts in each of its countries; one of several regions counts in none of them."
+)
 
 
-def actions_in(scope):
-    """The published Actions of a scope: each once, a joint one in each of its countries."""
-    actions = Action.objects.public().order_by()
-    if scope.kind == ScopeKind.REGION:
-        return actions.filter(region__code=scope.key)
-    if scope.kind == ScopeKind.COUNTRY:
-        through = Action.countries.through.objects.filter(country__iso2=scope.key)
-        return actions.filter(pk__in=through.values("action_id"))
-    return actions
+def places_of(actions):
+    """{Action: its countries by their two letters} of a query."""
+    through = Action.countries.through.objects.filter(action__in=actions.order_by().values("pk"))
+    found = defaultdict(tuple)
+    for key, iso2 in through.order_by("pk").values_list("action_id", "country__iso2"):
+        found[key] += (iso2,)
+    return found
 
 
-def begun_in(actions, period):
-    """Those that began in a period: by the day of the launch, or by the year on record where only that is known."""
-    if period.year is None and period.until is None:
-        return actions
-    by_day = Q(launched_on__isnull=False, **period.of("launched_on"))
-    years = {"year_start__lte": period.ends_on.year} if period.ends_on else {}
-    if period.starts_on:
-        years["year_start__gte"] = period.starts_on.year
-    return actions.filter(by_day | Q(launched_on=None, **years))
+def facts_of(actions, day_of, extra_of=lambda row: None):
+    """A Fact for each Action of a query, in two queries; `day_of` and `extra_of` read a row."""
+    places = places_of(actions)
+    rows = actions.order_by().annotate(region_code=F("region__code"), due_on=F("clock__original_due_on"))
+    names = ("pk", "region_code", "launched_on", "completed_on", "year_start", "year_end", "due_on")
+    for row in rows.values_list(*names, named=True):
+        regions = (row.region_code,) if row.region_code else ()
+        yield Fact(row.pk, day_of(row), regions, places[row.pk], extra_of(row))
 
 
-def begun(scope, period):
+def day_begun(row):
+    """The day of the launch, or the first year on record where only that is known."""
+    return row.launched_on or first_day_of(row.year_start)
+
+
+def day_completed(row):
+    """The day of completion, or the last year on record where only that is known."""
+    return row.completed_on or first_day_of(row.year_end)
+
+
+def begun():
     """The published Actions that have begun."""
-    known = actions_in(scope).exclude(status__in=[ActionStatus.PREPARATION, ActionStatus.READY])
-    return begun_in(known, period)
+    return Action.objects.public().exclude(status__in=PLANNING_STATUSES)
 
 
-def with_a_clock(scope, period):
-    """Those launched since the clock is kept."""
-    return actions_in(scope).filter(is_historical=False, launched_on__isnull=False, **period.of("launched_on"))
+def on_record_facts():
+    """Every published Action."""
+    return facts_of(Action.objects.public(), lambda row: None)
 
 
-def completed(scope, period):
-    """Those that reached their end."""
-    done = actions_in(scope).filter(status=ActionStatus.COMPLETED)
-    if period.year is None and period.until is None:
-        return done
-    years = {"year_end__lte": period.ends_on.year}
-    if period.starts_on:
-        years["year_end__gte"] = period.starts_on.year
-    return done.filter(Q(completed_on__isnull=False, **period.of("completed_on")) | Q(completed_on=None, **years))
+def running_facts():
+    """Those that are at work now."""
+    return facts_of(Action.objects.public().filter(status=ActionStatus.ONGOING), lambda row: None)
 
 
-def countries_served(scope, period):
-    """The countries and territories named by at least one Action that has begun."""
-    through = Action.countries.through.objects.filter(action_id__in=begun(scope, period).values("pk"))
-    countries = Country.objects.filter(pk__in=through.values("country_id"))
-    if scope.kind == ScopeKind.REGION:
-        countries = countries.filter(region__code=scope.key)
-    return countries.filter(iso2=scope.key) if scope.kind == ScopeKind.COUNTRY else countries
+def begun_facts():
+    """Those that have begun, by the day on which they did."""
+    return facts_of(begun(), day_begun)
 
 
-def counting(rows_of):
-    """Count the rows of a query."""
-    return lambda scope, period: Value(rows_of(scope, period).count())
+def completed_facts():
+    """Those that reached their end, by its day."""
+    return facts_of(Action.objects.public().filter(status=ActionStatus.COMPLETED), day_completed)
 
 
-def in_time(scope, period):
-    """Of those launched since the clock is kept, how many by the original deadline."""
-    launched = with_a_clock(scope, period)
-    kept = launched.filter(launched_on__lte=F("clock__original_due_on"))
-    return Value(kept.count(), of=launched.count())
+def launch_facts():
+    """Those launched since the clock is kept, and whether it was by the original deadline."""
+    launched = Action.objects.public().filter(is_historical=False, launched_on__isnull=False)
+    return facts_of(launched, lambda row: row.launched_on, lambda row: row.launched_on <= row.due_on)
 
 
-def action_rows(rows_of):
-    """The Actions behind a figure, each with the address of its page."""
-
-    def rows(scope, period):
-        found = rows_of(scope, period).for_portfolio().order_by("-sort_on", "-id")
-        for action in found.iterator(chunk_size=500):
-            url = reverse("actions:action-public", args=[action.reference])
-            yield {"label": f"{action.display_label}: {title_of(action)}", "url": url, "note": period_of(action)}
-
-    return rows
+def country_facts():
+    """A country for each Action of it that has begun, in the region where it lies."""
+    days = {fact.key: fact.on for fact in begun_facts()}
+    through = Action.countries.through.objects.filter(action__in=begun().order_by().values("pk"))
+    for key, iso2, code in through.order_by().values_list("action_id", "country__iso2", "country__region__code"):
+        yield Fact(iso2, days.get(key), (code,) if code else (), (iso2,))
 
 
-def country_rows(scope, period):
-    """The countries behind the figure, each with its Actions."""
-    for country in sorted(countries_served(scope, period), key=lambda country: country.name):
-        url = f"{reverse('actions:action-portfolio')}?country={country.iso2}"
-        yield {"label": country.name, "url": url, "note": ""}
+def present_actions(keys):
+    """The Actions behind keys, each with the address of its page."""
+    found = Action.objects.public().for_portfolio().in_bulk(list(keys))
+    for action in (found[key] for key in keys if key in found):
+        url = reverse("actions:action-public", args=[action.reference])
+        yield {"label": f"{action.display_label}: {title_of(action)}", "url": url, "note": period_of(action)}
 
+
+def present_countries(keys):
+    """The countries behind keys, each with its Actions."""
+    found = Country.objects.in_bulk(list(keys), field_name="iso2")
+    for country in sorted(found.values(), key=lambda country: country.name):
+        yield {
+            "label": country.name,
+            "url": f"{reverse('actions:action-portfolio')}?country={country.iso2}",
+            "note": "",
+        }
+
+
+OF_ACTIONS = {
+    "unit": Unit.ACTIONS,
+    "subject": Subject.ACTIONS,
+    "placed_by": PLACED_BY_ACTION,
+    "source": FROM_THE_RECORD,
+    "present": present_actions,
+}
 
 ACTION_INDICATORS = (
     Indicator(
+        code="actions-on-record",
+        name=_("Actions on record"),
+        counts=_("Every Action that has its page here, from 2009 on, whatever its state."),
+        dated_by="",
+        excludes=_("Actions that are not published, and those that were cancelled before they began."),
+        facts=on_record_facts,
+        published_as=("actions_total",),
+        **OF_ACTIONS,
+    ),
+    Indicator(
+        code="actions-running",
+        name=_("Actions running now"),
+        counts=_("Actions in the state “Ongoing”: launched, not on hold, not yet completed."),
+        dated_by="",
+        excludes=_("Actions from before the portal whose end is not on record."),
+        facts=running_facts,
+        portfolio_query="status=ongoing",
+        published_as=("actions_running",),
+        **OF_ACTIONS,
+    ),
+    Indicator(
         code="actions-begun",
         name=_("Actions begun"),
-        unit=Unit.ACTIONS,
         counts=_("Every published Action that has begun, whatever became of it."),
         dated_by=_("The day of the launch; for Actions from before the portal the first year on record."),
-        source=FROM_THE_RECORD,
         excludes=NOT_COUNTED,
-        count=counting(begun),
-        rows=action_rows(begun),
+        facts=begun_facts,
+        published_as=("actions_implemented",),
+        **OF_ACTIONS,
     ),
     Indicator(
         code="actions-completed",
         name=_("Actions completed"),
-        unit=Unit.ACTIONS,
         counts=_("Published Actions in the state “Completed”."),
         dated_by=_("The day of completion; for Actions from before the portal the last year on record."),
-        source=FROM_THE_RECORD,
-        excludes=_("Actions closed early or on hold, and those whose end is not on record."),
-        count=counting(completed),
-        rows=action_rows(completed),
+        excludes=_("Actions closed early or on hold. Those whose end is not on record count to date, and in no year."),
+        facts=completed_facts,
         portfolio_query="status=completed",
+        published_as=("actions_concluded",),
+        **OF_ACTIONS,
     ),
     Indicator(
         code="launched-in-time",
         name=_("Launched within three months"),
-        unit=Unit.ACTIONS,
         counts=_(
             "Actions launched on or before the original deadline, three calendar months after the request, of all launched since the clock is kept."
         ),
         dated_by=_("The day of the launch."),
-        source=_("The fast-response clock of each Action."),
         excludes=_("Actions from before the portal: their clock was not kept. An extension does not count as kept."),
-        count=in_time,
-        rows=action_rows(with_a_clock),
+        facts=launch_facts,
+        measure=kept_part,
+        **OF_ACTIONS | {"source": _("The fast-response clock of each Action.")},
     ),
     Indicator(
         code="countries-served",
         name=_("Countries and territories served"),
         unit=Unit.COUNTRIES,
+        subject=Subject.ACTIONS,
         counts=_("Named as a country of at least one Action that has begun."),
         dated_by=_("The day on which the Action began."),
+        placed_by=_("The region in which the country lies today, whatever the region of the Action."),
         source=FROM_THE_RECORD,
         excludes=_("Regional organisations."),
-        count=counting(countries_served),
-        rows=country_rows,
+        facts=country_facts,
+        present=present_countries,
         is_cumulative=True,
+        published_as=("countries_reached", "countries_supported_year"),
     ),
 )

@@ -5,16 +5,20 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from workflow.models import AppendOnlyModel
 
 from ..choices import FIRST_YEAR, ScopeKind
+from ..querysets import FigureEditionQuerySet, FrozenFigureQuerySet
 
 
 class FigureEdition(AppendOnlyModel):
-    """All figures of one year as they were published on one day; a later edition of the same year says what changed."""
+    """All figures of one year as they were published on one day; a later edition of the same year says what changed.
+
+    `codes` are the indicators that it holds: where it has no value of a country, that value was nought.
+    """
 
     year = models.PositiveSmallIntegerField(_("year"), validators=[MinValueValidator(FIRST_YEAR)])
     number = models.PositiveSmallIntegerField(pgettext_lazy("of a publication", "edition"))
@@ -29,7 +33,10 @@ class FigureEdition(AppendOnlyModel):
     )
     note_en = models.TextField(_("what changed, in English"), max_length=1000, blank=True)
     note_fr = models.TextField(_("what changed, in French"), max_length=1000, blank=True)
+    codes = models.JSONField(_("indicators"), default=list)
     is_demonstration = models.BooleanField(_("demonstration"), default=False)
+
+    objects = FigureEditionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("edition of figures")
@@ -46,6 +53,11 @@ class FigureEdition(AppendOnlyModel):
     def __str__(self):
         return f"{self.year}, {self.number}"
 
+    @property
+    def note(self):
+        """What changed, in the reader's language."""
+        return self.note_fr if (get_language() or "en").startswith("fr") else self.note_en
+
 
 class FrozenFigure(AppendOnlyModel):
     """One figure of an edition: an indicator, a scope, and the number that was published."""
@@ -60,10 +72,13 @@ class FrozenFigure(AppendOnlyModel):
     asked = models.PositiveIntegerField(_("people asked"), null=True, blank=True)
     is_withheld = models.BooleanField(_("withheld"), default=False)
 
+    objects = FrozenFigureQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("published value")
         verbose_name_plural = _("published values")
         ordering = ["edition", "code", "scope", "key"]
+        indexes = [models.Index(fields=["scope", "key", "code"], name="frozen_figure_by_scope")]
         constraints = [
             models.UniqueConstraint(fields=["edition", "code", "scope", "key"], name="frozen_figure_once_an_edition"),
             models.CheckConstraint(condition=Q(scope__in=ScopeKind.values), name="frozen_figure_scope_known"),

@@ -1,0 +1,153 @@
+"""The public pages of figures: all of them, and one with its definition, its years, its places and its rows."""
+
+from itertools import groupby
+
+from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.decorators import method_decorator
+from django.utils.translation import gettext
+from django.views.generic import TemplateView
+
+from ..choices import ScopeKind, Subject, Unit
+from ..indicators import INDICATORS, PROGRAMME, wording
+from ..indicators.of_people import FEW_ARE_WITHHELD
+from ..indicators.reading import figure_url, figures_of, figures_of_places, read_basis
+from ..published import printed_beside
+from .chosen import ChosenMixin
+
+YEARS_SHOWN = 3
+ROWS_A_PAGE = 25
+
+
+@method_decorator(login_not_required, name="dispatch")
+class FigureListView(TemplateView):
+    """Every figure of the programme by subject, to date and by year."""
+
+    template_name = "publications/figure_list.html"
+
+    def get_context_data(self, **kwargs):
+        """The values of the whole programme, in four queries."""
+        basis = read_basis()
+        found = figures_of(PROGRAMME, INDICATORS, basis=basis) if basis else {}
+        today = timezone.localdate().year
+        years = tuple(range(today - YEARS_SHOWN + 1, today + 1))
+        lines = [FigureLine(indicator, found.get(code, {}), years) for code, indicator in INDICATORS.items()]
+        lines.sort(key=lambda line: Subject.values.index(line.indicator.subject))
+        groups = [
+            (Subject(subject).label, list(rows))
+            for subject, rows in groupby(lines, lambda line: line.indicator.subject)
+        ]
+        return super().get_context_data(
+            groups=groups,
+            years=years,
+            counted_at=basis and basis.count.counted_at,
+            crumbs=crumbs_to((gettext("Figures"), "")),
+            **kwargs,
+        )
+
+
+class FigureLine:
+    """One line of the list: the figure to date, the last years, and all years as small bars."""
+
+    def __init__(self, indicator, found, years):
+        """`found` is {year or None: Shown}, `years` those that have a column."""
+        self.indicator = indicator
+        self.url = figure_url(indicator.code)
+        self.to_date = found.get(None)
+        self.cells = [(year, found.get(year)) for year in years]
+        self.bars = drawn_years(found)
+
+
+def drawn_years(found):
+    """(x, y, height, title) of a small bar for each year, in a drawing of 100 by 24."""
+    years = sorted(year for year in found if year)
+    heights = [height_of(found[year]) for year in years]
+    top = max(heights, default=0)
+    if not top:
+        return []
+    width = 100 / len(years)
+    return [
+        (round(place * width, 2), round(24 - 24 * height / top, 2), round(24 * height / top, 2), round(width * 0.8, 2))
+        for place, height in enumerate(heights)
+    ]
+
+
+def height_of(shown):
+    """What a bar shows: the share where there is one, or else the number; nothing where it is withheld."""
+    if shown.indicator.is_share:
+        return shown.value.share or 0
+    return shown.value.number or 0
+
+
+@method_decorator(login_not_required, name="dispatch")
+class FigureDetailView(ChosenMixin, TemplateView):
+    """One figure: its definition, its values by year and place, the rows behind it, and what was printed before."""
+
+    template_name = "publications/figure_detail.html"
+
+    def get_context_data(self, **kwargs):
+        """Everything about it, in a fixed number of queries."""
+        indicator, scope = self.indicator, self.scope
+        basis = read_basis()
+        figures = figures_of(scope, [indicator.code], basis=basis)[indicator.code] if basis else {}
+        return super().get_context_data(
+            indicator=indicator,
+            unit_label=Unit(indicator.unit).label,
+            withheld_words=FEW_ARE_WITHHELD if indicator.group else "",
+            shown=figures.get(self.year),
+            year=self.year,
+            place=wording.place_words(scope),
+            is_whole=scope == PROGRAMME,
+            by_year=[figures[year] for year in figures if year],
+            is_people_of_country=bool(indicator.group) and scope.kind == ScopeKind.COUNTRY,
+            whole_url=figure_url(indicator.code, None, self.year),
+            to_date_url=figure_url(indicator.code, scope),
+            query=figure_url(indicator.code, scope, self.year).partition("?")[2],
+            is_indexed=not self.request.GET,
+            printed=printed_beside(indicator),
+            crumbs=self.crumbs(),
+            **self.places(basis),
+            **self.rows(),
+            **kwargs,
+        )
+
+    def crumbs(self):
+        """The way here."""
+        return crumbs_to((gettext("Figures"), reverse("publications:figure-list")), (self.indicator.name, ""))
+
+    def places(self, basis):
+        """The regions and the countries of the chosen year, most first."""
+        found = figures_of_places(self.indicator.code, self.year, basis) if basis else {}
+        names = wording.place_names(found)
+        lines = {ScopeKind.REGION: [], ScopeKind.COUNTRY: []}
+        for scope, shown in found.items():
+            if scope.kind in lines:
+                lines[scope.kind].append((names[scope], shown, scope == self.scope))
+        for rows in lines.values():
+            rows.sort(key=lambda row: (-height_of(row[1]), row[1].value.is_withheld, row[0]))
+        return {"regions": lines[ScopeKind.REGION], "countries": lines[ScopeKind.COUNTRY]}
+
+    def rows(self):
+        """One page of the rows behind the figure, as far as they are public."""
+        if not self.indicator.present:
+            return {"page": None}
+        page = Paginator(self.indicator.keys(self.scope, self.period), ROWS_A_PAGE).get_page(
+            self.request.GET.get("page")
+        )
+        rows = list(self.indicator.present(page.object_list))
+        chosen = figure_url(self.indicator.code, self.scope, self.year)
+        joint = f"{chosen}&" if "?" in chosen else f"{chosen}?"
+        return {
+            "page": page,
+            "rows": rows,
+            "unnamed": len(page.object_list) - len(rows),
+            "previous_url": f"{joint}page={page.previous_page_number()}#rows" if page.has_previous() else "",
+            "next_url": f"{joint}page={page.next_page_number()}#rows" if page.has_next() else "",
+        }
+
+
+def crumbs_to(*crumbs):
+    """The way here from the home page."""
+    return [(gettext("Home"), reverse("portal:home")), *crumbs]
