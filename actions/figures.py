@@ -1,33 +1,19 @@
-"""Figures that are counted from the database, each with its definition; published figures are never mixed in."""
+"""The public record in numbers: what stands behind the choices of the portfolio and the circles of the map. Figures with their definitions are those of publications."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import datetime, timedelta
 
 from django.core.cache import caches
-from django.db.models import Count, F, Max, Min, Q
+from django.db.models import Count, Max, Min
 from django.utils import timezone
-from django.utils.formats import number_format
-from django.utils.translation import gettext, ngettext
 
 from .choices import ActionStatus
 from .models import Action, CountedRecord
 
 KEPT_FOR_SECONDS = 600
-TOO_FEW = 5
 RECORD_KEY = "public-record"
 STORED_FOR = timedelta(hours=1)
 BY_KEY = ("regions", "themes", "statuses", "countries", "areas")
-
-
-@dataclass(frozen=True)
-class Figure:
-    """A number that can be checked: its unit, its definition, and how to find its rows."""
-
-    code: str
-    number: str
-    unit: str
-    definition: str
-    query: str = ""
 
 
 @dataclass(frozen=True)
@@ -36,8 +22,6 @@ class PublicRecord:
 
     on_record: int
     running: int
-    launched: int
-    kept: int
     regions: dict
     themes: dict
     statuses: dict
@@ -71,12 +55,13 @@ def to_numbers(record):
 def from_numbers(numbers, counted_at):
     """The record again."""
     pairs = {name: dict(numbers[name]) for name in BY_KEY}
+    known = {field.name: numbers[field.name] for field in fields(PublicRecord) if field.name in numbers}
     running = frozenset(numbers["running_countries"])
-    return PublicRecord(**numbers | pairs | {"running_countries": running, "counted_at": counted_at})
+    return PublicRecord(**known | pairs | {"running_countries": running, "counted_at": counted_at})
 
 
 def count_record():
-    """Count everything that public pages say, in four queries whatever the number of Actions."""
+    """Count what stands behind the choices of public pages, in three queries whatever the number of Actions."""
     actions = Action.objects.public().order_by()
     rows = list(
         actions.values_list("region_id", "theme_id", "status").annotate(
@@ -99,15 +84,7 @@ def count_record():
         first_year=years[0] if years else None,
         last_year=years[-1] if years else None,
         counted_at=timezone.now(),
-        **count_launches(actions),
     )
-
-
-def count_launches(actions):
-    """Launched since the clock is kept, and of those within the original three months."""
-    launched = actions.filter(is_historical=False, launched_on__isnull=False)
-    is_kept = Q(launched_on__lte=F("clock__original_due_on"))
-    return launched.aggregate(launched=Count("pk"), kept=Count("pk", filter=is_kept))
 
 
 def summed(pairs):
@@ -116,50 +93,3 @@ def summed(pairs):
     for key, number in pairs:
         sums[key] = sums.get(key, 0) + number
     return sums
-
-
-def counted_figures(record):
-    """The figures in words, in the reader's language."""
-    return [
-        Figure(
-            "actions",
-            _digits(record.on_record),
-            ngettext("Action on record", "Actions on record", record.on_record),
-            gettext("Every Action that has its page here, from 2009 on, whatever its state."),
-        ),
-        Figure(
-            "countries",
-            _digits(len(record.countries)),
-            ngettext("country or territory", "countries and territories", len(record.countries)),
-            gettext("Named as a country of at least one of these Actions. Regional organisations are not counted."),
-        ),
-        Figure(
-            "running",
-            _digits(record.running),
-            gettext("running now"),
-            gettext("Actions in the state “Ongoing”: launched, not on hold, not yet completed."),
-            f"status={ActionStatus.ONGOING}",
-        ),
-        kept_figure(record),
-    ]
-
-
-def kept_figure(record):
-    """The promise: launched within three months, of those launched since the clock is kept; no share of too few."""
-    definition = gettext(
-        "Actions launched on or before the original deadline, three calendar months after the request, "
-        "of all launched since the clock is kept. An extension does not count as kept."
-    )
-    if record.launched < TOO_FEW:
-        so_far = ngettext(
-            "Too few to count yet: %(n)d Action has been launched since the clock is kept.",
-            "Too few to count yet: %(n)d Actions have been launched since the clock is kept.",
-            record.launched,
-        ) % {"n": record.launched}
-        return Figure("kept", "–", gettext("launched within three months"), f"{so_far} {definition}")
-    number = gettext("%(kept)s of %(all)s") % {"kept": _digits(record.kept), "all": _digits(record.launched)}
-    return Figure("kept", number, gettext("launched within three months"), definition)
-
-
-def _digits(number):
-    return number_format(number, force_grouping=True)

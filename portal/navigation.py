@@ -43,6 +43,7 @@ FOLLOW = Place("portal:request-status", _("Follow a request"))
 PORTFOLIO = Place("actions:action-portfolio", _("Actions"))
 EVENTS = Place("events:event-portfolio", _("Events"))
 COUNTED = Place("portal:how-we-count", _("How we count"))
+FIGURES = Place("publications:figure-list", _("Figures"), section="figures/")
 ABOUT = Place("portal:about", _("About MIEUX"))
 CHECK = Place("events:certificate-check", _("Check a certificate"))
 PRIVACY = Place("portal:privacy", _("Privacy"))
@@ -98,6 +99,7 @@ MENUS = {
         Place("experts:focal-list", _("Focal points"), "landmark", roles=(Role.ADMINISTRATOR,)),
         Place("clock:stage-budgets", _("Stage budgets"), "calendar", section="clock/"),
         Place("assistance:scheme-edit", _("Criteria"), "list", roles=(Role.MANAGER, Role.ADMINISTRATOR)),
+        Place("publications:edition-list", _("Editions of figures"), "list", roles=(Role.MANAGER,)),
         Place("partners:institution-list", _("Institutions"), "landmark"),
         Place("partners:invitation-list", _("Invitations"), "mail", roles=(Role.MANAGER, Role.ADMINISTRATOR)),
         Place("portal:search", _("Search"), "search"),
@@ -105,7 +107,7 @@ MENUS = {
     ),
     "footer-partners": (ASK, FOLLOW, SIGN_UP),
     "footer-experts": (JOIN, CALLS),
-    "footer-open": (PORTFOLIO, EVENTS, COUNTED),
+    "footer-open": (PORTFOLIO, EVENTS, FIGURES, COUNTED),
     "footer-about": (ABOUT, CHECK, PRIVACY, ACCESSIBILITY),
 }
 

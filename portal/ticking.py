@@ -22,6 +22,7 @@ from experts.services import keep_roster_fresh
 from meetings.services import gather_waiting
 from missions.services import ask_for_reports, keep_calls, keep_missions
 from outbox.services import compose_digests
+from publications.services.counting import count_when_due
 
 logger = logging.getLogger(__name__)
 
@@ -176,6 +177,12 @@ def ask_for_echoes(now):
     return f"{kept.asked} authorities asked, {kept.reminded} reminded"
 
 
+def count_again(now):
+    """Count the figures of the public pages, every ten minutes."""
+    changed = count_when_due(now=now)
+    return "the figures are counted" if changed is None else f"{changed} figures changed"
+
+
 JOBS = {
     "silences": end_silence,
     "agendas": fill_agendas,
@@ -195,6 +202,7 @@ JOBS = {
     "certificates": certify,
     "follow-ups": remind_of_follow_ups,
     "participants": forget_people,
+    "figures": count_again,
     "digests": summarise,
 }
 

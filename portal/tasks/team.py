@@ -20,6 +20,7 @@ from missions.choices import MissionStatus
 
 from .events import people_to_decide
 from .events_follow_ups import follow_up_points
+from .figures import moved_figures
 from .joining import wishes
 from .meetings import managed_meetings
 from .missions import own_missions
@@ -43,7 +44,8 @@ def officer_tasks(user, today):
 
 def manager_tasks(user, today):
     """What only a manager does, then the manager's own files."""
-    return [*managed_files(user, today), *managed_meetings(user, today), *officer_tasks(user, today)]
+    sources = (managed_files, managed_meetings, moved_figures, officer_tasks)
+    return [task for source in sources for task in source(user, today)]
 
 
 def own_requests(user, today):

@@ -10,12 +10,14 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
-from actions.figures import counted_figures, public_record
+from actions.figures import public_record
 from actions.models import Action, PublishedFigure
 from actions.portfolio import make_row, row_footnotes
 from partners.footnotes import footnotes_of
 from partners.models import Country, Region
+from publications.indicators.kept import headline_figures
 from publications.published import period_words
+from publications.views.figures import figure_groups
 
 from ..plan import public_plan
 from ..published import HEADLINES, headline
@@ -42,9 +44,8 @@ class HomeView(TemplateView):
         countries = list(Country.objects.filter(pk__in=record.countries))
         return super().get_context_data(
             plan=public_plan(timezone.localdate()),
-            figures=counted_figures(record),
+            figures=headline_figures(),
             published=published_headlines(),
-            counted_at=record.counted_at,
             regions=region_bars(record.regions),
             points=map_points(countries, record),
             footnotes=footnotes_of(countries) or row_footnotes(latest),
@@ -78,10 +79,8 @@ class HowWeCountView(TemplateView):
             (rows[0].label_en, [(row, period_words(row)) for row in rows])
             for rows in (list(group) for _key, group in groupby(figures, key=lambda figure: figure.indicator))
         ]
-        record = public_record()
         return super().get_context_data(
-            figures=counted_figures(record),
-            counted_at=record.counted_at,
+            **figure_groups(()),
             published=groups,
             crumbs=crumbs_to(gettext("How we count")),
             **kwargs,

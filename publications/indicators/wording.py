@@ -1,7 +1,7 @@
 """Figures in words, in the reader's language."""
 
 from django.utils.formats import date_format, number_format
-from django.utils.translation import gettext, ngettext, npgettext_lazy
+from django.utils.translation import gettext, npgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from partners.models import Country, Region
@@ -35,7 +35,9 @@ def value_words(indicator, value):
         return gettext("withheld")
     if value.of is None:
         return digits(value.number)
-    if indicator.is_share and value.share is not None:
+    if is_too_few(indicator, value):
+        return "–"
+    if indicator.is_share:
         return gettext("%(share)s %%") % {"share": value.share}
     return gettext("%(part)s of %(whole)s") % {"part": digits(value.number), "whole": digits(value.of)}
 
@@ -43,17 +45,22 @@ def value_words(indicator, value):
 def unit_words(indicator, value):
     """What one of it is, in the number that the value needs."""
     number = value.number if value.of is None else value.of
-    return UNIT_WORDS[indicator.unit] % {"number": 2 if number is None else number}
+    return UNIT_WORDS[indicator.unit] % (2 if number is None else number)
+
+
+def is_too_few(indicator, value):
+    """There is a whole, and it is too small for its part to say anything."""
+    return value.of is not None and value.of < FEWEST and indicator.unit != Unit.COUNTRIES
 
 
 def detail_words(indicator, value):
-    """What stands behind a share: how many answers, of how many asked; empty for counts."""
-    if value.is_withheld or not indicator.is_share:
+    """What stands behind a share: how many answers, of how many asked; that there are too few; empty for plain counts."""
+    if value.is_withheld:
         return ""
-    if value.of < FEWEST:
-        return ngettext("%(n)s answer: too few for a share.", "%(n)s answers: too few for a share.", value.of) % {
-            "n": digits(value.of)
-        }
+    if is_too_few(indicator, value):
+        return gettext("Too few to say a share of: %(number)s so far.") % {"number": digits(value.of)}
+    if not indicator.is_share:
+        return ""
     said = gettext("%(part)s of %(whole)s answers.") % {"part": digits(value.number), "whole": digits(value.of)}
     if value.response_rate is None:
         return said

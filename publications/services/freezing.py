@@ -51,10 +51,18 @@ class Proposal:
 
 
 def propose(year, today=None):
-    """Count a year and compare it with what is published."""
-    today = today or timezone.localdate()
+    """Count everything and compare a year with what is published of it."""
+    return proposal_of(year, count_dated(today or timezone.localdate()))
+
+
+def count_dated(today):
+    """What `tally` finds of all indicators that have years."""
     dated = [indicator for indicator in INDICATORS.values() if indicator.has_years]
-    found = tally(dated, today, hidden=withheld_for_good())
+    return tally(dated, today, hidden=withheld_for_good())
+
+
+def proposal_of(year, found):
+    """The Proposal of one year of what was counted."""
     codes = tuple(sorted(code for code, values in found.items() if (first_year(values) or year + 1) <= year))
     values = {cell: value for cell, value in values_of_year(found, year).items() if cell[0] in codes}
     latest = FigureEdition.objects.public().filter(year=year).order_by("number").last()
@@ -98,7 +106,7 @@ def refuse(proposal, seen, notes):
         raise TransitionRefused(reasons)
 
 
-def write(proposal, actor, notes, today):
+def write(proposal, actor, notes, today, is_made_up=False):
     """The edition and its values."""
     number = FigureEdition.objects.filter(year=proposal.year).count() + 1
     edition = FigureEdition.objects.create(
@@ -109,7 +117,7 @@ def write(proposal, actor, notes, today):
         note_en=notes[0],
         note_fr=notes[1],
         codes=list(proposal.codes),
-        is_demonstration=settings.MIEUX_DEMONSTRATION,
+        is_demonstration=is_made_up or settings.MIEUX_DEMONSTRATION,
     )
     rows = [
         FrozenFigure(edition=edition, code=code, scope=kind, key=key, **asdict(value))

@@ -8,11 +8,12 @@ register = template.Library()
 
 
 @register.inclusion_tag("publications/figure.html")
-def figure(shown, unit=""):
-    """One Shown in a ul.figures: number, unit, what it counts, when it was counted, whether it changed, and the link that opens it. `unit` puts other words under the number."""
+def figure(shown, unit="", bare=False):
+    """One Shown in a ul.figures: number, unit, what it counts, when it was counted, whether it changed, and the link that opens it. `unit` puts other words under the number; `bare` leaves out the definition, where it stands beside."""
     return {
         "shown": shown,
         "number": wording.value_words(shown.indicator, shown.value),
+        "bare": bare,
         "unit": unit or shown.indicator.name,
         "detail": wording.detail_words(shown.indicator, shown.value),
         "dated": wording.dated_words(shown),

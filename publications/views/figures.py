@@ -10,7 +10,7 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext
 from django.views.generic import TemplateView
 
-from ..choices import ScopeKind, Subject, Unit
+from ..choices import FIRST_YEAR, ScopeKind, Subject, Unit
 from ..indicators import INDICATORS, PROGRAMME, wording
 from ..indicators.of_people import FEW_ARE_WITHHELD
 from ..indicators.reading import figure_url, figures_of, figures_of_places, read_basis
@@ -29,23 +29,22 @@ class FigureListView(TemplateView):
 
     def get_context_data(self, **kwargs):
         """The values of the whole programme, in four queries."""
-        basis = read_basis()
-        found = figures_of(PROGRAMME, INDICATORS, basis=basis) if basis else {}
         today = timezone.localdate().year
         years = tuple(range(today - YEARS_SHOWN + 1, today + 1))
-        lines = [FigureLine(indicator, found.get(code, {}), years) for code, indicator in INDICATORS.items()]
-        lines.sort(key=lambda line: Subject.values.index(line.indicator.subject))
-        groups = [
-            (Subject(subject).label, list(rows))
-            for subject, rows in groupby(lines, lambda line: line.indicator.subject)
-        ]
-        return super().get_context_data(
-            groups=groups,
-            years=years,
-            counted_at=basis and basis.count.counted_at,
-            crumbs=crumbs_to((gettext("Figures"), "")),
-            **kwargs,
-        )
+        crumbs = crumbs_to((gettext("Figures"), ""))
+        return super().get_context_data(years=years, crumbs=crumbs, **figure_groups(years), **kwargs)
+
+
+def figure_groups(years):
+    """All figures of the programme as `groups` of (subject, FigureLines), and when they were counted."""
+    basis = read_basis()
+    found = figures_of(PROGRAMME, INDICATORS, basis=basis) if basis else {}
+    lines = [FigureLine(indicator, found.get(code, {}), years) for code, indicator in INDICATORS.items()]
+    lines.sort(key=lambda line: Subject.values.index(line.indicator.subject))
+    groups = [
+        (Subject(subject).label, list(rows)) for subject, rows in groupby(lines, lambda line: line.indicator.subject)
+    ]
+    return {"groups": groups, "counted_at": basis and basis.count.counted_at}
 
 
 class FigureLine:
@@ -61,16 +60,14 @@ class FigureLine:
 
 
 def drawn_years(found):
-    """(x, y, height, title) of a small bar for each year, in a drawing of 100 by 24."""
-    years = sorted(year for year in found if year)
-    heights = [height_of(found[year]) for year in years]
-    top = max(heights, default=0)
-    if not top:
-        return []
-    width = 100 / len(years)
+    """(x, y, height) of a small bar for each year since the first of the programme, in a drawing of 100 by 24: all drawings have the same scale of years."""
+    years = range(FIRST_YEAR, timezone.localdate().year + 1)
+    heights = [height_of(found[year]) if year in found else 0 for year in years]
+    top, width = max(heights), 100 / len(years)
     return [
-        (round(place * width, 2), round(24 - 24 * height / top, 2), round(24 * height / top, 2), round(width * 0.8, 2))
+        (round(place * width, 2), round(24 - 24 * height / top, 2), round(24 * height / top, 2))
         for place, height in enumerate(heights)
+        if height
     ]
 
 
@@ -92,11 +89,13 @@ class FigureDetailView(ChosenMixin, TemplateView):
         indicator, scope = self.indicator, self.scope
         basis = read_basis()
         figures = figures_of(scope, [indicator.code], basis=basis)[indicator.code] if basis else {}
+        shown = figures.get(self.year)
         return super().get_context_data(
             indicator=indicator,
             unit_label=Unit(indicator.unit).label,
+            unit_words=wording.unit_words(indicator, shown.value) if shown else "",
             withheld_words=FEW_ARE_WITHHELD if indicator.group else "",
-            shown=figures.get(self.year),
+            shown=shown,
             year=self.year,
             place=wording.place_words(scope),
             is_whole=scope == PROGRAMME,

@@ -12,6 +12,7 @@ STEPS = (
     ("The Actions on record", "load_actions", {}),
     ("Demonstration programme", "make_demonstration", {}),
     ("Forecasts", "refresh_forecasts", {}),
+    ("Figures", "count_figures", {}),
 )
 
 
