@@ -1,5 +1,6 @@
 """The public pages of figures: all of them, and one with its definition, its years, its places and its rows."""
 
+from dataclasses import dataclass
 from itertools import groupby
 
 from django.contrib.auth.decorators import login_not_required
@@ -10,10 +11,12 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext
 from django.views.generic import TemplateView
 
+from listing.folding import fold
+
 from ..choices import FIRST_YEAR, ScopeKind, Subject, Unit
 from ..indicators import INDICATORS, PROGRAMME, wording
 from ..indicators.of_people import FEW_ARE_WITHHELD
-from ..indicators.reading import figure_url, figures_of, figures_of_places, read_basis
+from ..indicators.reading import Shown, figure_url, figures_of, figures_of_places, read_basis
 from ..published import printed_beside
 from .chosen import ChosenMixin
 
@@ -93,13 +96,13 @@ class FigureDetailView(ChosenMixin, TemplateView):
         return super().get_context_data(
             indicator=indicator,
             unit_label=Unit(indicator.unit).label,
-            unit_words=wording.unit_words(indicator, shown.value) if shown else "",
+            unit_words=wording.unit_words(indicator, shown.value) if shown and not indicator.is_share else "",
             withheld_words=FEW_ARE_WITHHELD if indicator.group else "",
             shown=shown,
             year=self.year,
             place=wording.place_words(scope),
             is_whole=scope == PROGRAMME,
-            by_year=[figures[year] for year in figures if year],
+            by_year=with_bars([one for year, one in figures.items() if year]),
             is_people_of_country=bool(indicator.group) and scope.kind == ScopeKind.COUNTRY,
             whole_url=figure_url(indicator.code, None, self.year),
             to_date_url=figure_url(indicator.code, scope),
@@ -120,13 +123,14 @@ class FigureDetailView(ChosenMixin, TemplateView):
         """The regions and the countries of the chosen year, most first."""
         found = figures_of_places(self.indicator.code, self.year, basis) if basis else {}
         names = wording.place_names(found)
-        lines = {ScopeKind.REGION: [], ScopeKind.COUNTRY: []}
-        for scope, shown in found.items():
-            if scope.kind in lines:
-                lines[scope.kind].append((names[scope], shown, scope == self.scope))
-        for rows in lines.values():
-            rows.sort(key=lambda row: (-height_of(row[1]), row[1].value.is_withheld, row[0]))
-        return {"regions": lines[ScopeKind.REGION], "countries": lines[ScopeKind.COUNTRY]}
+        placed = {kind: {one: shown for one, shown in found.items() if one.kind == kind} for kind in ScopeKind}
+        return {
+            key: [
+                FigurePlace(names[one], shown, width, one == self.scope)
+                for one, shown, width in ordered(placed[kind], names)
+            ]
+            for key, kind in (("regions", ScopeKind.REGION), ("countries", ScopeKind.COUNTRY))
+        }
 
     def rows(self):
         """One page of the rows behind the figure, as far as they are public."""
@@ -145,6 +149,29 @@ class FigureDetailView(ChosenMixin, TemplateView):
             "previous_url": f"{joint}page={page.previous_page_number()}#rows" if page.has_previous() else "",
             "next_url": f"{joint}page={page.next_page_number()}#rows" if page.has_next() else "",
         }
+
+
+@dataclass(frozen=True)
+class FigurePlace:
+    """A region or a country: its figure, and how long its bar is in per cent."""
+
+    name: str
+    shown: Shown
+    width: float
+    is_chosen: bool
+
+
+def ordered(found, names):
+    """(scope, Shown, width of the bar) of places, the most first; what is withheld comes last."""
+    top = max((height_of(shown) for shown in found.values()), default=0) or 1
+    rows = sorted(found.items(), key=lambda row: (-height_of(row[1]), row[1].value.is_withheld, fold(names[row[0]])))
+    return [(scope, shown, round(100 * height_of(shown) / top, 1)) for scope, shown in rows]
+
+
+def with_bars(shown):
+    """(Shown, width of its bar in per cent) of years, in their order."""
+    top = max((height_of(one) for one in shown), default=0) or 1
+    return [(one, round(100 * height_of(one) / top, 1)) for one in shown]
 
 
 def crumbs_to(*crumbs):
