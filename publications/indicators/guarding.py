@@ -56,9 +56,15 @@ def next_to_hide(line, tables, hidden):
 
 
 def is_line_safe(line, table, hidden):
-    """Whether the shown cells of a line tell nothing of the others."""
-    missing = [table[cell] for cell in line.parts if cell in hidden and table.get(cell, 0)]
+    """Whether the shown cells of a line tell nothing of the others; what lies in no part of a total stands beside its withheld parts."""
+    numbers = {cell: table.get(cell, 0) for cell in line.parts}
+    missing = [number for cell, number in numbers.items() if number and cell in hidden]
     if line.whole in hidden:
-        return bool(missing) or not any(table.get(cell, 0) for cell in line.parts)
-    rest = table.get(line.whole, 0) - sum(table.get(cell, 0) for cell in line.parts if cell not in hidden)
+        return bool(missing) or not any(numbers.values())
+    unplaced = table.get(line.whole, 0) - sum(numbers.values())
+    if unplaced > 0:
+        missing.append(unplaced)
+        if len(missing) == 1:
+            return unplaced >= FEWEST
+    rest = unplaced + sum(number for cell, number in numbers.items() if cell in hidden)
     return not 0 < rest < FEWEST and (not missing or is_safe(missing))
