@@ -15,10 +15,11 @@ from actions.models import Action, PublishedFigure
 from actions.portfolio import make_row, row_footnotes
 from partners.footnotes import footnotes_of
 from partners.models import Country, Region
+from publications.maps.drawing import WORLD, draw
+from publications.maps.points import action_points
 
 from ..plan import public_plan
 from ..published import HEADLINES, headline, period_words
-from ..worldmap import map_points
 
 LATEST = 4
 
@@ -45,11 +46,20 @@ class HomeView(TemplateView):
             published=published_headlines(),
             counted_at=record.counted_at,
             regions=region_bars(record.regions),
-            points=map_points(countries, record),
+            map=home_map(countries, record),
             footnotes=footnotes_of(countries) or row_footnotes(latest),
             latest=[make_row(action) for action in latest],
             **kwargs,
         )
+
+
+def home_map(countries, record):
+    """Where the work has been; each circle leads to the Actions of its country."""
+    address = reverse("actions:action-portfolio")
+    points = action_points(
+        countries, record.countries, record.running_countries, lambda country: f"{address}?country={country.iso2}"
+    )
+    return draw(points, WORLD)
 
 
 def region_bars(by_region):

@@ -6,7 +6,8 @@ from functools import lru_cache
 from pathlib import Path
 
 DATA = Path(__file__).resolve().parent.parent / "data"
-WORLD_BOX = (0, 0, 2000, 867)
+WIDTH, HEIGHT = 2000, 867
+WORLD_BOX = (0, 0, WIDTH, HEIGHT)
 REGION_NAMES = {
     "ASI": "Asia",
     "LAC": "Latin America and the Caribbean",
