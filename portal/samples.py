@@ -12,7 +12,7 @@ from clock.choices import ForecastBasis, Outcome, Party, Stage
 from clock.face import LedgerRow, make_face, with_plan
 from clock.outlook import Outlook
 from clock.working_days import WorkingCalendar
-from publications.maps.drawing import Point, draw, region_frame
+from partners.maps.drawing import Point, draw, region_frame
 
 TODAY = date(2026, 7, 15)
 CHANGES = (

@@ -11,12 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
 from actions.figures import counted_figures, public_record
+from actions.map_points import action_points
 from actions.models import Action, PublishedFigure
 from actions.portfolio import make_row, row_footnotes
 from partners.footnotes import footnotes_of
+from partners.maps.drawing import WORLD, draw
 from partners.models import Country, Region
-from publications.maps.drawing import WORLD, draw
-from publications.maps.points import action_points
 
 from ..plan import public_plan
 from ..published import HEADLINES, headline, period_words

@@ -3,8 +3,7 @@
 from django.utils.translation import gettext, ngettext
 
 from partners.footnotes import marked_name
-
-from .drawing import Point
+from partners.maps.drawing import Point
 
 
 def action_points(countries, numbers, running, address):

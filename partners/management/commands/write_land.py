@@ -5,7 +5,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
-from publications.maps.land import land_file
+from partners.maps.land import land_file
 
 PATH = Path("static/img/land.svg")
 

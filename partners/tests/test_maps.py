@@ -5,12 +5,11 @@ from xml.etree import ElementTree
 import pytest
 from django.conf import settings
 
-from partners.tests.factories import make_country
-
 from ..maps.alone import region_map_svg
 from ..maps.drawing import FULL_WORLD, WORLD, Point, draw, region_frame
 from ..maps.geometry import REGION_NAMES, shapes
 from ..maps.land import extent_of, land_file, land_within
+from .factories import make_country
 
 SVG = "{http://www.w3.org/2000/svg}"
 

@@ -5,9 +5,8 @@ from xml.sax.saxutils import escape, quoteattr
 from django.utils import translation
 from django.utils.translation import gettext
 
-from partners.footnotes import marked_name
-from partners.models import Country
-
+from ..footnotes import marked_name
+from ..models import Country
 from .drawing import Point, draw, region_frame
 from .land import land_within
 
