@@ -10,6 +10,7 @@ from missions.models import Deployment
 from partners.footnotes import marked_name
 
 from .choices import ActionStatus, AdoptionStatus
+from .models import Deliverable
 
 PUBLIC_PLAN = Q(is_historical=True) | Q(launched_on__isnull=False)
 TONES = {ActionStatus.ONGOING: "running", ActionStatus.COMPLETED: "good", ActionStatus.ON_HOLD: "tight"}
@@ -90,9 +91,14 @@ def printed_language():
     return "" if reader_language() == "en" else "en"
 
 
+def public_results():
+    """The deliverables that may be shown where the plan of their Action is public; drafts stay inside."""
+    return Deliverable.objects.filter(is_public=True).exclude(adoption=AdoptionStatus.DRAFT)
+
+
 def public_deliverables(action):
-    """The newest version of each deliverable that may be shown; drafts stay inside."""
-    shown = action.deliverables.filter(is_public=True).exclude(adoption=AdoptionStatus.DRAFT)
+    """The newest version of each deliverable that may be shown."""
+    shown = public_results().filter(action=action)
     rows = shown.select_related("type", "language").order_by("title", "version")
     return list({deliverable.title: deliverable for deliverable in rows}.values())
 

@@ -1,4 +1,4 @@
-"""The public pages of Actions: the portfolio, and one page for each."""
+"""The public page of an Action."""
 
 from django.contrib.auth.decorators import login_not_required
 from django.db.models import Exists, OuterRef
@@ -8,12 +8,11 @@ from django.utils.translation import gettext
 from django.views.generic import DetailView
 
 from events.models import Event
-from listing.views import FilteredListView
 
 from ..choices import AdoptionStatus
 from ..dated import public_events
 from ..models import Action
-from ..portfolio import ORDERS, PortfolioFilterSet, make_row, row_footnotes
+from ..portfolio import make_row, row_footnotes
 from ..public import (
     TONES,
     authority_of,
@@ -31,34 +30,6 @@ from ..public import (
 from .gatherings import public_url_of
 
 OTHERS_SHOWN = 5
-
-
-@method_decorator(login_not_required, name="dispatch")
-class ActionPortfolioView(FilteredListView):
-    """Every published Action, to be found by region, country, theme, area, state, year or words."""
-
-    template_name = "actions/action_portfolio.html"
-    filterset_class = PortfolioFilterSet
-    orders = ORDERS
-
-    def get_queryset(self):
-        """What everybody may read."""
-        return Action.objects.public()
-
-    def read(self, queryset):
-        """Only what a row shows."""
-        return queryset.for_portfolio()
-
-    def make_rows(self, rows):
-        """Plain cells, and the footnotes that the names on this page need."""
-        self.extra_context = {"footnotes": row_footnotes(rows)}
-        return [make_row(action) for action in rows]
-
-    def get_context_data(self, **kwargs):
-        """The rows; only the plain list is for search engines."""
-        context = super().get_context_data(**kwargs)
-        is_plain = not context["chosen"] and not self.request.GET
-        return context | {"is_indexed": is_plain, "crumbs": crumbs_to(gettext("Actions"))}
 
 
 @method_decorator(login_not_required, name="dispatch")
