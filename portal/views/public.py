@@ -17,9 +17,10 @@ from actions.portfolio import make_row, row_footnotes
 from partners.footnotes import footnotes_of
 from partners.maps.drawing import WORLD, draw
 from partners.models import Country, Region
+from publications.published import period_words
 
 from ..plan import public_plan
-from ..published import HEADLINES, headline, period_words
+from ..published import HEADLINES, headline
 
 LATEST = 4
 
