@@ -23,10 +23,12 @@ from ..public import (
     printed_activities,
     printed_language,
     public_deliverables,
+    reader_language,
     title_of,
     who_went,
     wording,
 )
+from ..public_outcomes import outcomes_of, people_at
 from .gatherings import public_url_of
 
 OTHERS_SHOWN = 5
@@ -68,24 +70,28 @@ class ActionPublicView(DetailView):
 
 def plan_of(action):
     """Objectives, activities and what came of them."""
+    activities = activities_of(action)
     return {
+        **outcomes_of(action, activities),
         "has_plan": True,
         "overall_objective": action.overall_objective,
         "objectives": list(action.objectives.all()),
-        "activities": activities_of(action),
+        "activities": activities,
         "printed_activities": printed_activities(action),
         "printed_lang": printed_language(),
         "people": who_went(action),
-        "deliverables": [(row, adoption_of(row)) for row in public_deliverables(action)],
+        "deliverables": [(row, adoption_of(row), language_of(row)) for row in public_deliverables(action)],
     }
 
 
 def activities_of(action):
-    """The activities, each with the address of its event’s public page where there is one."""
+    """The activities, each with the address of its event’s public page where there is one, and how many came."""
     activities = list(action.activities.select_related("type", "event"))
     keys = [activity.event_id for activity in activities if activity.event_id]
     public = set(Event.objects.public().filter(pk__in=keys).values_list("pk", flat=True)) if keys else set()
+    numbers = people_at(keys) if keys else {}
     for activity in activities:
+        activity.came = numbers.get(activity.event_id)
         activity.event_url = public_url_of(activity.event) if activity.event_id in public else ""
     return activities
 
@@ -95,6 +101,12 @@ def adoption_of(deliverable):
     if deliverable.adoption == AdoptionStatus.ADOPTED:
         return gettext("Adopted by the government in %(year)s") % {"year": deliverable.adopted_on.year}
     return deliverable.get_adoption_display()
+
+
+def language_of(deliverable):
+    """The mark of a title that is in another language than the page; empty where that is not known."""
+    code = deliverable.language.code if deliverable.language_id else ""
+    return "" if code == reader_language() else code
 
 
 def facts_of(action):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.core.cache import caches
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.utils import timezone
 
 from actions.choices import PUBLIC_WORDS, ActionStatus
@@ -79,7 +79,7 @@ def read_summary(place):
         own=own,
         joint=joint,
         countries=Country.objects.filter(region_id=place.pk).count() if place.is_region else 1,
-        organisations=tuple(count_organisations(place, own.keys() | joint.keys())),
+        organisations=tuple(count_organisations(place)),
         results=tuple(shown.order_by("-action__sort_on", "title", "pk").values_list("pk", flat=True)[:RESULTS_SHOWN]),
         results_in_all=shown.count(),
         echoes=newest_echoes(actions),
@@ -121,7 +121,7 @@ def newest_echoes(actions):
     return tuple(found.values_list("pk", flat=True)[:ECHOES_SHOWN])
 
 
-def count_organisations(place, served):
+def count_organisations(place):
     """The organisations of a region, or those of which a country is a member, each with its members of today."""
     today = timezone.localdate()
     current = OrganisationMembership.objects.filter(
@@ -134,7 +134,7 @@ def count_organisations(place, served):
     members = {}
     for organisation, country in current.order_by().values_list("organisation_id", "country_id"):
         members.setdefault(organisation, set()).add(country)
-    with_actions = served if place.is_region else countries_with_actions(set().union(*members.values()))
+    with_actions = countries_with_actions(set().union(*members.values()))
     actions = Action.objects.public().order_by().filter(regional_organisation__in=members)
     numbers = dict(actions.values_list("regional_organisation").annotate(Count("pk")))
     for organisation, countries in members.items():
@@ -146,4 +146,4 @@ def count_organisations(place, served):
 def countries_with_actions(keys):
     """Those of some countries that have a published Action."""
     links = LINKS.filter(country_id__in=keys, action__in=Action.objects.public().values("pk"))
-    return set(links.order_by().annotate(key=F("country_id")).values_list("key", flat=True).distinct())
+    return set(links.order_by().values_list("country_id", flat=True).distinct())
