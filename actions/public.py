@@ -105,6 +105,12 @@ def public_deliverables(action):
     return list({deliverable.title: deliverable for deliverable in rows}.values())
 
 
+def language_mark(deliverable):
+    """The mark of a title that is in another language than the page; empty where that is not known."""
+    code = deliverable.language.code if deliverable.language_id else ""
+    return "" if code == reader_language() else code
+
+
 def launch_day(action):
     """The day of the clock on which the Action was launched; None when it was not launched through the portal."""
     if action.is_historical or action.launched_on is None:

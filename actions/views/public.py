@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from django.views.generic import DetailView
 
 from events.models import Event
+from partners.footnotes import marked_name
 
 from ..choices import AdoptionStatus
 from ..dated import public_events
@@ -17,13 +18,13 @@ from ..public import (
     TONES,
     authority_of,
     has_public_plan,
+    language_mark,
     launch_day,
     period_of,
     places_of,
     printed_activities,
     printed_language,
     public_deliverables,
-    reader_language,
     title_of,
     who_went,
     wording,
@@ -60,6 +61,7 @@ class ActionPublicView(DetailView):
             period=period_of(action),
             places=places_of(action),
             facts=facts_of(action),
+            places_named=places_named(action),
             others=[make_row(other) for other in others],
             footnotes=row_footnotes([action, *others]),
             portfolio_url=reverse("actions:action-portfolio"),
@@ -80,7 +82,7 @@ def plan_of(action):
         "printed_activities": printed_activities(action),
         "printed_lang": printed_language(),
         "people": who_went(action),
-        "deliverables": [(row, adoption_of(row), language_of(row)) for row in public_deliverables(action)],
+        "deliverables": [(row, adoption_of(row), language_mark(row)) for row in public_deliverables(action)],
     }
 
 
@@ -103,12 +105,6 @@ def adoption_of(deliverable):
     return deliverable.get_adoption_display()
 
 
-def language_of(deliverable):
-    """The mark of a title that is in another language than the page; empty where that is not known."""
-    code = deliverable.language.code if deliverable.language_id else ""
-    return "" if code == reader_language() else code
-
-
 def facts_of(action):
     """The key facts beside the text; a fact that is not known is left out."""
     day = launch_day(action)
@@ -123,6 +119,15 @@ def facts_of(action):
         (gettext("Specific areas"), ", ".join(area.name for area in action.areas.all())),
         (gettext("Clock"), gettext("Launched on day %(day)d") % {"day": day} if day is not None else ""),
     ]
+
+
+def places_named(action):
+    """(name, address) of the pages of its countries and its region."""
+    countries = sorted((marked_name(country), country.iso2) for country in action.countries.all())
+    found = [(name, reverse("publications:country-public", args=[iso2])) for name, iso2 in countries]
+    if action.region_id and action.region.valid_to is None:
+        found.append((action.region.name, reverse("publications:region-public", args=[action.region.code])))
+    return found
 
 
 def other_actions(action):

@@ -8,7 +8,7 @@ from django.utils import timezone
 from actions.choices import ActionStatus
 from actions.models import Action, Deliverable, Echo, PublishedFigure
 from actions.portfolio import make_row
-from actions.public import title_of
+from actions.public import language_mark
 from events.choices import EventStatus
 from partners.models import RegionalOrganisation
 
@@ -67,22 +67,21 @@ class ActionLine:
 
     action: str
     url: str
-    title: object
     item: object
+    lang: str = ""
 
 
-def line_of(action, item):
-    """A line about an Action."""
-    return ActionLine(
-        action.display_label, reverse("actions:action-public", args=[action.reference]), title_of(action), item
-    )
+def line_of(action, item, lang=""):
+    """A line about an Action; `lang` marks what is in another language than the page."""
+    return ActionLine(action.display_label, reverse("actions:action-public", args=[action.reference]), item, lang)
 
 
 def results_of(summary):
     """The newest deliverables that may be shown."""
     rows = Deliverable.objects.filter(pk__in=summary.results).select_related("type", "language", "action")
     found = {row.pk: row for row in rows}
-    return [line_of(found[key].action, found[key]) for key in summary.results if key in found]
+    shown = [found[key] for key in summary.results if key in found]
+    return [line_of(row.action, row, language_mark(row)) for row in shown]
 
 
 def echoes_of(summary):
