@@ -9,16 +9,17 @@ from django.utils import timezone
 
 from .choices import ActionStatus
 from .models import Action, CountedRecord
+from .public import PUBLIC_PLAN, public_results
 
 KEPT_FOR_SECONDS = 600
 RECORD_KEY = "public-record"
 STORED_FOR = timedelta(hours=1)
-BY_KEY = ("regions", "themes", "statuses", "countries", "areas")
+BY_KEY = ("regions", "themes", "statuses", "countries", "areas", "results")
 
 
 @dataclass(frozen=True)
 class PublicRecord:
-    """The public record in numbers at one moment; regions, countries, themes and areas by primary key."""
+    """The public record in numbers at one moment; regions, countries, themes, areas and kinds of results by primary key; `placeless` name no country."""
 
     on_record: int
     running: int
@@ -28,9 +29,14 @@ class PublicRecord:
     countries: dict
     running_countries: frozenset
     areas: dict
+    results: dict
+    placeless: int
     first_year: int | None
     last_year: int | None
     counted_at: datetime
+
+
+NUMBERS = {field.name for field in fields(PublicRecord)} - {"counted_at"}
 
 
 def public_record():
@@ -39,9 +45,9 @@ def public_record():
 
 
 def stored_record():
-    """What `count_record` has written within the hour; None where it does not run, or has stopped."""
+    """What `count_record` has written within the hour; None where it does not run, has stopped, or counted other things then."""
     row = CountedRecord.objects.filter(counted_at__gte=timezone.now() - STORED_FOR).order_by("-counted_at").first()
-    return row and from_numbers(row.numbers, row.counted_at)
+    return from_numbers(row.numbers, row.counted_at) if row and row.numbers.keys() == NUMBERS else None
 
 
 def to_numbers(record):
@@ -61,7 +67,7 @@ def from_numbers(numbers, counted_at):
 
 
 def count_record():
-    """Count what stands behind the choices of public pages, in three queries whatever the number of Actions."""
+    """Count what stands behind the choices of public pages, in five queries whatever the number of Actions."""
     actions = Action.objects.public().order_by()
     rows = list(
         actions.values_list("region_id", "theme_id", "status").annotate(
@@ -81,10 +87,18 @@ def count_record():
         countries=summed((country, number) for country, _status, number in places),
         running_countries=frozenset(country for country, status, _n in places if status == ActionStatus.ONGOING),
         areas=dict(areas),
+        results=dict(count_results()),
+        placeless=actions.filter(countries=None).count(),
         first_year=years[0] if years else None,
         last_year=years[-1] if years else None,
         counted_at=timezone.now(),
     )
+
+
+def count_results():
+    """(key of the kind of deliverable, Actions that show one)."""
+    shown = public_results().order_by().values_list("type").annotate(Count("action", distinct=True))
+    return shown.filter(action__in=Action.objects.public().filter(PUBLIC_PLAN).values("pk"))
 
 
 def summed(pairs):

@@ -16,6 +16,7 @@ from .views import (
     missions,
     partner,
     plan,
+    portfolio,
     public,
     rating,
     results,
@@ -27,7 +28,9 @@ from .views import (
 
 app_name = "actions"
 urlpatterns = [
-    path("", public.ActionPortfolioView.as_view(), name="action-portfolio"),
+    path("", portfolio.ActionPortfolioView.as_view(), name="action-portfolio"),
+    path("csv/", portfolio.PortfolioExportView.as_view(), name="action-portfolio-export"),
+    path("feed/", portfolio.PortfolioFeedView.as_view(), name="action-feed"),
     path("list/", lists.ActionListView.as_view(), name="action-list"),
     path("list/export/<slug:format>/", lists.ActionExportView.as_view(), name="action-export"),
     path("mine/", partner.ActionMineView.as_view(), name="action-mine"),

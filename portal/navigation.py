@@ -41,6 +41,7 @@ class Link:
 ASK = Place("portal:how-to-request", _("Ask for help"))
 FOLLOW = Place("portal:request-status", _("Follow a request"))
 PORTFOLIO = Place("actions:action-portfolio", _("Actions"))
+REGIONS = Place("publications:region-list", _("Regions"))
 EVENTS = Place("events:event-portfolio", _("Events"))
 COUNTED = Place("portal:how-we-count", _("How we count"))
 FIGURES = Place("publications:figure-list", _("Figures"), section="figures/")
@@ -53,7 +54,7 @@ CALLS = Place("missions:call-portfolio", _("Calls for experts"))
 JOIN = Place("experts:expert-join", _("Join as an expert"))
 
 MENUS = {
-    "public": (PORTFOLIO, EVENTS, ASK, FOLLOW),
+    "public": (PORTFOLIO, REGIONS, EVENTS, ASK, FOLLOW),
     "partner": (
         Place("portal:tasks", _("My tasks")),
         Place("assistance:request-mine", _("My requests"), section="requests/"),
@@ -107,7 +108,7 @@ MENUS = {
     ),
     "footer-partners": (ASK, FOLLOW, SIGN_UP),
     "footer-experts": (JOIN, CALLS),
-    "footer-open": (PORTFOLIO, EVENTS, FIGURES, COUNTED),
+    "footer-open": (PORTFOLIO, REGIONS, EVENTS, FIGURES, COUNTED),
     "footer-about": (ABOUT, CHECK, PRIVACY, ACCESSIBILITY),
 }
 

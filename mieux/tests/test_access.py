@@ -48,6 +48,7 @@ from partners.tests.factories import (
 from .addresses_of_calls import CALL_ADDRESSES, EVERYBODY
 from .addresses_of_missions import MISSION_ADDRESSES
 from .addresses_of_partners import PARTNER_ADDRESSES
+from .addresses_of_places import PLACE_ADDRESSES
 from .events_world import EVENT_ADDRESSES, make_events
 
 PERSONAS = (
@@ -81,6 +82,7 @@ def world(db, ministry, partner, neighbour, officer, manager, committee_member, 
         declined=make_request(RequestStatus.DECLINED, **fields),
         deliverable=action.deliverables.create(type=make_deliverable_type(), title="Rules"),
         draft=(draft := make_draft(ministry, partner)),
+        gambia=gambia,
         institution=make_institution(gambia, name="Proposed service", is_confirmed=False),
         invitation=Invitation.objects.create(email="new@example.org", role=Role.EXPERT, invited_by=manager),
         joining=make_asked_joining(neighbour, assessed, officer),
@@ -234,6 +236,7 @@ ADDRESSES = {
     **EVENT_ADDRESSES,
     **MISSION_ADDRESSES,
     **PARTNER_ADDRESSES,
+    **PLACE_ADDRESSES,
     "assistance:interest-mine": ([], "302 403 403 403 403 200 200 200 200 200 403 403 200"),
     "assistance:interest-declare": (["consulted.reference"], "302 403 403 404 404 200 404 200 200 200 404 404 200"),
     "assistance:recusal-lift": (["consulted.reference", "recused.pk"], "302 403 403 404 404 403 404 403 403 200 404 404 403"),

@@ -56,7 +56,7 @@ def test_the_home_page_shows_only_what_is_public(client, gambia):
 
     assert [row.title.text for row in response.context["latest"]] == ["Labour statistics"]
     assert response.context["regions"] == [("Western and Central Africa", 1)]
-    assert [(point.title, point.is_open) for point in response.context["points"]] == []
+    assert [dot.point.title for dot in response.context["map"].dots] == ["The Gambia: 1 Action"]
     assert "Not for the public" not in response.content.decode()
 
 

@@ -10,9 +10,9 @@ from portal.management.commands.write_day_classes import PATH, day_classes
 from portal.stylesheets import SHEETS
 from portal.templatetags.components import stylesheets
 
-CODE = ("portal", "actions", "assistance", "partners", "clock", "accounts", "workflow", "listing")
+CODE = ("portal", "publications", "actions", "assistance", "partners", "clock", "accounts", "workflow", "listing")
 STATIC = settings.BASE_DIR / "static"
-MADE_BY_OTHERS = ("fonts/*.woff2", "fonts/OFL*", "icons/*", "img/land.svg", "vendor/*/*")
+MADE_BY_OTHERS = ("fonts/*.woff2", "fonts/OFL*", "icons/*", "vendor/*/*")
 COLOUR = re.compile(r"#[0-9a-f]{3,8}\b|\b(?:rgb|hsl|oklch)a?\(", re.IGNORECASE)
 COMMENT = re.compile(r"{#.*?#}|/\*.*?\*/", re.DOTALL)
 

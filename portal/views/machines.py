@@ -16,6 +16,7 @@ from actions.models import Action
 PAGES = (
     "portal:home",
     "actions:action-portfolio",
+    "publications:region-list",
     "missions:call-portfolio",
     "portal:how-to-request",
     "portal:how-we-count",

@@ -11,9 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
 from actions.figures import public_record
+from actions.map_points import action_points
 from actions.models import Action, PublishedFigure
 from actions.portfolio import make_row, row_footnotes
 from partners.footnotes import footnotes_of
+from partners.maps.drawing import WORLD, draw
 from partners.models import Country, Region
 from publications.indicators.kept import headline_figures
 from publications.published import period_words
@@ -21,7 +23,6 @@ from publications.views.figures import figure_groups
 
 from ..plan import public_plan
 from ..published import HEADLINES, headline
-from ..worldmap import map_points
 
 LATEST = 4
 
@@ -47,11 +48,20 @@ class HomeView(TemplateView):
             figures=headline_figures(),
             published=published_headlines(),
             regions=region_bars(record.regions),
-            points=map_points(countries, record),
+            map=home_map(countries, record),
             footnotes=footnotes_of(countries) or row_footnotes(latest),
             latest=[make_row(action) for action in latest],
             **kwargs,
         )
+
+
+def home_map(countries, record):
+    """Where the work has been; each circle leads to the Actions of its country."""
+    address = reverse("actions:action-portfolio")
+    points = action_points(
+        countries, record.countries, record.running_countries, lambda country: f"{address}?country={country.iso2}"
+    )
+    return draw(points, WORLD)
 
 
 def region_bars(by_region):

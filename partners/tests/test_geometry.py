@@ -16,15 +16,12 @@ def codes():
         return [row["code"] for row in csv.DictReader(lines)]
 
 
-@pytest.mark.parametrize("is_light", [True, False])
-def test_every_country_lies_on_the_drawing(is_light):
+def test_every_country_lies_on_the_drawing():
     _x, _y, width, height = WORLD_BOX
     outside = [
-        iso2
-        for iso2, one in shapes(is_light).items()
-        if not (0 <= one.middle[0] <= width and 0 <= one.middle[1] <= height)
+        iso2 for iso2, one in shapes().items() if not (0 <= one.middle[0] <= width and 0 <= one.middle[1] <= height)
     ]
-    assert (len(shapes(is_light)), outside) == (246, [])
+    assert (len(shapes()), outside) == (246, [])
 
 
 @pytest.mark.parametrize("code", codes())

@@ -6,7 +6,8 @@ from functools import lru_cache
 from pathlib import Path
 
 DATA = Path(__file__).resolve().parent.parent / "data"
-WORLD_BOX = (0, 0, 2000, 867)
+WIDTH, HEIGHT = 2000, 867
+WORLD_BOX = (0, 0, WIDTH, HEIGHT)
 REGION_NAMES = {
     "ASI": "Asia",
     "LAC": "Latin America and the Caribbean",
@@ -25,23 +26,21 @@ class Shape:
     is_dot: bool
 
 
-@lru_cache(maxsize=2)
-def _drawing(is_light):
-    name = "worldmap_small.json" if is_light else "worldmap.json"
-    return json.loads((DATA / name).read_text(encoding="utf-8"))
+@lru_cache(maxsize=1)
+def _drawing():
+    return json.loads((DATA / "worldmap_small.json").read_text(encoding="utf-8"))
 
 
-@lru_cache(maxsize=2)
-def shapes(is_light=True):
+@lru_cache(maxsize=1)
+def shapes():
     """{ISO code: Shape} on a drawing of 2000 by 867."""
-    countries = _drawing(is_light)["countries"]
     return {
         iso2: Shape(country.get("d", ""), tuple(country["p"]), bool(country.get("dot")))
-        for iso2, country in countries.items()
+        for iso2, country in _drawing()["countries"].items()
     }
 
 
 def region_box(code):
     """(x, y, width, height) of a region of the programme; the whole drawing for a code that is not known."""
     name = REGION_NAMES.get(code)
-    return tuple(_drawing(is_light=True)["regions"][name]) if name else WORLD_BOX
+    return tuple(_drawing()["regions"][name]) if name else WORLD_BOX
