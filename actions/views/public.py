@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from django.views.generic import DetailView
 
 from events.models import Event
+from listing.filters import query_of
 from listing.views import FilteredListView
 
 from ..choices import AdoptionStatus
@@ -58,7 +59,12 @@ class ActionPortfolioView(FilteredListView):
         """The rows; only the plain list is for search engines."""
         context = super().get_context_data(**kwargs)
         is_plain = not context["chosen"] and not self.request.GET
-        return context | {"is_indexed": is_plain, "crumbs": crumbs_to(gettext("Actions"))}
+        feed_query = query_of(self.filterset.chosen)
+        return context | {
+            "is_indexed": is_plain,
+            "feed_query": feed_query,
+            "crumbs": crumbs_to(gettext("Actions")),
+        }
 
 
 @method_decorator(login_not_required, name="dispatch")

@@ -43,14 +43,15 @@ class Family:
     languages: tuple = LANGUAGES
 
 
-
 def indexed_events():
     """Public events; the page of a cancelled one stays for those who have its address, and no longer stands in the map."""
     return Event.objects.public().exclude(status=EventStatus.CANCELLED)
 
 
 PAGES = (
-    Page("portal:home", _("When an administration needs help with migration, its peers are there within three months.")),
+    Page(
+        "portal:home", _("When an administration needs help with migration, its peers are there within three months.")
+    ),
     Page("actions:action-portfolio", _("Actions")),
     Page("events:event-portfolio", _("Events")),
     Page("missions:call-portfolio", _("Calls for experts")),

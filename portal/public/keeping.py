@@ -17,6 +17,7 @@ from .families import public_names
 LONGEST_ADDRESS = 500
 BROTLI_QUALITY = 5
 GZIP_LEVEL = 6
+REFUSED = ("q=0", "q=0.0", "q=0.00", "q=0.000")
 OTHER_READERS = ("private", "no-store")
 
 
@@ -41,8 +42,8 @@ class KeptPage:
 def takes(request, encoding):
     """Whether the browser says that it can unpack this."""
     said = request.headers.get("Accept-Encoding", "").lower().split(",")
-    parts = (part.strip().partition(";") for part in said)
-    return any(name == encoding and "q=0" != weight.strip()[:4].rstrip(".0") for name, _sign, weight in parts)
+    parts = (part.replace(" ", "").partition(";") for part in said)
+    return any(name == encoding and weight not in REFUSED for name, _sign, weight in parts)
 
 
 def reads_as_a_visitor(request):
