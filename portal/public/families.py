@@ -63,7 +63,7 @@ PAGES = (
     Page("portal:about", _("About MIEUX")),
     Page("portal:privacy", _("Privacy")),
     Page("portal:accessibility", _("Accessibility")),
-    Page("events:certificate-check", _("Check a certificate")),
+    Page("events:certificate-check", _("Check a certificate"), is_indexed=False),
     Page("portal:request-status", _("Follow a request"), is_indexed=False),
 )
 FAMILIES = (

@@ -1,5 +1,7 @@
 """What other sites and search engines read in the head of a public page."""
 
+import re
+
 from django import template
 from django.conf import settings
 from django.template.loader_tags import BLOCK_CONTEXT_KEY
@@ -12,6 +14,7 @@ from portal.public.cards import card_of, card_url
 register = template.Library()
 
 LOCALES = {"en": "en_GB", "fr": "fr_FR", "es": "es_ES", "ar": "ar_AR", "ru": "ru_RU"}
+BLANKS = re.compile(r"[ \t\r\n]+")
 WIDTH, HEIGHT = 1200, 630
 
 
@@ -49,4 +52,4 @@ def block_text(context, name):
     """What a block of the page says, as plain text on one line; it is escaped already."""
     blocks = context.render_context.get(BLOCK_CONTEXT_KEY)
     node = blocks.get_block(name) if blocks else None
-    return SafeString(" ".join(strip_tags(node.render(context)).split())) if node else ""
+    return SafeString(BLANKS.sub(" ", strip_tags(node.render(context))).strip(" ")) if node else ""
