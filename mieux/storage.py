@@ -6,10 +6,8 @@ import re
 from django.core.files.base import ContentFile
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
-from portal.stylesheets import BUNDLES
+from portal.stylesheets import BUNDLES, squeezed
 
-COMMENT = re.compile(r"/\*(?!!).*?\*/\s*", re.DOTALL)
-INDENT = re.compile(r"\n\s+")
 ADDRESS = re.compile(r"""url\((["']?)(?!["']?(?:data:|#|/))([^"')]+)\1\)""")
 
 
@@ -30,6 +28,6 @@ class BundledStaticFilesStorage(CompressedManifestStaticFilesStorage):
     def read_sheet(self, name, bundle):
         """The text of a collected style sheet without comments and indents; the files that it names as the bundle sees them."""
         with self.open(name) as file:
-            text = INDENT.sub("\n", COMMENT.sub("", file.read().decode()))
+            text = squeezed(file.read().decode())
         here, there = posixpath.dirname(name), posixpath.dirname(bundle)
         return ADDRESS.sub(lambda found: f"url({posixpath.relpath(posixpath.join(here, found[2]), there)})", text)

@@ -4,8 +4,12 @@ Pages of the public site load what they need, pages of those who are signed in a
 where static files are collected.
 """
 
+import re
+
 from django.contrib.staticfiles.storage import staticfiles_storage
 
+REMARK = re.compile(r"/\*(?!!).*?\*/\s*", re.DOTALL)
+INDENT = re.compile(r"\n\s+")
 COMPONENTS = (
     "masthead",
     "rail",
@@ -50,3 +54,8 @@ def shared_sheets(family="", is_rtl=False):
     """What a page loads: one file where the storage has put the sheets together, each sheet by itself elsewhere."""
     bundle = f"css/{family or 'mieux'}{'.rtl' if is_rtl else ''}.css"
     return (bundle,) if getattr(staticfiles_storage, "has_bundle", False) else BUNDLES[bundle]
+
+
+def squeezed(text):
+    """A style sheet without remarks and indents."""
+    return INDENT.sub("\n", REMARK.sub("", text))

@@ -9,5 +9,5 @@ LIGHT_ADDRESSES = {
     "portal:news-month": (["2026", "1"], EVERYBODY),
     "portal:news-feed": ([], EVERYBODY),
     "portal:feeds": ([], EVERYBODY),
-    "portal:card": (["pages", "portal.home", "0"], "302 302 302 302 302 302 302 302 302 302 302 302 302"),
+    "portal:card": (["pages", "portal-home", "0"], "302 302 302 302 302 302 302 302 302 302 302 302 302"),
 }

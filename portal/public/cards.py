@@ -26,7 +26,7 @@ from .families import PAGES
 SOURCE = "papers/card.typ"
 LONGEST_TITLE = 180
 SINGLE = "pages"
-HOME = "portal.home"
+HOME = "portal-home"
 MARK_LENGTH = 12
 
 
@@ -114,13 +114,13 @@ def card_of(url_name, context):
         row = context.get(kind.context_name) if kind.url_name == url_name else None
         if row is not None:
             return kind.key, str(getattr(row, kind.argument)), kind.words(row)
-    page = page_called(url_name.replace(":", ".")) or page_called(HOME)
-    return SINGLE, page.url_name.replace(":", "."), words_of_page(page)
+    page = page_called(url_name.replace(":", "-")) or page_called(HOME)
+    return SINGLE, page.url_name.replace(":", "-"), words_of_page(page)
 
 
 def page_called(key):
     """The single page with this key; None where there is none."""
-    return next((page for page in PAGES if page.url_name.replace(":", ".") == key), None)
+    return next((page for page in PAGES if page.url_name.replace(":", "-") == key), None)
 
 
 def find_words(kind_key, key):

@@ -92,8 +92,8 @@ def test_what_is_made_up_says_so():
 
 
 def test_a_page_without_a_card_of_its_own_shows_that_of_the_home_page():
-    assert card_of("portal:news-month", {})[:2] == ("pages", "portal.home")
-    assert card_of("portal:about", {})[:2] == ("pages", "portal.about")
+    assert card_of("portal:news-month", {})[:2] == ("pages", "portal-home")
+    assert card_of("portal:about", {})[:2] == ("pages", "portal-about")
     assert {kind.url_name for kind in KINDS} <= {family.url_name for family in FAMILIES}
 
 

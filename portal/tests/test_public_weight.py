@@ -7,9 +7,8 @@ import brotli
 import pytest
 from django.conf import settings
 
-from mieux.storage import COMMENT, INDENT
 from portal.public.families import PAGES
-from portal.stylesheets import BUNDLES
+from portal.stylesheets import BUNDLES, squeezed
 from portal.tests.public_world import LANGUAGES, make_public_site, public_addresses
 
 pytestmark = pytest.mark.django_db
@@ -35,7 +34,7 @@ def packed(name):
 
 def sheets_weight(names):
     """What the shared sheets weigh as the one file that production sends."""
-    texts = [INDENT.sub("\n", COMMENT.sub("", (STATIC / name).read_text(encoding="utf-8"))) for name in names]
+    texts = [squeezed((STATIC / name).read_text(encoding="utf-8")) for name in names]
     return len(brotli.compress("\n".join(texts).encode()))
 
 
