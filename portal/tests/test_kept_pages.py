@@ -12,9 +12,14 @@ from django.test import Client, RequestFactory
 
 from actions.choices import ActionStatus
 from actions.models import Action
-from actions.tests.factories import make_historical_action
+from actions.services.record import FACTS, change_facts
+from actions.tests.factories import make_action, make_historical_action
+from events.models import Event
+from events.services.moving import move_event
+from events.tests.factories import make_event
 from listing.freshness import pages_changed
 from portal.public.keeping import takes
+from workflow.stamps import row_stamp
 
 pytestmark = pytest.mark.django_db
 LIST = "/en/actions/"
@@ -176,3 +181,35 @@ def test_an_address_without_end_is_not_kept(client):
     client.get(LIST, {"q": "x" * 600})
 
     assert len(caches["pages"]._cache) == 0
+
+
+def test_the_answer_to_can_we_ask_is_kept_nowhere(client):
+    response = client.get("/en/how-to-request/", {"place": "GM"})
+
+    assert "no-store" in response["Cache-Control"] and "ETag" not in response
+    assert len(caches["pages"]._cache) == 0
+
+
+def test_a_cancelled_event_says_so_at_once(client, django_capture_on_commit_callbacks):
+    event = make_event()
+    Event.objects.filter(pk=event.pk).update(is_public=True)
+    path = f"/en/public-events/{event.pk}/"
+    assert "This event is cancelled" not in client.get(path).content.decode()
+
+    with django_capture_on_commit_callbacks(execute=True):
+        move_event(event=event, step="cancel", actor=event.officer, reason="The hall has burnt down.")
+
+    assert "This event is cancelled" in client.get(path).content.decode()
+
+
+def test_an_action_taken_off_the_site_is_gone_at_once(client, manager, django_capture_on_commit_callbacks):
+    action = make_action(ActionStatus.ONGOING)
+    Action.objects.filter(pk=action.pk).update(is_published=True)
+    action.refresh_from_db()
+    path = f"/en/actions/{action.reference}/"
+    assert client.get(path).status_code == 200
+
+    with django_capture_on_commit_callbacks(execute=True):
+        change_facts(action=action, values={"is_published": False}, seen=row_stamp(action, FACTS), actor=manager)
+
+    assert client.get(path).status_code == 404
