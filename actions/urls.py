@@ -11,6 +11,7 @@ from .views import (
     deliverables,
     echoes,
     event_report,
+    feed,
     gatherings,
     lists,
     missions,
@@ -30,7 +31,7 @@ app_name = "actions"
 urlpatterns = [
     path("", portfolio.ActionPortfolioView.as_view(), name="action-portfolio"),
     path("csv/", portfolio.PortfolioExportView.as_view(), name="action-portfolio-export"),
-    path("feed/", portfolio.PortfolioFeedView.as_view(), name="action-feed"),
+    path("feed.atom", feed.ActionFeedView.as_view(), name="action-feed"),
     path("list/", lists.ActionListView.as_view(), name="action-list"),
     path("list/export/<slug:format>/", lists.ActionExportView.as_view(), name="action-export"),
     path("mine/", partner.ActionMineView.as_view(), name="action-mine"),

@@ -49,6 +49,8 @@ ABOUT = Place("portal:about", _("About MIEUX"))
 CHECK = Place("events:certificate-check", _("Check a certificate"))
 PRIVACY = Place("portal:privacy", _("Privacy"))
 ACCESSIBILITY = Place("portal:accessibility", _("Accessibility"))
+NEWS = Place("portal:news", _("What is new"))
+FEEDS = Place("portal:feeds", _("Feeds and calendars"))
 SIGN_UP = Place("account_signup", _("Sign up as a partner"))
 CALLS = Place("missions:call-portfolio", _("Calls for experts"))
 JOIN = Place("experts:expert-join", _("Join as an expert"))
@@ -108,7 +110,7 @@ MENUS = {
     ),
     "footer-partners": (ASK, FOLLOW, SIGN_UP),
     "footer-experts": (JOIN, CALLS),
-    "footer-open": (PORTFOLIO, REGIONS, EVENTS, FIGURES, COUNTED),
+    "footer-open": (PORTFOLIO, REGIONS, EVENTS, FIGURES, COUNTED, NEWS, FEEDS),
     "footer-about": (ABOUT, CHECK, PRIVACY, ACCESSIBILITY),
 }
 

@@ -159,9 +159,9 @@ def test_the_file_holds_the_rows_found_and_nothing_else(client, record):
 def test_the_feed_says_what_is_new_of_a_choice(client, record):
     Action.objects.filter(pk=record[1].pk).update(sort_on=date(2026, 5, 4))
     page = page_of(client, "?country=TG&theme=MD")[1]
-    assert 'type="application/atom+xml" href="/en/actions/feed/?theme=MD&amp;country=TG"' in page
+    assert 'type="application/atom+xml" href="/en/actions/feed.atom?theme=MD&amp;country=TG"' in page
 
-    feed = ElementTree.fromstring(client.get("/en/actions/feed/?country=TG&theme=MD").content)  # noqa: S314
+    feed = ElementTree.fromstring(client.get("/en/actions/feed.atom?country=TG&theme=MD").content)  # noqa: S314
 
     assert feed.findtext(f"{ATOM}title") == "MIEUX: Actions · Theme: Theme MD · Country: Togo"
     entries = feed.findall(f"{ATOM}entry")
@@ -169,7 +169,7 @@ def test_the_feed_says_what_is_new_of_a_choice(client, record):
     assert entries[0].findtext(f"{ATOM}title").endswith(": Diaspora policy")
 
 
-@pytest.mark.parametrize("path", ["", "csv/", "feed/"])
+@pytest.mark.parametrize("path", ["", "csv/", "feed.atom"])
 def test_nothing_of_the_portfolio_sets_a_cookie(client, record, path):
     assert not client.get(f"/en/actions/{path}?country=TG").cookies
 

@@ -16,7 +16,6 @@ from listing.views import FilteredListView, FilteredRows
 from ..figures import public_record
 from ..models import Action
 from ..portfolio import ORDERS, make_row, row_footnotes
-from ..portfolio_feed import FEED_LENGTH, feed_response
 from ..portfolio_file import FILE_NAME, PUBLIC_COLUMNS
 from ..portfolio_filters import PortfolioFilterSet
 from ..portfolio_map import found_places
@@ -111,14 +110,3 @@ class PortfolioExportView(PortfolioRows, View):
     def get(self, request, **kwargs):
         """In the order of the page."""
         return csv_response(self.order.applied_to(self.filterset.qs), PUBLIC_COLUMNS, FILE_NAME)
-
-
-@method_decorator(login_not_required, name="dispatch")
-class PortfolioFeedView(PortfolioRows, View):
-    """The newest of the rows found as an Atom feed."""
-
-    def get(self, request, **kwargs):
-        """The same filters as the page; always the newest first."""
-        rows = ORDERS[0].applied_to(self.filterset.qs).select_related("region", "theme").prefetch_related("countries")
-        said = [chip.label for chip in self.filterset.chips()]
-        return feed_response(rows[:FEED_LENGTH], said, query_of(self.filterset.chosen))

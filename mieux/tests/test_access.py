@@ -46,6 +46,7 @@ from partners.tests.factories import (
 )
 
 from .addresses_of_calls import CALL_ADDRESSES, EVERYBODY
+from .addresses_of_light import LIGHT_ADDRESSES
 from .addresses_of_missions import MISSION_ADDRESSES
 from .addresses_of_partners import PARTNER_ADDRESSES
 from .addresses_of_places import PLACE_ADDRESSES
@@ -234,6 +235,7 @@ ADDRESSES = {
     "assistance:request-restart": (["declined.reference"], "302 200 200 404 404 403 404 403 403 403 404 404 403"),
     **CALL_ADDRESSES,
     **EVENT_ADDRESSES,
+    **LIGHT_ADDRESSES,
     **MISSION_ADDRESSES,
     **PARTNER_ADDRESSES,
     **PLACE_ADDRESSES,

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.templatetags.static import static
 from django.urls import reverse, translate_url
 from django.utils.html import format_html, format_html_join
-from django.utils.translation import get_language, get_language_info
+from django.utils.translation import get_language, get_language_bidi, get_language_info
 
 from clock.choices import ClockState, Party
 from portal import navigation
@@ -48,9 +48,10 @@ def contact_address():
 
 
 @register.simple_tag
-def stylesheets():
-    """The links to the style sheets that every page shares."""
-    return format_html_join("\n  ", '<link rel="stylesheet" href="{}">', ((static(name),) for name in shared_sheets()))
+def stylesheets(family=""):
+    """The links to the style sheets that every page shares, or every page of a family."""
+    names = shared_sheets(family, get_language_bidi())
+    return format_html_join("\n  ", '<link rel="stylesheet" href="{}">', ((static(name),) for name in names))
 
 
 @register.simple_tag

@@ -1,7 +1,6 @@
 """Home, how we count, the plain pages, and what machines read."""
 
 from datetime import date
-from xml.etree import ElementTree
 
 import pytest
 from django.core.management import call_command
@@ -162,16 +161,3 @@ def test_crawlers_are_told_what_is_closed_and_where_the_map_is(client, settings)
     assert "Disallow: /en/requests/\n" in text
     assert "Disallow: /fr/administration/\n" in text
     assert f"Sitemap: {settings.SITE_ADDRESS}/sitemap.xml" in text
-
-
-def test_the_site_map_holds_public_actions_in_both_languages_and_no_others(client, settings):
-    shown = make_historical_action(1)
-    make_historical_action(2, is_published=False)
-    make_action(S.ONGOING)
-
-    tree = ElementTree.fromstring(client.get("/sitemap.xml").content)  # noqa: S314
-
-    found = {node.text.removeprefix(settings.SITE_ADDRESS) for node in tree.iter() if node.tag.endswith("loc")}
-    actions = {path for path in found if "/MX-" in path}
-    assert actions == {f"/en/actions/{shown.reference}/", f"/fr/actions/{shown.reference}/"}
-    assert {"/en/", "/fr/", "/en/how-to-request/"} <= found

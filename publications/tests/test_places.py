@@ -251,7 +251,7 @@ def test_pages_of_places_name_their_feed_and_other_language_and_set_no_cookie(cl
     page = response.content.decode()
 
     kind = name.partition("-")[0]
-    assert f'type="application/atom+xml" href="/{language}/actions/feed/?{kind}={argument}"' in page
+    assert f'type="application/atom+xml" href="/{language}/actions/feed.atom?{kind}={argument}"' in page
     assert re.search(r'hreflang="(en|fr)" href="', page)
     assert page.count("<h1") == 1
     assert not response.cookies

@@ -1,0 +1,90 @@
+"""What the public site consists of, in one list: the site map, the pages that are kept and the tests of every page read it.
+
+A new public page is one line here: a `Page` where there is one of it, a `Family` where each row has its own.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from actions.models import Action
+from events.choices import EventStatus
+from events.models import Event
+from missions.models import ExpertCall
+
+LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
+HISTORY = "history__at"
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of which there is one; `label` is what a social card says of it."""
+
+    url_name: str
+    label: str
+    is_indexed: bool = True
+
+
+@dataclass(frozen=True)
+class Family:
+    """Pages of one kind, one for each row that everybody may read.
+
+    `key` names its part of the site map. `rows` gives the rows; the address ends in their column `argument`; the newest value of
+    `changed` says when a page changed last (a row where it is empty says nothing). `languages` are those that a page exists in.
+    """
+
+    key: str
+    url_name: str
+    rows: Callable
+    argument: str = "pk"
+    changed: str = HISTORY
+    languages: tuple = LANGUAGES
+
+
+def indexed_events():
+    """Public events; the page of a cancelled one stays for those who have its address, and no longer stands in the map."""
+    return Event.objects.public().exclude(status=EventStatus.CANCELLED)
+
+
+PAGES = (
+    Page(
+        "portal:home", _("When an administration needs help with migration, its peers are there within three months.")
+    ),
+    Page("actions:action-portfolio", _("Actions")),
+    Page("events:event-portfolio", _("Events")),
+    Page("missions:call-portfolio", _("Calls for experts")),
+    Page("experts:expert-join", _("Join as an expert")),
+    Page("portal:how-to-request", _("Ask for help")),
+    Page("publications:region-list", _("Regions")),
+    Page("publications:figure-list", _("Figures")),
+    Page("portal:how-we-count", _("How we count")),
+    Page("portal:news", _("What is new")),
+    Page("portal:feeds", _("Feeds and calendars")),
+    Page("portal:about", _("About MIEUX")),
+    Page("portal:privacy", _("Privacy")),
+    Page("portal:accessibility", _("Accessibility")),
+    Page("events:certificate-check", _("Check a certificate"), is_indexed=False),
+    Page("portal:request-status", _("Follow a request"), is_indexed=False),
+)
+FAMILIES = (
+    Family("actions", "actions:action-public", Action.objects.public, "reference"),
+    Family("events", "events:event-public", indexed_events),
+    Family("calls", "missions:call-public", ExpertCall.objects.public),
+)
+
+
+def indexed_pages():
+    """The single pages that search engines may show."""
+    return [page for page in PAGES if page.is_indexed]
+
+
+def public_names():
+    """The names of every address of the public site."""
+    return frozenset(place.url_name for place in (*PAGES, *FAMILIES))
+
+
+def family_called(key):
+    """The family with a key; None where there is none."""
+    return next((family for family in FAMILIES if family.key == key), None)

@@ -1,0 +1,51 @@
+"""A public site with one page of every family, so that tests of every page see every page; a new family needs a maker here."""
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import override
+
+from actions.choices import ActionStatus
+from actions.models import Action
+from actions.tests.factories import make_action, make_historical_action
+from events.models import Event
+from events.tests.factories import make_event
+from missions.tests.call_factories import make_call
+from partners.tests.factories import make_country, make_region
+from portal.public.families import FAMILIES, PAGES
+
+LANGUAGES = [code for code, _name in settings.LANGUAGES]
+
+
+def make_public_action():
+    """A launched Action with its plan, and one of the past."""
+    action = make_action(ActionStatus.ONGOING)
+    Action.objects.filter(pk=action.pk).update(is_published=True, region=make_region())
+    action.countries.add(make_country("GM"))
+    make_historical_action(7, title="Labour statistics", activities_text="workshop; study visit")
+
+
+def make_public_event():
+    """An event that everybody may register for."""
+    Event.objects.filter(pk=make_event(text="For officials who grant licences.").pk).update(is_public=True)
+
+
+MAKERS = {"actions": make_public_action, "events": make_public_event, "calls": make_call}
+
+
+def make_public_site():
+    """One page of every family."""
+    for family in FAMILIES:
+        assert family.key in MAKERS, f"MAKERS has no maker for the family {family.key}"
+        if not family.rows().exists():
+            MAKERS[family.key]()
+
+
+def public_addresses(language):
+    """{name: address} of every page of the public site in a language, the first row of each family; of one row the last, too."""
+    with override(language):
+        found = {page.url_name: reverse(page.url_name) for page in PAGES}
+        for family in FAMILIES:
+            if language in family.languages:
+                first = family.rows().order_by("pk").values_list(family.argument, flat=True)[0]
+                found[family.url_name] = reverse(family.url_name, args=[first])
+    return found
