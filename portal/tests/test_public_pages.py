@@ -75,7 +75,7 @@ def test_the_home_page_takes_the_same_queries_whatever_the_record(client, gambia
         make_historical_action(number).countries.add(gambia)
     client.get("/en/")
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get("/en/")
 
 
