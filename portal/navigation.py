@@ -43,6 +43,7 @@ FOLLOW = Place("portal:request-status", _("Follow a request"))
 PORTFOLIO = Place("actions:action-portfolio", _("Actions"))
 EVENTS = Place("events:event-portfolio", _("Events"))
 COUNTED = Place("portal:how-we-count", _("How we count"))
+OPEN_DATA = Place("publications:open-data", _("Open data"))
 ABOUT = Place("portal:about", _("About MIEUX"))
 CHECK = Place("events:certificate-check", _("Check a certificate"))
 PRIVACY = Place("portal:privacy", _("Privacy"))
@@ -105,7 +106,7 @@ MENUS = {
     ),
     "footer-partners": (ASK, FOLLOW, SIGN_UP),
     "footer-experts": (JOIN, CALLS),
-    "footer-open": (PORTFOLIO, EVENTS, COUNTED),
+    "footer-open": (PORTFOLIO, EVENTS, COUNTED, OPEN_DATA),
     "footer-about": (ABOUT, CHECK, PRIVACY, ACCESSIBILITY),
 }
 

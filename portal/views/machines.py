@@ -19,6 +19,7 @@ PAGES = (
     "missions:call-portfolio",
     "portal:how-to-request",
     "portal:how-we-count",
+    "publications:open-data",
     "portal:about",
     "portal:privacy",
     "portal:accessibility",
