@@ -118,39 +118,50 @@ def whole(request, text, media):
     return marked(request, mark, lambda: HttpResponse(content, content_type=media))
 
 
+def one_address(view):
+    """Let a view take no parameter, and say so to whoever gives one."""
+
+    def plain(request, **kwargs):
+        """The view's answer."""
+        for name in request.GET:
+            raise NotUnderstood(name, "There is no such parameter here.")
+        return view(request, **kwargs)
+
+    return open_address(plain)
+
+
 def laid_out(body):
     """JSON that a person can read."""
     return json.dumps(body, ensure_ascii=False, indent=1)
 
 
-@open_address
+@one_address
 def data_index(request):
     """What there is."""
     return whole(request, laid_out(index(DATASETS)), TYPES[JSON])
 
 
-@open_address
+@one_address
 def openapi(request):
     """The description of every address and field."""
     return whole(request, laid_out(document(DATASETS)), TYPES[JSON])
 
 
-@open_address
+@one_address
 def dataset_description(request):
     """The description for search engines."""
     return whole(request, laid_out(linked_data(DATASETS)), "application/ld+json; charset=utf-8")
 
 
-@open_address
+@one_address
 def countries_geojson(request):
     """The countries with Actions, as points for maps of circles."""
     return whole(request, encode(circles(DATASETS["countries"])), GEOJSON_TYPE)
 
 
-@open_address
+@one_address
 def iati(request):
     """The programme and its Actions as IATI activities, made while they are sent."""
-    chosen_nothing(request)
     return marked(request, mark_of_all(DATASETS["actions"], DATASETS["deliverables"]), lambda: iati_file(request))
 
 
@@ -163,17 +174,10 @@ def iati_file(request):
     return response
 
 
-@open_address
+@one_address
 def iati_action(request, reference):
     """One Action as an IATI activity."""
-    chosen_nothing(request)
     actions = actions_for_iati().filter(reference=reference)
     if not actions.exists():
         return refusal("reference", "There is no public Action of this reference with a date.", 404)
     return whole(request, b"".join(file_parts(actions, has_programme=False)).decode(), f"{XML_TYPE}; charset=utf-8")
-
-
-def chosen_nothing(request):
-    """An address that takes no parameter says so."""
-    for name in request.GET:
-        raise NotUnderstood(name, "There is no such parameter here.")

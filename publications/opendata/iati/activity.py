@@ -15,6 +15,7 @@ YEAR_ALONE = (
     "Only the year is on record; the day is not.",
     "Seule l’année est connue ; le jour ne l’est pas.",
 )
+MADE_UP = ("Demonstration: ", "Démonstration : ")
 TITLES = {
     "deliverables": ("Deliverables handed over", "Livrables remis"),
     "deliverables counted": (
@@ -33,7 +34,7 @@ def activity(row, today):
         "iati-activity",
         element("iati-identifier", identifier(row["reference"])),
         reporting_org(),
-        element("title", narratives(row["title"], row["title_fr"])),
+        element("title", titles(row)),
         descriptions(row),
         *organisations(row),
         element("activity-status", code=codes.STATUSES[row["status"]]),
@@ -74,6 +75,14 @@ def reporting_org():
         type=settings.IATI_REPORTING_TYPE,
         secondary_reporter="0",
     )
+
+
+def titles(row):
+    """The title in both languages; what is made up says so, wherever the file ends up."""
+    english, french = row["title"], row["title_fr"]
+    if row["is_demonstration"]:
+        english, french = f"{MADE_UP[0]}{english}", french and f"{MADE_UP[1]}{french}"
+    return narratives(english, french)
 
 
 def descriptions(row):

@@ -33,7 +33,7 @@ COLUMNS = [
     "completed_on",
     "closed_on",
     "deadline_on",
-    "is_historical",
+    "is_demonstration",
     "partner_name",
     "institution__name",
     "institution__name_fr",
