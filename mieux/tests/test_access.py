@@ -47,6 +47,7 @@ from partners.tests.factories import (
 
 from .addresses_of_calls import CALL_ADDRESSES, EVERYBODY
 from .addresses_of_missions import MISSION_ADDRESSES
+from .addresses_of_opendata import OPEN_DATA_ADDRESSES
 from .addresses_of_partners import PARTNER_ADDRESSES
 from .events_world import EVENT_ADDRESSES, make_events
 
@@ -233,6 +234,7 @@ ADDRESSES = {
     **CALL_ADDRESSES,
     **EVENT_ADDRESSES,
     **MISSION_ADDRESSES,
+    **OPEN_DATA_ADDRESSES,
     **PARTNER_ADDRESSES,
     "assistance:interest-mine": ([], "302 403 403 403 403 200 200 200 200 200 403 403 200"),
     "assistance:interest-declare": (["consulted.reference"], "302 403 403 404 404 200 404 200 200 200 404 404 200"),

@@ -9,8 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.formats import number_format
-from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, pgettext_lazy
 from django.views.generic import TemplateView
 
 from ..opendata.addresses import data_address
@@ -23,16 +22,16 @@ from ..opendata.registry import DATASETS
 from ..opendata.sizes import size_of
 
 KIND_WORDS = {
-    Kind.TEXT: _("text"),
-    Kind.CODE: _("code"),
-    Kind.CODES: _("codes"),
-    Kind.DATE: _("day"),
-    Kind.MONTH: _("month"),
-    Kind.YEAR: _("year"),
-    Kind.WHOLE: _("whole number"),
-    Kind.DECIMAL: _("decimal number"),
-    Kind.YES_NO: _("yes or no"),
-    Kind.ADDRESS: _("web address"),
+    Kind.TEXT: pgettext_lazy("kind of field", "text"),
+    Kind.CODE: pgettext_lazy("kind of field", "code"),
+    Kind.CODES: pgettext_lazy("kind of field", "codes"),
+    Kind.DATE: pgettext_lazy("kind of field", "day"),
+    Kind.MONTH: pgettext_lazy("kind of field", "month"),
+    Kind.YEAR: pgettext_lazy("kind of field", "year"),
+    Kind.WHOLE: pgettext_lazy("kind of field", "whole number"),
+    Kind.DECIMAL: pgettext_lazy("kind of field", "decimal number"),
+    Kind.YES_NO: pgettext_lazy("kind of field", "yes or no"),
+    Kind.ADDRESS: pgettext_lazy("kind of field", "web address"),
 }
 
 
