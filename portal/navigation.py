@@ -45,6 +45,7 @@ REGIONS = Place("publications:region-list", _("Regions"))
 EVENTS = Place("events:event-portfolio", _("Events"))
 COUNTED = Place("portal:how-we-count", _("How we count"))
 FIGURES = Place("publications:figure-list", _("Figures"), section="figures/")
+OPEN_DATA = Place("publications:open-data", _("Open data"))
 ABOUT = Place("portal:about", _("About MIEUX"))
 CHECK = Place("events:certificate-check", _("Check a certificate"))
 PRIVACY = Place("portal:privacy", _("Privacy"))
@@ -110,7 +111,7 @@ MENUS = {
     ),
     "footer-partners": (ASK, FOLLOW, SIGN_UP),
     "footer-experts": (JOIN, CALLS),
-    "footer-open": (PORTFOLIO, REGIONS, EVENTS, FIGURES, COUNTED, NEWS, FEEDS),
+    "footer-open": (PORTFOLIO, REGIONS, EVENTS, FIGURES, OPEN_DATA, COUNTED, NEWS, FEEDS),
     "footer-about": (ABOUT, CHECK, PRIVACY, ACCESSIBILITY),
 }
 

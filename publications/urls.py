@@ -1,7 +1,12 @@
 """Addresses of what came out, one module a family of pages."""
 
 from .urls_figures import figure_patterns
+from .urls_opendata import opendata_patterns
 from .urls_places import place_patterns
 
 app_name = "publications"
-urlpatterns = [*figure_patterns, *place_patterns]
+urlpatterns = [
+    *figure_patterns,
+    *opendata_patterns,
+    *place_patterns,
+]

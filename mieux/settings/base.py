@@ -23,6 +23,14 @@ COMMITTEE_QUORUM = 0.5
 # Whether public pages show and count the made-up programme, and say so
 MIEUX_DEMONSTRATION = os.environ.get("MIEUX_DEMONSTRATION", "") == "1"
 
+# Who publishes the IATI file. Placeholders until the publisher is registered: an identifier begins with a prefix of org-id.guide
+IATI_REPORTING_REF = os.environ.get("MIEUX_IATI_REPORTING_REF", "XM-PLACEHOLDER-FACILITY")
+IATI_REPORTING_NAMES = ("MIEUX facility (placeholder)", "Facilité MIEUX (à confirmer)")
+IATI_REPORTING_TYPE = "40"
+IATI_FUNDING_REF = os.environ.get("MIEUX_IATI_FUNDING_REF", "XM-PLACEHOLDER-DONOR")
+IATI_FUNDING_NAMES = ("European Union (placeholder)", "Union européenne (à confirmer)")
+IATI_FUNDING_TYPE = "40"
+
 # Applications
 INSTALLED_APPS = [
     "mieux",
@@ -63,6 +71,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "portal.middleware.PublicPagesMiddleware",
+    "publications.middleware.SameForAllMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",

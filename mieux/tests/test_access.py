@@ -48,6 +48,7 @@ from partners.tests.factories import (
 from .addresses_of_calls import CALL_ADDRESSES, EVERYBODY
 from .addresses_of_light import LIGHT_ADDRESSES
 from .addresses_of_missions import MISSION_ADDRESSES
+from .addresses_of_opendata import OPEN_DATA_ADDRESSES
 from .addresses_of_partners import PARTNER_ADDRESSES
 from .addresses_of_places import PLACE_ADDRESSES
 from .events_world import EVENT_ADDRESSES, make_events
@@ -237,6 +238,7 @@ ADDRESSES = {
     **EVENT_ADDRESSES,
     **LIGHT_ADDRESSES,
     **MISSION_ADDRESSES,
+    **OPEN_DATA_ADDRESSES,
     **PARTNER_ADDRESSES,
     **PLACE_ADDRESSES,
     "assistance:interest-mine": ([], "302 403 403 403 403 200 200 200 200 200 403 403 200"),

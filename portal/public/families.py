@@ -60,6 +60,7 @@ PAGES = (
     Page("publications:region-list", _("Regions")),
     Page("publications:figure-list", _("Figures")),
     Page("portal:how-we-count", _("How we count")),
+    Page("publications:open-data", _("Open data")),
     Page("portal:news", _("What is new")),
     Page("portal:feeds", _("Feeds and calendars")),
     Page("portal:about", _("About MIEUX")),
