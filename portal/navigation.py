@@ -42,6 +42,7 @@ ASK = Place("portal:how-to-request", _("Ask for help"))
 FOLLOW = Place("portal:request-status", _("Follow a request"))
 PORTFOLIO = Place("actions:action-portfolio", _("Actions"))
 EVENTS = Place("events:event-portfolio", _("Events"))
+LIBRARY = Place("publications:library", _("Good practices"))
 COUNTED = Place("portal:how-we-count", _("How we count"))
 ABOUT = Place("portal:about", _("About MIEUX"))
 CHECK = Place("events:certificate-check", _("Check a certificate"))
@@ -95,6 +96,7 @@ MENUS = {
         ),
         Place("missions:mission-list", _("Missions"), "plane", roles=TEAM_ROLES, section="missions/"),
         Place("events:event-list", _("Events"), "calendar", roles=TEAM_ROLES, section="events/"),
+        Place("publications:practice-list", _("Good practices"), "star", roles=TEAM_ROLES, section="practices/"),
         Place("experts:focal-list", _("Focal points"), "landmark", roles=(Role.ADMINISTRATOR,)),
         Place("clock:stage-budgets", _("Stage budgets"), "calendar", section="clock/"),
         Place("assistance:scheme-edit", _("Criteria"), "list", roles=(Role.MANAGER, Role.ADMINISTRATOR)),
@@ -105,7 +107,7 @@ MENUS = {
     ),
     "footer-partners": (ASK, FOLLOW, SIGN_UP),
     "footer-experts": (JOIN, CALLS),
-    "footer-open": (PORTFOLIO, EVENTS, COUNTED),
+    "footer-open": (PORTFOLIO, EVENTS, LIBRARY, COUNTED),
     "footer-about": (ABOUT, CHECK, PRIVACY, ACCESSIBILITY),
 }
 

@@ -22,6 +22,7 @@ from experts.services import keep_roster_fresh
 from meetings.services import gather_waiting
 from missions.services import ask_for_reports, keep_calls, keep_missions
 from outbox.services import compose_digests
+from publications.services.proposing_practices import take_in_lessons
 
 logger = logging.getLogger(__name__)
 
@@ -176,6 +177,11 @@ def ask_for_echoes(now):
     return f"{kept.asked} authorities asked, {kept.reminded} reminded"
 
 
+def fill_library(now):
+    """Take in the lines that were marked for the library at events."""
+    return f"{take_in_lessons()} proposals taken into the library"
+
+
 JOBS = {
     "silences": end_silence,
     "agendas": fill_agendas,
@@ -195,6 +201,7 @@ JOBS = {
     "certificates": certify,
     "follow-ups": remind_of_follow_ups,
     "participants": forget_people,
+    "library": fill_library,
     "digests": summarise,
 }
 

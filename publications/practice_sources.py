@@ -108,11 +108,12 @@ def language_of(action):
     return next((code for code in spoken if code in LANGUAGES), LANGUAGES[0])
 
 
-def lessons_waiting():
-    """The lines that the team marked for the library and that are not in it yet."""
+def lessons_waiting(user=None):
+    """The lines that the team marked for the library and that are not in it yet; of events that a person may see, where one asks."""
     taken = GoodPractice.objects.filter(source=PracticeSource.LESSON, lesson__isnull=False).values("lesson")
     marked = Lesson.objects.filter(is_for_library=True, event__status=EventStatus.HELD)
     rows = marked.select_related("event__country__region", "event__region", "country__region", "language")
+    rows = rows if user is None else rows.filter(event__in=Event.objects.visible_to(user))
     return rows.exclude(pk__in=taken).order_by("pk")
 
 
