@@ -18,9 +18,13 @@ class GoodPracticeQuerySet(models.QuerySet):
             return self.none()
         return self.exclude(file_reference__in=barred_files(user))
 
+    def published(self):
+        """Those that were published and not withdrawn, made-up ones too."""
+        return self.filter(status=PracticeStatus.PUBLISHED)
+
     def public(self):
         """What everybody may read; made-up ones only where they are announced."""
-        published = self.filter(status=PracticeStatus.PUBLISHED)
+        published = self.published()
         return published if settings.MIEUX_DEMONSTRATION else published.filter(is_demonstration=False)
 
     def proposed(self):

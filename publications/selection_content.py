@@ -11,10 +11,10 @@ from .practice_choices import LANGUAGES, TEXTS
 
 
 def content_of(selection):
-    """{language: words} of a publication as it is compiled now; only what everybody may read."""
+    """{language: words} of a publication as it is compiled now; only what is published."""
     chapters = list(selection.chapters.order_by("number"))
     rows = list(
-        selection.selected.filter(practice__in=GoodPractice.objects.public())
+        selection.selected.filter(practice__in=GoodPractice.objects.published())
         .select_related(
             "practice__country", "practice__region", "practice__theme", "practice__event__country", "practice__action"
         )
@@ -104,7 +104,7 @@ def keys_in(content):
 def withdrawn_among(keys):
     """{key: the day on which it was withdrawn, or None} of those that everybody may not read any more."""
     rows = dict(GoodPractice.objects.filter(pk__in=keys).values_list("pk", "withdrawn_on"))
-    public = set(GoodPractice.objects.public().filter(pk__in=keys).values_list("pk", flat=True))
+    public = set(GoodPractice.objects.published().filter(pk__in=keys).values_list("pk", flat=True))
     return {key: rows.get(key) for key in keys if key not in public}
 
 

@@ -16,6 +16,7 @@ from .meetings import tell_meetings
 from .missions import tell_missions
 from .moved_clock import moved_clock
 from .past import past_files
+from .practices import tell_practices
 from .programme import read_files
 from .roster import store_roster
 from .said import tell_what_was_said
@@ -48,6 +49,7 @@ def build_demonstration(today):
         tell_calls(cast, today)
         tell_what_was_said(today)
         tell_events({one.story["key"]: one for one in stories}, cast, today)
+        tell_practices(cast, today)
         return files
 
 

@@ -102,7 +102,7 @@ def select_practice(*, selection, chapter, practice, actor):
     """Put a published good practice at the end of a chapter; made-up ones only into a made-up publication. Twice is once."""
     locked = lock_for(actor, selection)
     current = chapter_in(locked, chapter)
-    if not GoodPractice.objects.public().filter(pk=practice.pk).exists():
+    if not GoodPractice.objects.published().filter(pk=practice.pk).exists():
         raise TransitionRefused([gettext("Only what is published can be taken into a publication.")])
     if practice.is_demonstration and not locked.is_demonstration:
         raise TransitionRefused([gettext("This one is made up for the demonstration.")])

@@ -54,8 +54,8 @@ def refuse_unended(action, actor):
 @transaction.atomic
 def propose_practice(*, actor, values, is_demonstration=False):
     """One that the team writes from nothing but its own knowledge; it is a proposal like the others."""
-    refuse_strangers(actor)
     practice = GoodPractice(source=PracticeSource.TEAM, proposed_by=actor, is_demonstration=is_demonstration, **values)
+    refuse_strangers(actor, practice)
     return put_in(practice, actor)
 
 
