@@ -76,10 +76,10 @@ class PracticeForm(FactsForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        for name, label, hint in PARTS:
+        for name, _label, hint in PARTS:
             for language in LANGUAGES:
                 field = self.fields[f"{name}_{language}"]
-                field.label, field.help_text = label, hint
+                field.help_text = hint
                 rows = {"rows": 2} if name == "title" else {"rows": 7}
                 field.widget = forms.Textarea(attrs={**rows, "lang": language, **limit_of(field)})
 

@@ -17,12 +17,6 @@ class SelectionForm(SeenVersionForm, forms.ModelForm):
     class Meta:
         model = Selection
         fields = ["region", "theme", "title_en", "title_fr", "intro_en", "intro_fr"]
-        labels = {
-            "title_en": _("Title"),
-            "title_fr": _("Title"),
-            "intro_en": _("Introduction"),
-            "intro_fr": _("Introduction"),
-        }
         help_texts = {
             "region": _("A region, a theme, or both."),
             "intro_en": _("For whom it is, what is in it, and how to use it. Leave a line empty between paragraphs."),

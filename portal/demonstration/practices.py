@@ -20,13 +20,13 @@ from .programme import read_practices
 
 WORDS = tuple(f"{name}_{language}" for name in ("title", "problem", "done", "why", "mind") for language in ("en", "fr"))
 STEPS_TO = {"published": ("publish",), "withdrawn": ("publish", "withdraw")}
-ISSUED_AGO = 3
+TAKEN_IN_AGO, ISSUED_AGO = 18, 3
 
 
 def tell_practices(cast, today):
     """Take in what events hold, tell every good practice, and publish the first issue."""
     story = read_practices()
-    with moved_clock(morning(today, max(row["ago"] for row in story["practices"]) + 1)):
+    with moved_clock(morning(today, TAKEN_IN_AGO)):
         take_in_lessons()
     told = {row["key"]: tell_practice(row, cast, today) for row in story["practices"]}
     with moved_clock(morning(today, ISSUED_AGO)):
