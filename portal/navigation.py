@@ -43,6 +43,7 @@ FOLLOW = Place("portal:request-status", _("Follow a request"))
 PORTFOLIO = Place("actions:action-portfolio", _("Actions"))
 REGIONS = Place("publications:region-list", _("Regions"))
 EVENTS = Place("events:event-portfolio", _("Events"))
+LIBRARY = Place("publications:library", _("Good practices"))
 COUNTED = Place("portal:how-we-count", _("How we count"))
 FIGURES = Place("publications:figure-list", _("Figures"), section="figures/")
 OPEN_DATA = Place("publications:open-data", _("Open data"))
@@ -100,6 +101,7 @@ MENUS = {
         ),
         Place("missions:mission-list", _("Missions"), "plane", roles=TEAM_ROLES, section="missions/"),
         Place("events:event-list", _("Events"), "calendar", roles=TEAM_ROLES, section="events/"),
+        Place("publications:practice-list", _("Good practices"), "star", roles=TEAM_ROLES, section="practices/"),
         Place("experts:focal-list", _("Focal points"), "landmark", roles=(Role.ADMINISTRATOR,)),
         Place("clock:stage-budgets", _("Stage budgets"), "calendar", section="clock/"),
         Place("assistance:scheme-edit", _("Criteria"), "list", roles=(Role.MANAGER, Role.ADMINISTRATOR)),
@@ -111,7 +113,7 @@ MENUS = {
     ),
     "footer-partners": (ASK, FOLLOW, SIGN_UP),
     "footer-experts": (JOIN, CALLS),
-    "footer-open": (PORTFOLIO, REGIONS, EVENTS, FIGURES, OPEN_DATA, COUNTED, NEWS, FEEDS),
+    "footer-open": (PORTFOLIO, REGIONS, EVENTS, LIBRARY, FIGURES, OPEN_DATA, COUNTED, NEWS, FEEDS),
     "footer-about": (ABOUT, CHECK, PRIVACY, ACCESSIBILITY),
 }
 

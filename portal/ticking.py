@@ -23,6 +23,7 @@ from meetings.services import gather_waiting
 from missions.services import ask_for_reports, keep_calls, keep_missions
 from outbox.services import compose_digests
 from publications.services.counting import count_when_due
+from publications.services.proposing_practices import take_in_lessons
 
 logger = logging.getLogger(__name__)
 
@@ -183,6 +184,11 @@ def count_again(now):
     return "the figures are counted" if changed is None else f"{changed} figures changed"
 
 
+def fill_library(now):
+    """Take in the lines that were marked for the library at events."""
+    return f"{take_in_lessons()} proposals taken into the library"
+
+
 JOBS = {
     "silences": end_silence,
     "agendas": fill_agendas,
@@ -203,6 +209,7 @@ JOBS = {
     "follow-ups": remind_of_follow_ups,
     "participants": forget_people,
     "figures": count_again,
+    "library": fill_library,
     "digests": summarise,
 }
 

@@ -3,10 +3,12 @@
 from .urls_figures import figure_patterns
 from .urls_opendata import opendata_patterns
 from .urls_places import place_patterns
+from .urls_practices import practice_patterns
 
 app_name = "publications"
 urlpatterns = [
     *figure_patterns,
     *opendata_patterns,
     *place_patterns,
+    *practice_patterns,
 ]

@@ -51,6 +51,7 @@ from .addresses_of_missions import MISSION_ADDRESSES
 from .addresses_of_opendata import OPEN_DATA_ADDRESSES
 from .addresses_of_partners import PARTNER_ADDRESSES
 from .addresses_of_places import PLACE_ADDRESSES
+from .addresses_of_practices import PRACTICE_ADDRESSES, make_library
 from .events_world import EVENT_ADDRESSES, make_events
 
 PERSONAS = (
@@ -70,7 +71,7 @@ def world(db, ministry, partner, neighbour, officer, manager, committee_member, 
     asked = make_request(RequestStatus.CLARIFICATION, **fields)
     assessed = make_request(RequestStatus.ASSESSMENT, **fields)
     return SimpleNamespace(
-        **{**make_team(action), **make_meetings(fields, committee_member, manager)},
+        **{**make_team(action), **make_meetings(fields, committee_member, manager), **make_library(officer, manager)},
         absence=make_stand_in(make_committee_member(), make_committee_member("EEAS")),
         action=action,
         activity=action.activities.first(),
@@ -241,6 +242,7 @@ ADDRESSES = {
     **OPEN_DATA_ADDRESSES,
     **PARTNER_ADDRESSES,
     **PLACE_ADDRESSES,
+    **PRACTICE_ADDRESSES,
     "assistance:interest-mine": ([], "302 403 403 403 403 200 200 200 200 200 403 403 200"),
     "assistance:interest-declare": (["consulted.reference"], "302 403 403 404 404 200 404 200 200 200 404 404 200"),
     "assistance:recusal-lift": (["consulted.reference", "recused.pk"], "302 403 403 404 404 403 404 403 403 200 404 404 403"),

@@ -17,6 +17,7 @@ from .meetings import tell_meetings
 from .missions import tell_missions
 from .moved_clock import moved_clock
 from .past import past_files
+from .practices import tell_practices
 from .programme import read_files
 from .roster import store_roster
 from .said import tell_what_was_said
@@ -50,6 +51,7 @@ def build_demonstration(today):
         tell_what_was_said(today)
         tell_events({one.story["key"]: one for one in stories}, cast, today)
         tell_figures(cast, today)
+        tell_practices(cast, today)
         return files
 
 

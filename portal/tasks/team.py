@@ -22,6 +22,7 @@ from .events import people_to_decide
 from .events_follow_ups import follow_up_points
 from .figures import moved_figures
 from .joining import wishes
+from .library import lessons_to_propose
 from .meetings import managed_meetings
 from .missions import own_missions
 from .reports import reports_to_read
@@ -34,10 +35,10 @@ ACTION_COLUMNS = ("reference", "label", "label_fr", "status", "holder", "clock__
 
 
 def officer_tasks(user, today):
-    """The next step of every file in the officer's charge, wishes to join one, their missions and events, scores that others asked for, messages that wait for a reply, reports to read."""
+    """The next step of every file in the officer's charge, wishes to join one, their missions and events, scores that others asked for, messages that wait for a reply, reports to read, what the library may learn."""
     sources = (
         own_requests, wishes, own_actions, own_missions, people_to_decide, scores_asked_for, replies, reports_to_read,
-        follow_up_points,
+        follow_up_points, lessons_to_propose,
     )  # fmt: skip
     return [task for source in sources for task in source(user, today)]
 

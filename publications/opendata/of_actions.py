@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from actions.choices import PUBLIC_WORDS, ActionKind, ActionStatus
 from actions.models import Action
-from actions.portfolio import public_value
+from actions.portfolio_filters import public_value
 from actions.public import PUBLIC_PLAN
 from listing.joined import joined_keys
 from partners.filters import key_of
