@@ -12,6 +12,7 @@ admin.site.site_title = "MIEUX"
 
 urlpatterns = [
     path("", include("portal.urls_plain")),
+    path("pictures/", include("publications.urls_plain")),
 ]
 
 urlpatterns += i18n_patterns(
