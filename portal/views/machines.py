@@ -17,6 +17,8 @@ PAGES = (
     "portal:home",
     "actions:action-portfolio",
     "missions:call-portfolio",
+    "publications:story-portfolio",
+    "publications:story-send",
     "portal:how-to-request",
     "portal:how-we-count",
     "portal:about",
@@ -24,7 +26,18 @@ PAGES = (
     "portal:accessibility",
 )
 MAPPED_ACTIONS = 10_000
-CLOSED_PATHS = ("administration/", "account/", "calendar/", "requests/", "actions/work/", "actions/list/", "partners/")
+CLOSED_PATHS = (
+    "administration/",
+    "account/",
+    "calendar/",
+    "requests/",
+    "moderation/",
+    "stories/mine/",
+    "stories/consent/",
+    "actions/work/",
+    "actions/list/",
+    "partners/",
+)
 
 
 @login_not_required

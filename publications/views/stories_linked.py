@@ -171,34 +171,24 @@ class ConsentOwnView(LinkedPersonMixin, TemplateView):
 
     template_name = "publications/consent_own.html"
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, *, typed=None, **kwargs):
         """The words, what would be published, what was answered before."""
         person, words = self.person, words_in(self.person.language)
         standing = list(person.consents.standing())
-        typed = kwargs.pop("typed", None)
-        chosen = typed or {
-            "channels": [row.channel for row in standing] or [Channel.WEBSITE.value],
-            "languages": [row.language for row in standing] or StoryLanguage.values,
-            "name": "" if person.is_minor else person.name,
-            "years": "2",
+        shown = {
+            "person": person,
+            "words": words,
+            "direction": direction_of(person.language),
+            "version": version_of(person.story, shown_language(person)),
+            "has_photo": person.is_shown and getattr(person.story, "photo", None) is not None,
+            "quote": person.quote,
+            "quote_direction": direction_of(person.story.language),
+            "given": given_words(words, standing),
+            "was_withdrawn": not standing and person.consents.exclude(withdrawn_at=None).exists(),
+            "token": self.kwargs["token"],
         }
-        return super().get_context_data(
-            person=person,
-            words=words,
-            direction=direction_of(person.language),
-            version=version_of(person.story, shown_language(person)),
-            has_photo=person.is_shown and getattr(person.story, "photo", None) is not None,
-            quote=person.quote,
-            quote_direction=direction_of(person.story.language),
-            channels=[Option(one, words[one], one in chosen["channels"]) for one in Channel.values],
-            languages=[Option(v, label, v in chosen["languages"], v) for v, label in StoryLanguage.choices],
-            years=[Option(str(n), words["years"][str(n)], str(n) == chosen["years"]) for n in CONSENT_YEARS],
-            name=chosen["name"],
-            given=given_words(words, standing),
-            was_withdrawn=not standing and person.consents.exclude(withdrawn_at=None).exists(),
-            token=self.kwargs["token"],
-            **kwargs,
-        )
+        chosen = typed or answered(person, standing)
+        return super().get_context_data(**{**kwargs, **shown, **options_of(chosen, words)})
 
     def post(self, request, **kwargs):
         """Take the answer down."""
@@ -215,6 +205,26 @@ class ConsentOwnView(LinkedPersonMixin, TemplateView):
         except TransitionRefused as refused:
             messages.error(request, str(refused))
         return HttpResponseRedirect(self.own_url)
+
+
+def answered(person, standing):
+    """What is ticked at first: what was answered before, otherwise the website in every language."""
+    return {
+        "channels": [row.channel for row in standing] or [Channel.WEBSITE.value],
+        "languages": [row.language for row in standing] or StoryLanguage.values,
+        "name": "" if person.is_minor else person.name,
+        "years": "2",
+    }
+
+
+def options_of(chosen, words):
+    """The boxes to tick, in the person's words."""
+    return {
+        "channels": [Option(one, words[one], one in chosen["channels"]) for one in Channel.values],
+        "languages": [Option(v, label, v in chosen["languages"], v) for v, label in StoryLanguage.choices],
+        "years": [Option(str(n), words["years"][str(n)], str(n) == chosen["years"]) for n in CONSENT_YEARS],
+        "name": chosen["name"],
+    }
 
 
 def shown_language(person):

@@ -14,6 +14,7 @@ from meetings.workflow import MEETING_WORKFLOW
 from missions.call_workflow import CALL_WORKFLOW
 from missions.report_workflow import REPORT_WORKFLOW
 from missions.workflow import DEPLOYMENT_WORKFLOW, MISSION_WORKFLOW
+from publications.story_workflow import STORY_WORKFLOW
 from workflow.diagram import mermaid, table
 
 PATH = Path("docs/workflows.md")
@@ -30,6 +31,7 @@ WORKFLOWS = (
     ("Call for experts", "missions/call_workflow.py", CALL_WORKFLOW),
     ("Event", "events/workflow.py", EVENT_WORKFLOW),
     ("Registration for an event", "events/workflow.py", REGISTRATION_WORKFLOW),
+    ("Story", "publications/story_workflow.py", STORY_WORKFLOW),
     ("Profile of an expert", "experts/workflow.py", EXPERT_WORKFLOW),
     ("Mission report", "missions/report_workflow.py", REPORT_WORKFLOW),
 )
