@@ -48,6 +48,7 @@ from partners.tests.factories import (
 from .addresses_of_calls import CALL_ADDRESSES, EVERYBODY
 from .addresses_of_missions import MISSION_ADDRESSES
 from .addresses_of_partners import PARTNER_ADDRESSES
+from .addresses_of_stories import STORY_ADDRESSES, make_stories
 from .events_world import EVENT_ADDRESSES, make_events
 
 PERSONAS = (
@@ -87,6 +88,7 @@ def world(db, ministry, partner, neighbour, officer, manager, committee_member, 
         **make_links(partner, profile),
         **make_walked(profile, officer, focal_point, manager, action.reference),
         **make_events(ministry, partner, officer, action),
+        **make_stories(officer),
         letter=make_letter(consulted),
         mail=make_message(partner),
         draft_letter=make_letter(draft),
@@ -234,6 +236,7 @@ ADDRESSES = {
     **EVENT_ADDRESSES,
     **MISSION_ADDRESSES,
     **PARTNER_ADDRESSES,
+    **STORY_ADDRESSES,
     "assistance:interest-mine": ([], "302 403 403 403 403 200 200 200 200 200 403 403 200"),
     "assistance:interest-declare": (["consulted.reference"], "302 403 403 404 404 200 404 200 200 200 404 404 200"),
     "assistance:recusal-lift": (["consulted.reference", "recused.pk"], "302 403 403 404 404 403 404 403 403 200 404 404 403"),

@@ -236,7 +236,7 @@ class OnePersonMixin:
 
     def get_context_data(self, **kwargs):
         """The person."""
-        return super().get_context_data(**{"person": self.person, **kwargs})
+        return super().get_context_data(**{**kwargs, "person": self.person})
 
 
 class PersonEditView(OnePersonMixin, PersonWritingView):
