@@ -13,6 +13,7 @@ admin.site.site_title = "MIEUX"
 urlpatterns = [
     path("", include("portal.urls_plain")),
     path("data/", include("publications.urls_plain")),
+    path("pictures/", include("publications.urls_pictures")),
 ]
 
 urlpatterns += i18n_patterns(

@@ -44,6 +44,8 @@ PORTFOLIO = Place("actions:action-portfolio", _("Actions"))
 REGIONS = Place("publications:region-list", _("Regions"))
 EVENTS = Place("events:event-portfolio", _("Events"))
 LIBRARY = Place("publications:library", _("Good practices"))
+STORIES = Place("publications:story-portfolio", _("Stories"))
+TELL = Place("publications:story-send", _("Send us your story"))
 COUNTED = Place("portal:how-we-count", _("How we count"))
 FIGURES = Place("publications:figure-list", _("Figures"), section="figures/")
 OPEN_DATA = Place("publications:open-data", _("Open data"))
@@ -58,7 +60,7 @@ CALLS = Place("missions:call-portfolio", _("Calls for experts"))
 JOIN = Place("experts:expert-join", _("Join as an expert"))
 
 MENUS = {
-    "public": (PORTFOLIO, REGIONS, EVENTS, ASK, FOLLOW),
+    "public": (PORTFOLIO, REGIONS, STORIES, EVENTS, ASK, FOLLOW),
     "partner": (
         Place("portal:tasks", _("My tasks")),
         Place("assistance:request-mine", _("My requests"), section="requests/"),
@@ -102,6 +104,7 @@ MENUS = {
         Place("missions:mission-list", _("Missions"), "plane", roles=TEAM_ROLES, section="missions/"),
         Place("events:event-list", _("Events"), "calendar", roles=TEAM_ROLES, section="events/"),
         Place("publications:practice-list", _("Good practices"), "star", roles=TEAM_ROLES, section="practices/"),
+        Place("publications:story-list", _("Stories"), "message-square", roles=TEAM_ROLES, section="moderation/"),
         Place("experts:focal-list", _("Focal points"), "landmark", roles=(Role.ADMINISTRATOR,)),
         Place("clock:stage-budgets", _("Stage budgets"), "calendar", section="clock/"),
         Place("assistance:scheme-edit", _("Criteria"), "list", roles=(Role.MANAGER, Role.ADMINISTRATOR)),
@@ -112,8 +115,8 @@ MENUS = {
         Place("admin:index", _("Administration"), "sliders-horizontal", roles=(Role.ADMINISTRATOR,)),
     ),
     "footer-partners": (ASK, FOLLOW, SIGN_UP),
-    "footer-experts": (JOIN, CALLS),
-    "footer-open": (PORTFOLIO, REGIONS, EVENTS, LIBRARY, FIGURES, OPEN_DATA, COUNTED, NEWS, FEEDS),
+    "footer-experts": (JOIN, CALLS, TELL),
+    "footer-open": (PORTFOLIO, REGIONS, EVENTS, STORIES, LIBRARY, FIGURES, OPEN_DATA, COUNTED, NEWS, FEEDS),
     "footer-about": (ABOUT, CHECK, PRIVACY, ACCESSIBILITY),
 }
 

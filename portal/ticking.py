@@ -23,6 +23,8 @@ from meetings.services import gather_waiting
 from missions.services import ask_for_reports, keep_calls, keep_missions
 from outbox.services import compose_digests
 from publications.services.counting import count_when_due
+from publications.services.forgetting_stories import forget_stories
+from publications.services.keeping_consents import keep_consents
 from publications.services.proposing_practices import take_in_lessons
 
 logger = logging.getLogger(__name__)
@@ -172,6 +174,24 @@ def forget_people(now):
     return f"{erased} participants erased"
 
 
+def see_to_consents(now):
+    """Take stories off the site whose consents have expired; warn of those that expire soon."""
+    kept = keep_consents(now=now)
+    line = f"{kept.ended} stories taken off the site, {kept.warned} nearing the end of a consent"
+    if kept.failed:
+        raise JobFailed(f"{line}, {kept.failed} failed: the log says why")
+    return line
+
+
+def forget_what_was_sent(now):
+    """Erase stories that nobody confirmed, refused and withdrawn ones, addresses of senders, photos that wait in vain."""
+    done = forget_stories(now=now)
+    line = f"{done.stories} stories, {done.senders} senders and {done.photos} photos erased"
+    if done.failed:
+        raise JobFailed(f"{line}, {done.failed} failed: the log says why")
+    return line
+
+
 def ask_for_echoes(now):
     """Ask authorities what became of their Actions, remind the silent once."""
     kept = keep_echoes(now=now)
@@ -210,6 +230,8 @@ JOBS = {
     "participants": forget_people,
     "figures": count_again,
     "library": fill_library,
+    "consents": see_to_consents,
+    "stories": forget_what_was_sent,
     "digests": summarise,
 }
 

@@ -4,6 +4,7 @@ from .urls_figures import figure_patterns
 from .urls_opendata import opendata_patterns
 from .urls_places import place_patterns
 from .urls_practices import practice_patterns
+from .urls_stories import story_patterns
 
 app_name = "publications"
 urlpatterns = [
@@ -11,4 +12,5 @@ urlpatterns = [
     *opendata_patterns,
     *place_patterns,
     *practice_patterns,
+    *story_patterns,
 ]

@@ -52,6 +52,7 @@ from .addresses_of_opendata import OPEN_DATA_ADDRESSES
 from .addresses_of_partners import PARTNER_ADDRESSES
 from .addresses_of_places import PLACE_ADDRESSES
 from .addresses_of_practices import PRACTICE_ADDRESSES, make_library
+from .addresses_of_stories import STORY_ADDRESSES, make_stories
 from .events_world import EVENT_ADDRESSES, make_events
 
 PERSONAS = (
@@ -92,6 +93,7 @@ def world(db, ministry, partner, neighbour, officer, manager, committee_member, 
         **make_links(partner, profile),
         **make_walked(profile, officer, focal_point, manager, action.reference),
         **make_events(ministry, partner, officer, action),
+        **make_stories(officer),
         letter=make_letter(consulted),
         mail=make_message(partner),
         draft_letter=make_letter(draft),
@@ -243,6 +245,7 @@ ADDRESSES = {
     **PARTNER_ADDRESSES,
     **PLACE_ADDRESSES,
     **PRACTICE_ADDRESSES,
+    **STORY_ADDRESSES,
     "assistance:interest-mine": ([], "302 403 403 403 403 200 200 200 200 200 403 403 200"),
     "assistance:interest-declare": (["consulted.reference"], "302 403 403 404 404 200 404 200 200 200 404 404 200"),
     "assistance:recusal-lift": (["consulted.reference", "recused.pk"], "302 403 403 404 404 403 404 403 403 200 404 404 403"),

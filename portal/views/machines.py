@@ -13,7 +13,18 @@ from django.views.decorators.http import require_safe
 from ..public import sitemap as site_map
 from ..public.families import family_called
 
-CLOSED_PATHS = ("administration/", "account/", "calendar/", "requests/", "actions/work/", "actions/list/", "partners/")
+CLOSED_PATHS = (
+    "administration/",
+    "account/",
+    "calendar/",
+    "requests/",
+    "moderation/",
+    "stories/mine/",
+    "stories/consent/",
+    "actions/work/",
+    "actions/list/",
+    "partners/",
+)
 XML = "application/xml; charset=utf-8"
 
 

@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
         ('events', '0006_within_one_event'),
         ('missions', '0007_short_missions_and_areas_of_calls'),
         ('partners', '0005_stand_ins'),
-        ("publications", "0002_counted_figures"),
+        ('publications', '0004_stories'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

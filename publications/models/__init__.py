@@ -4,9 +4,15 @@ from .counted import CountedFigure, FigureCount
 from .figures import FigureEdition, FrozenFigure
 from .practices import GoodPractice, NothingToPropose, PracticeRecord, PracticeVersion
 from .selections import Chapter, SelectedPractice, Selection, SelectionIssue, SelectionRecord
+from .stories import Story, StoryRecord, StoryText
+from .story_people import Consent, ConsentPaper, StoryPerson
+from .story_photos import StagedPhoto, StoryPhoto
+from .story_uses import StoryUse
 
 __all__ = [
     "Chapter",
+    "Consent",
+    "ConsentPaper",
     "CountedFigure",
     "FigureCount",
     "FigureEdition",
@@ -19,4 +25,11 @@ __all__ = [
     "Selection",
     "SelectionIssue",
     "SelectionRecord",
+    "StagedPhoto",
+    "Story",
+    "StoryPerson",
+    "StoryPhoto",
+    "StoryRecord",
+    "StoryText",
+    "StoryUse",
 ]

@@ -1,0 +1,114 @@
+"""Somebody sends a story: a form that keeps everything, a mail that confirms the address, a tap."""
+
+from allauth.account.adapter import get_adapter
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.decorators import method_decorator
+from django.utils.translation import get_language, gettext
+from django.views.decorators.cache import never_cache
+from django.views.generic import FormView
+
+from accounts.choices import TEAM_ROLES, Role
+from accounts.limits import TryLimit
+
+from ..services.sending_stories import send_story, stage_photo
+from ..story_choices import CONFIRM_DAYS, SenderKind, StoryLanguage
+from ..story_forms import PEOPLE_ASKED, PersonRowForm, StoryForm
+from ..story_links import staged_of, staged_token, story_token
+
+MAILS = TryLimit("story-mail", most=3, seconds=60 * 60)
+TRIES = TryLimit("story-try", most=60, seconds=60 * 60)
+TOO_MANY = 429
+KINDS = {
+    Role.EXPERT: SenderKind.EXPERT,
+    Role.PARTNER: SenderKind.AUTHORITY,
+    **dict.fromkeys(TEAM_ROLES, SenderKind.TEAM),
+}
+
+
+@method_decorator([login_not_required, never_cache], name="dispatch")
+class StorySendView(FormView):
+    """The form. The answer is the same whether or not the address is known; the team sees nothing before it is confirmed."""
+
+    template_name = "publications/story_send.html"
+    form_class = StoryForm
+
+    def get_form_kwargs(self):
+        """Whoever is signed in need not say who they are."""
+        return {**super().get_form_kwargs(), "user": self.request.user}
+
+    def get_initial(self):
+        """The language of the page."""
+        page = (get_language() or "en")[:2]
+        known = {"sender_language": page, "sender_kind": KINDS.get(getattr(self.request.user, "role", ""), "")}
+        return {**super().get_initial(), **known, "language": page if page in StoryLanguage.values else ""}
+
+    def people_forms(self, bound):
+        """The lines for people, as they were sent."""
+        data = {"data": self.request.POST} if bound else {}
+        language = (get_language() or "en")[:2]
+        return [PersonRowForm(prefix=f"p{n}", initial={"language": language}, **data) for n in range(PEOPLE_ASKED)]
+
+    def get_context_data(self, **kwargs):
+        """The lines for people beside the form, and the photo that waits."""
+        kwargs.setdefault("people", self.people_forms(bound=False))
+        form = kwargs.get("form") or self.get_form()
+        staged = kwargs.pop("staged", None) or form.staged
+        kept = {"staged": staged, "staged_token": staged_token(staged) if staged else ""}
+        return super().get_context_data(**{**kept, **kwargs, "form": form})
+
+    def post(self, request, *args, **kwargs):
+        """Search, mend, or send."""
+        here = [f"from {get_adapter().get_client_ip(request)}"]
+        form, people = self.get_form(), self.people_forms(bound=True)
+        are_right = [row.is_valid() for row in people]
+        is_right = form.is_valid() and all(are_right)
+        if TRIES.is_used_up(here):
+            form.add_error(None, gettext("Too many tries from your network. Wait an hour, then try again."))
+            return self.again(form, people, None, TOO_MANY)
+        TRIES.count(here)
+        is_machine = bool(request.POST.get("website"))
+        staged = None if is_machine else photo_kept(form)
+        if "find" in request.POST:
+            return self.again(searched(form, request), people, staged)
+        if not is_right:
+            return self.again(form, people, staged)
+        return self.send(form, [row.values for row in people if row.values], staged)
+
+    def again(self, form, people, staged, status=200):
+        """The page once more, with everything typed and the photo."""
+        return self.render_to_response(self.get_context_data(form=form, people=people, staged=staged), status=status)
+
+    def send(self, form, people, staged):
+        """Keep it, and write to the address as often as the limits allow; what fills every field reads the same and is not kept."""
+        values = form.story_values
+        photo = (staged, form.photo_words) if staged else None
+        key = form.cleaned_data["form_key"]
+        if form.user:
+            story = send_story(values=values, people=people, photo=photo, form_key=key, sender=form.user)
+            messages.success(self.request, gettext("Thank you. We have your story."))
+            return HttpResponseRedirect(reverse("publications:story-own", args=[story_token(story)]))
+        to = [values["sender_email"]]
+        if not form.cleaned_data["website"] and not MAILS.is_used_up(to):
+            MAILS.count(to)
+            send_story(values=values, people=people, photo=photo, form_key=key)
+        context = {"email": values["sender_email"], "days": CONFIRM_DAYS}
+        return render(self.request, "publications/story_asked.html", context)
+
+
+def photo_kept(form):
+    """The photo that waits: the one just sent, otherwise the one of the form before."""
+    if form.picture is not None:
+        return stage_photo(picture=form.picture)
+    token = form.data.get("photo_kept", "")
+    return staged_of(token) if token and not form.data.get("photo_drop") else None
+
+
+def searched(form, request):
+    """The form with what was typed and what the search found, without a word about what is not filled in yet."""
+    names = [name for name in form.fields if name not in ("photo", "photo_kept")]
+    typed = {name: request.POST.get(name, "") for name in names}
+    return StoryForm(initial=typed, user=request.user)
