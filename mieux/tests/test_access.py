@@ -46,6 +46,7 @@ from partners.tests.factories import (
 )
 
 from .addresses_of_calls import CALL_ADDRESSES, EVERYBODY
+from .addresses_of_figures import FIGURE_ADDRESSES
 from .addresses_of_missions import MISSION_ADDRESSES
 from .addresses_of_partners import PARTNER_ADDRESSES
 from .events_world import EVENT_ADDRESSES, make_events
@@ -230,6 +231,7 @@ ADDRESSES = {
     "assistance:refusal-correct": (["declined.reference"], "302 403 403 404 404 403 404 403 403 200 404 404 403"),
     "assistance:refusal-paper": (["declined.reference"], "302 200 200 404 404 200 404 200 200 200 404 404 200"),
     "assistance:request-restart": (["declined.reference"], "302 200 200 404 404 403 404 403 403 403 404 404 403"),
+    **FIGURE_ADDRESSES,
     **CALL_ADDRESSES,
     **EVENT_ADDRESSES,
     **MISSION_ADDRESSES,
