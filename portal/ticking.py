@@ -201,7 +201,7 @@ def ask_for_echoes(now):
 def count_again(now):
     """Count the figures of the public pages, every ten minutes."""
     changed = count_when_due(now=now)
-    return "the figures are counted" if changed is None else f"{changed} figures changed"
+    return "the figures are those of the last minutes" if changed is None else "the figures are counted anew"
 
 
 def fill_library(now):

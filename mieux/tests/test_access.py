@@ -47,6 +47,7 @@ from partners.tests.factories import (
 
 from .addresses_of_calls import CALL_ADDRESSES, EVERYBODY
 from .addresses_of_light import LIGHT_ADDRESSES
+from .addresses_of_figures import FIGURE_ADDRESSES
 from .addresses_of_missions import MISSION_ADDRESSES
 from .addresses_of_opendata import OPEN_DATA_ADDRESSES
 from .addresses_of_partners import PARTNER_ADDRESSES
@@ -237,6 +238,7 @@ ADDRESSES = {
     "assistance:refusal-correct": (["declined.reference"], "302 403 403 404 404 403 404 403 403 200 404 404 403"),
     "assistance:refusal-paper": (["declined.reference"], "302 200 200 404 404 200 404 200 200 200 404 404 200"),
     "assistance:request-restart": (["declined.reference"], "302 200 200 404 404 403 404 403 403 403 404 404 403"),
+    **FIGURE_ADDRESSES,
     **CALL_ADDRESSES,
     **EVENT_ADDRESSES,
     **LIGHT_ADDRESSES,

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from publications.choices import FIRST_YEAR, ScopeKind
 from publications.indicators import Value
+from publications.models import FigureEdition
 from publications.services.counting import count_figures
 from publications.services.freezing import count_dated, proposal_of, write
 
@@ -32,7 +33,8 @@ def publish(found, manager, today):
     first_on = min(date(year + 1, MARCH, 15), today)
     if year == today.year - CORRECTED:
         write(with_less(found, "actions-completed"), manager, ("", ""), first_on, is_made_up=True)
-        write(found, manager, NOTE, min(date(year + 1, MARCH + 3, 2), today), is_made_up=True)
+        first = FigureEdition.objects.get(year=year, is_demonstration=True)
+        write(replace(found, latest=first), manager, NOTE, min(date(year + 1, MARCH + 3, 2), today), is_made_up=True)
     elif year == today.year - MOVED:
         write(with_less(found, "requests-received"), manager, ("", ""), first_on, is_made_up=True)
     elif found.codes:

@@ -17,7 +17,7 @@ from .definition import Indicator
 from .facts import Fact
 
 FEW_ARE_WITHHELD = _(
-    "Groups of fewer than five people are withheld, and so are figures from which such a group could be worked out. By country, people are counted to date and not by year."
+    "Groups of fewer than five people or answers are withheld, and so are figures from which such a group could be worked out. By country they are counted to date and not by year."
 )
 
 

@@ -100,11 +100,6 @@ def change_words(shown):
     return " ".join(sentences)
 
 
-def period_words(shown):
-    """The year, or everything to date."""
-    return str(shown.year) if shown.year else gettext("to date")
-
-
 def place_words(scope):
     """The programme, or the region or country under its name."""
     if scope.kind == ScopeKind.PROGRAMME:

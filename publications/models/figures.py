@@ -43,7 +43,7 @@ class FigureEdition(AppendOnlyModel):
         verbose_name_plural = _("editions of figures")
         ordering = ["-year", "-number"]
         constraints = [
-            models.UniqueConstraint(fields=["year", "number"], name="edition_number_once_a_year"),
+            models.UniqueConstraint(fields=["year", "number", "is_demonstration"], name="edition_number_once_a_year"),
             models.CheckConstraint(condition=Q(number__gte=1, year__gte=FIRST_YEAR), name="edition_counts_from_one"),
             models.CheckConstraint(
                 condition=Q(number=1) | (~Q(note_en="") & ~Q(note_fr="")), name="edition_again_says_what_changed"

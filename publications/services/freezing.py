@@ -108,10 +108,9 @@ def refuse(proposal, seen, notes):
 
 def write(proposal, actor, notes, today, is_made_up=False):
     """The edition and its values."""
-    number = FigureEdition.objects.filter(year=proposal.year).count() + 1
     edition = FigureEdition.objects.create(
         year=proposal.year,
-        number=number,
+        number=proposal.number,
         frozen_on=today,
         frozen_by=actor,
         note_en=notes[0],
