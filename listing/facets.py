@@ -15,7 +15,7 @@ TICK = (
     '<div class="form-check"><input class="form-check-input" type="checkbox" id="{0}-{1}" name="{0}" value="{1}">'
     '<label for="{0}-{1}"><span>{2}</span> <span class="n">{3}</span></label></div>'
 )
-MOST_VALUES = 40
+MOST_VALUES = 300
 
 
 @dataclass(frozen=True)

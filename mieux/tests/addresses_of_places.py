@@ -6,6 +6,6 @@ PLACE_ADDRESSES = {
     "actions:action-portfolio-export": ([], EVERYBODY),
     "actions:action-feed": ([], EVERYBODY),
     "publications:region-list": ([], EVERYBODY),
-    "publications:region-public": (["gambia.region.code"], EVERYBODY),
-    "publications:country-public": (["gambia.iso2"], EVERYBODY),
+    "publications:region-public": (["institution.country.region.code"], EVERYBODY),
+    "publications:country-public": (["institution.country.iso2"], EVERYBODY),
 }
