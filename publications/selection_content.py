@@ -7,7 +7,7 @@ from actions.models import Action
 from events.models import Event
 
 from .models import GoodPractice
-from .practice_choices import LANGUAGES, TEXTS
+from .practice_choices import LANGUAGES, TEXTS, PracticeKind
 
 
 def content_of(selection):
@@ -64,6 +64,7 @@ def practice_words(practice, public):
     return {
         "pk": practice.pk,
         "kind": str(practice.get_kind_display()),
+        "is_lesson": practice.kind == PracticeKind.LESSON,
         "place": practice.place.name if practice.place else "",
         "theme": practice.theme.name if practice.theme else "",
         "source": public.source_of(practice),

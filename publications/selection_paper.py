@@ -60,6 +60,7 @@ def paper_words(words, line, note, *, is_demonstration):
             "problem": gettext("What the problem was"),
             "done": gettext("What was done"),
             "why": gettext("Why it worked"),
+            "taught": gettext("What it taught"),
             "mind": gettext("What to mind"),
             "source": gettext("Source"),
             "knows": gettext("Who knows it"),

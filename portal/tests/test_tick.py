@@ -60,6 +60,7 @@ def test_a_day_of_ticks(on_thursday, partner):
         "follow-ups: 0 follow-up points called to mind",
         "participants: 0 participants erased",
         "figures: the figures are counted anew",
+        "library: 0 proposals taken into the library",
         "consents: 0 stories taken off the site, 0 nearing the end of a consent",
         "stories: 0 stories, 0 senders and 0 photos erased",
         "digests: 0 summaries written",

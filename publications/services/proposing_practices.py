@@ -18,14 +18,15 @@ LONGEST_TEXT = 3000
 MOST_AT_ONCE = 200
 
 
-def take_in_lessons(*, actor=None):
-    """Every line that the team marked for the library at an event that was held, as far as the person may see it; returns how many were new.
+def take_in_lessons(*, actor=None, event=None):
+    """Every line that the team marked for the library at an event that was held, as far as the person may see it; of one event, or of all. Returns how many were new.
 
     `actor` is None for the portal, which takes in all of them.
     """
     if actor is not None:
         refuse_strangers(actor)
-    return sum(propose_from(origin_of_lesson(lesson), actor)[1] for lesson in lessons_waiting(actor)[:MOST_AT_ONCE])
+    rows = lessons_waiting(actor) if event is None else lessons_waiting(actor).filter(event=event)
+    return sum(propose_from(origin_of_lesson(lesson), actor)[1] for lesson in rows[:MOST_AT_ONCE])
 
 
 def propose_from_action(*, action, actor):

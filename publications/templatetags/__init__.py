@@ -1,1 +1,1 @@
-"""Tags of figures."""
+"""Template tags of figures and of the library."""

@@ -248,3 +248,17 @@ def test_nothing_of_a_draft_publication_is_public(client):
     assert SECRET not in page(client, "best-practices")
     assert client.get(reverse("publications:best-practices-public", args=[selection.pk])).status_code == 404
     assert client.get(reverse("publications:best-practices-paper", args=[selection.pk, 1, "en"])).status_code == 404
+
+
+def test_actions_and_events_lead_to_what_they_taught(client, officer):
+    action = make_historical_action(1)
+    event = make_event(officer=officer, is_public=True)
+    make_practice(title="Taught here", action=action, event=event)
+    make_practice(P.EDITING, title=SECRET, action=action, event=event)
+
+    for address in (
+        reverse("actions:action-public", args=[action.reference]),
+        reverse("events:event-public", args=[event.pk]),
+    ):
+        text = client.get(address).content.decode()
+        assert "Taught here" in text and SECRET not in text

@@ -111,7 +111,7 @@ class OriginEventView(OriginView):
 
     def propose(self, subject):
         """The lines that are marked for the library."""
-        number = proposing.take_in_lessons(actor=self.request.user)
+        number = proposing.take_in_lessons(actor=self.request.user, event=subject)
         return gettext("Taken in: %(n)d.") % {"n": number}
 
 
