@@ -25,11 +25,17 @@ MIEUX_DEMONSTRATION = os.environ.get("MIEUX_DEMONSTRATION", "") == "1"
 
 # Who publishes the IATI file. Placeholders until the publisher is registered: an identifier begins with a prefix of org-id.guide
 IATI_REPORTING_REF = os.environ.get("MIEUX_IATI_REPORTING_REF", "XM-PLACEHOLDER-FACILITY")
-IATI_REPORTING_NAMES = ("MIEUX facility (placeholder)", "Facilité MIEUX (à confirmer)")
-IATI_REPORTING_TYPE = "40"
+IATI_REPORTING_NAMES = (
+    os.environ.get("MIEUX_IATI_REPORTING_NAME", "MIEUX facility (placeholder)"),
+    os.environ.get("MIEUX_IATI_REPORTING_NAME_FR", "Facilité MIEUX (à confirmer)"),
+)
+IATI_REPORTING_TYPE = os.environ.get("MIEUX_IATI_REPORTING_TYPE", "40")
 IATI_FUNDING_REF = os.environ.get("MIEUX_IATI_FUNDING_REF", "XM-PLACEHOLDER-DONOR")
-IATI_FUNDING_NAMES = ("European Union (placeholder)", "Union européenne (à confirmer)")
-IATI_FUNDING_TYPE = "40"
+IATI_FUNDING_NAMES = (
+    os.environ.get("MIEUX_IATI_FUNDING_NAME", "European Union (placeholder)"),
+    os.environ.get("MIEUX_IATI_FUNDING_NAME_FR", "Union européenne (à confirmer)"),
+)
+IATI_FUNDING_TYPE = os.environ.get("MIEUX_IATI_FUNDING_TYPE", "40")
 
 # Applications
 INSTALLED_APPS = [
