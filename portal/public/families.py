@@ -5,6 +5,7 @@ A new public page is one line here: a `Page` where there is one of it, a `Family
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
@@ -77,6 +78,7 @@ FAMILIES = (
     Family("events", "events:event-public", indexed_events),
     Family("calls", "missions:call-public", ExpertCall.objects.public),
 )
+FURTHER = ("portal:news-month",)
 
 
 def indexed_pages():
@@ -84,9 +86,10 @@ def indexed_pages():
     return [page for page in PAGES if page.is_indexed]
 
 
+@cache
 def public_names():
-    """The names of every address of the public site."""
-    return frozenset(place.url_name for place in (*PAGES, *FAMILIES))
+    """The names of every address of the public site: those of the map, and further ones that are kept as well."""
+    return frozenset((*(place.url_name for place in (*PAGES, *FAMILIES)), *FURTHER))
 
 
 def family_called(key):

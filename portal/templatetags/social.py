@@ -43,7 +43,8 @@ def social_card(context):
         ("og:image:height", HEIGHT),
         ("og:image:alt", words.title),
     ]
-    tags = format_html_join("\n  ", '<meta property="{}" content="{}">', rows)
+    said = ((name, value) for name, value in rows if value)
+    tags = format_html_join("\n  ", '<meta property="{}" content="{}">', said)
     canonical = format_html_join("", '<link rel="canonical" href="{}">\n  ', [(address,)] if not request.GET else [])
     return canonical + tags + mark_safe('\n  <meta name="twitter:card" content="summary_large_image">')
 

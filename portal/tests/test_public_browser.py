@@ -12,6 +12,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 WIDE = {"width": 1440, "height": 900}
 NARROW = {"width": 390, "height": 844}
 SMALLEST = {"width": 320, "height": 640}
+SHEET = {"width": 718, "height": 1000}
 MOST_STEPS = 150
 LOADED = "domcontentloaded"
 CHECK_FOCUS = """() => {
@@ -30,6 +31,12 @@ REACHABLE = """() => [...document.querySelectorAll("a[href], button, input, sele
   .filter(node => node.checkVisibility({visibilityProperty: true}) && !node.disabled && node.type !== "hidden")
   .filter(node => !(node.type === "radio" && node.name && !node.checked))
   .map(node => node.dataset.step ? "" : node.outerHTML.slice(0, 120)).filter(Boolean)"""
+
+PALE = """() => [...document.querySelectorAll("main :is(h1, h2, h3, p, li, dd, dt, th, td, a)")]
+  .filter(node => node.checkVisibility() && [...node.childNodes].some(part => part.nodeType === 3 && part.textContent.trim()))
+  .filter(node => getComputedStyle(node).color.match(/\\d+/g).slice(0, 3).every(part => Number(part) > 180))
+  .filter(node => { for (let at = node; at; at = at.parentElement) if (!["rgba(0, 0, 0, 0)", "rgb(255, 255, 255)"].includes(getComputedStyle(at).backgroundColor)) return false; return true })
+  .map(node => node.innerText.slice(0, 60))"""
 
 
 @pytest.fixture
@@ -99,6 +106,23 @@ def test_no_public_page_scrolls_sideways_on_the_smallest_screen_without_scripts(
         if sideways(page) > 0:
             found[name] = sideways(page)
         assert page.locator("main h1").is_visible(), name
+    page.close()
+
+    assert found == {}
+
+
+def test_every_public_page_fits_a_sheet_and_says_where_it_comes_from(browser, live_server, site):
+    page, found = browser.new_page(viewport=SHEET), {}
+    page.emulate_media(media="print")
+    for name, path in public_addresses("en").items():
+        page.goto(live_server.url + path, wait_until=LOADED)
+        wrong = [] if sideways(page) <= 0 else [f"{sideways(page)} pixels too wide"]
+        wrong += [part for part in ("footer", ".site-nav") if page.locator(part).first.is_visible()]
+        if path not in page.locator(".print-only").inner_text():
+            wrong.append("no address")
+        wrong += [text for text in page.evaluate(PALE) if text]
+        if wrong:
+            found[name] = wrong
     page.close()
 
     assert found == {}

@@ -1,5 +1,6 @@
 """Home, how we count, and the pages about the portal itself."""
 
+from datetime import date
 from itertools import groupby
 
 from django.contrib.auth.decorators import login_not_required
@@ -25,6 +26,7 @@ from ..plan import public_plan
 from ..published import HEADLINES, headline
 
 LATEST = 4
+ACCESSIBILITY_PREPARED_ON = date(2026, 11, 26)
 
 
 def crumbs_to(label):
@@ -110,4 +112,8 @@ class PlainPageView(TemplateView):
 
 about = PlainPageView.as_view(template_name="portal/about.html", title=_("About MIEUX"))
 privacy = PlainPageView.as_view(template_name="portal/privacy.html", title=_("Privacy"))
-accessibility = PlainPageView.as_view(template_name="portal/accessibility.html", title=_("Accessibility"))
+accessibility = PlainPageView.as_view(
+    template_name="portal/accessibility.html",
+    title=_("Accessibility"),
+    extra_context={"prepared_on": ACCESSIBILITY_PREPARED_ON},
+)
