@@ -19,6 +19,7 @@ from .past import past_files
 from .programme import read_files
 from .roster import store_roster
 from .said import tell_what_was_said
+from .stories import tell_stories
 
 DAYS_KNOWN = 700
 DAYS_NEW = 3
@@ -48,6 +49,7 @@ def build_demonstration(today):
         tell_calls(cast, today)
         tell_what_was_said(today)
         tell_events({one.story["key"]: one for one in stories}, cast, today)
+        tell_stories(cast, today)
         return files
 
 
