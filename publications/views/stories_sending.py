@@ -50,7 +50,10 @@ class StorySendView(FormView):
         """The lines for people, as they were sent."""
         data = {"data": self.request.POST} if bound else {}
         language = (get_language() or "en")[:2]
-        return [PersonRowForm(prefix=f"p{n}", initial={"language": language}, **data) for n in range(PEOPLE_ASKED)]
+        rows = [PersonRowForm(prefix=f"p{n}", initial={"language": language}, **data) for n in range(PEOPLE_ASKED)]
+        for number, row in enumerate(rows):
+            row.is_open = number == 0 or (bound and (row.has_changed() or not row.is_valid()))
+        return rows
 
     def get_context_data(self, **kwargs):
         """The lines for people beside the form, and the photo that waits."""
