@@ -21,6 +21,7 @@ from .story_choices import (
     StoryLanguage,
 )
 from .story_links import staged_of
+from .story_permissions import can_moderate
 from .story_subjects import find_subjects, subject_of
 
 PEOPLE_ASKED = 3
@@ -121,6 +122,8 @@ class StoryForm(TrapForm):
         self.picture, self.staged = None, None
         self.fields["country"].choices = [("", gettext("Choose the country")), *country_names()]
         self.fields["about"].choices = self.about_choices()
+        if not can_moderate(user):
+            self.fields["sender_kind"].choices = [pair for pair in SenderKind.choices if pair[0] != SenderKind.TEAM]
         for name in ("sender_name", "sender_email", "sender_language") if self.user else ():
             del self.fields[name]
 

@@ -21,6 +21,7 @@ from .practices import tell_practices
 from .programme import read_files
 from .roster import store_roster
 from .said import tell_what_was_said
+from .stories import tell_stories
 
 DAYS_KNOWN = 700
 DAYS_NEW = 3
@@ -52,6 +53,7 @@ def build_demonstration(today):
         tell_events({one.story["key"]: one for one in stories}, cast, today)
         tell_figures(cast, today)
         tell_practices(cast, today)
+        tell_stories(cast, today)
         return files
 
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import Count, Max, Min
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -17,7 +18,7 @@ from workflow.engine import TransitionRefused
 from ..models import Consent, ConsentPaper, StoryUse
 from ..services.consenting import ask_consent, record_consent, withdraw_consent
 from ..services.noting_uses import note_use, take_down
-from ..story_choices import EXPIRY_WARNING_DAYS, Channel, StoryLanguage
+from ..story_choices import EXPIRY_WARNING_DAYS, Channel, ConsentSubject, StoryLanguage, direction_of
 from ..story_staff_forms import ConsentForm, UseForm, WithdrawalForm
 from ..uses import uses_of
 from .private_files import private
@@ -25,6 +26,15 @@ from .stories_team import StoryWritingView, TeamMixin, TeamStoryMixin
 from .stories_writing import OnePersonMixin
 
 PAGE = 30
+LINE = (
+    "person_id",
+    "person__name",
+    "person__story_id",
+    "person__story__title",
+    "person__story__language",
+    "subject",
+    "channel",
+)
 
 
 class ConsentListView(TeamMixin, TemplateView):
@@ -33,17 +43,17 @@ class ConsentListView(TeamMixin, TemplateView):
     template_name = "publications/consent_list.html"
 
     def get_context_data(self, **kwargs):
-        """One page."""
+        """One page: a line for a person, a thing and a channel, with the first day on which one of its languages ends."""
         part = self.request.GET.get("tab", "")
-        rows = Consent.objects.visible_to(self.request.user).select_related("person__story", "paper")
-        if part == "withdrawn":
-            rows = rows.exclude(withdrawn_at=None).order_by("-withdrawn_at", "-pk")
-        else:
-            rows = rows.standing().order_by("expires_on", "pk")
+        rows = Consent.objects.visible_to(self.request.user)
+        rows = rows.exclude(withdrawn_at=None) if part == "withdrawn" else rows.standing()
+        rows = rows.order_by().values(*LINE).annotate(until=Min("expires_on"), n=Count("pk"), left=Max("withdrawn_at"))
+        rows = rows.order_by(*(("-left",) if part == "withdrawn" else ("until",)), "person_id", "subject", "channel")
         page = Paginator(rows, PAGE).get_page(self.request.GET.get("page"))
         today, kept = timezone.localdate(), "&tab=withdrawn" if part == "withdrawn" else ""
         return super().get_context_data(
             page=page,
+            lines=[{**row, **words_of(row)} for row in page.object_list],
             part=part,
             today=today,
             soon=today + timedelta(days=EXPIRY_WARNING_DAYS),
@@ -51,6 +61,33 @@ class ConsentListView(TeamMixin, TemplateView):
             next_url=f"?page={page.next_page_number()}{kept}" if page.has_next() else "",
             **kwargs,
         )
+
+
+def words_of(row):
+    """The thing, the channel and the direction of the title, in words."""
+    return {
+        "subject_words": ConsentSubject(row["subject"]).label,
+        "channel_words": Channel(row["channel"]).label,
+        "direction": direction_of(row["person__story__language"]),
+    }
+
+
+def grouped(rows):
+    """[(consents that differ in their language alone), …]: one line of a table each."""
+    lines = {}
+    for row in rows:
+        key = (
+            row.subject,
+            row.channel,
+            row.expires_on,
+            row.given_on,
+            row.given_by,
+            row.way,
+            row.withdrawn_at,
+            row.replaced_at,
+        )
+        lines.setdefault(key, []).append(row)
+    return list(lines.values())
 
 
 class ConsentPersonView(OnePersonMixin, TeamStoryMixin, TemplateView):
@@ -63,8 +100,8 @@ class ConsentPersonView(OnePersonMixin, TeamStoryMixin, TemplateView):
         rows = list(self.person.consents.all())
         standing = [row for row in rows if row.withdrawn_at is None and row.replaced_at is None]
         return super().get_context_data(
-            standing=standing,
-            ended=[row for row in rows if row not in standing],
+            standing=grouped(standing),
+            ended=grouped(row for row in rows if row not in standing),
             today=timezone.localdate(),
             **kwargs,
         )

@@ -208,10 +208,10 @@ class ConsentOwnView(LinkedPersonMixin, TemplateView):
 
 
 def answered(person, standing):
-    """What is ticked at first: what was answered before, otherwise the website in every language."""
+    """What is ticked at first: what was answered before, otherwise nothing, because a consent is given, not left standing."""
     return {
-        "channels": [row.channel for row in standing] or [Channel.WEBSITE.value],
-        "languages": [row.language for row in standing] or StoryLanguage.values,
+        "channels": [row.channel for row in standing],
+        "languages": [row.language for row in standing],
         "name": "" if person.is_minor else person.name,
         "years": "2",
     }

@@ -46,15 +46,9 @@ class StorySendView(FormView):
         known = {"sender_language": page, "sender_kind": KINDS.get(getattr(self.request.user, "role", ""), "")}
         return {**super().get_initial(), **known, "language": page if page in StoryLanguage.values else ""}
 
-    def people_forms(self, bound):
-        """The lines for people, as they were sent."""
-        data = {"data": self.request.POST} if bound else {}
-        language = (get_language() or "en")[:2]
-        return [PersonRowForm(prefix=f"p{n}", initial={"language": language}, **data) for n in range(PEOPLE_ASKED)]
-
     def get_context_data(self, **kwargs):
         """The lines for people beside the form, and the photo that waits."""
-        kwargs.setdefault("people", self.people_forms(bound=False))
+        kwargs.setdefault("people", people_forms(None))
         form = kwargs.get("form") or self.get_form()
         staged = kwargs.pop("staged", None) or form.staged
         kept = {"staged": staged, "staged_token": staged_token(staged) if staged else ""}
@@ -63,7 +57,7 @@ class StorySendView(FormView):
     def post(self, request, *args, **kwargs):
         """Search, mend, or send."""
         here = [f"from {get_adapter().get_client_ip(request)}"]
-        form, people = self.get_form(), self.people_forms(bound=True)
+        form, people = self.get_form(), people_forms(request.POST)
         are_right = [row.is_valid() for row in people]
         is_right = form.is_valid() and all(are_right)
         if TRIES.is_used_up(here):
@@ -83,20 +77,38 @@ class StorySendView(FormView):
         return self.render_to_response(self.get_context_data(form=form, people=people, staged=staged), status=status)
 
     def send(self, form, people, staged):
-        """Keep it, and write to the address as often as the limits allow; what fills every field reads the same and is not kept."""
-        values = form.story_values
-        photo = (staged, form.photo_words) if staged else None
-        key = form.cleaned_data["form_key"]
+        """Keep it; on to the own page, or to the mail that confirms the address."""
+        known = {
+            "values": form.story_values,
+            "people": people,
+            "photo": (staged, form.photo_words) if staged else None,
+            "form_key": form.cleaned_data["form_key"],
+        }
         if form.user:
-            story = send_story(values=values, people=people, photo=photo, form_key=key, sender=form.user)
+            story = send_story(**known, sender=form.user)
             messages.success(self.request, gettext("Thank you. We have your story."))
             return HttpResponseRedirect(reverse("publications:story-own", args=[story_token(story)]))
-        to = [values["sender_email"]]
-        if not form.cleaned_data["website"] and not MAILS.is_used_up(to):
-            MAILS.count(to)
-            send_story(values=values, people=people, photo=photo, form_key=key)
-        context = {"email": values["sender_email"], "days": CONFIRM_DAYS}
+        if not form.cleaned_data["website"]:
+            send_within_limits(known)
+        context = {"email": known["values"]["sender_email"], "days": CONFIRM_DAYS}
         return render(self.request, "publications/story_asked.html", context)
+
+
+def people_forms(data):
+    """The lines for people; the first one and those with something in them stand open."""
+    initial = {"language": (get_language() or "en")[:2]}
+    rows = [PersonRowForm(data, prefix=f"p{n}", initial=initial) for n in range(PEOPLE_ASKED)]
+    for number, row in enumerate(rows):
+        row.is_open = number == 0 or (row.is_bound and (row.has_changed() or not row.is_valid()))
+    return rows
+
+
+def send_within_limits(known):
+    """Keep it and write to the address, as often as the limits allow; whoever sends more reads the same."""
+    to = [known["values"]["sender_email"]]
+    if not MAILS.is_used_up(to):
+        MAILS.count(to)
+        send_story(**known)
 
 
 def photo_kept(form):
