@@ -46,8 +46,8 @@ from partners.tests.factories import (
 )
 
 from .addresses_of_calls import CALL_ADDRESSES, EVERYBODY
-from .addresses_of_light import LIGHT_ADDRESSES
 from .addresses_of_figures import FIGURE_ADDRESSES
+from .addresses_of_light import LIGHT_ADDRESSES
 from .addresses_of_missions import MISSION_ADDRESSES
 from .addresses_of_opendata import OPEN_DATA_ADDRESSES
 from .addresses_of_partners import PARTNER_ADDRESSES
