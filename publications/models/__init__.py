@@ -1,5 +1,18 @@
-"""What was published: frozen figures."""
+"""What was published: frozen figures, factsheets with their issues."""
 
+from .factsheets import Factsheet, FactsheetFigure, FactsheetRecord
 from .figures import FigureEdition, FrozenFigure
+from .issues import FactsheetIssue, FactsheetPaper
+from .passages import Passage, PassageText
 
-__all__ = ["FigureEdition", "FrozenFigure"]
+__all__ = [
+    "Factsheet",
+    "FactsheetFigure",
+    "FactsheetIssue",
+    "FactsheetPaper",
+    "FactsheetRecord",
+    "FigureEdition",
+    "FrozenFigure",
+    "Passage",
+    "PassageText",
+]
