@@ -42,6 +42,7 @@ ASK = Place("portal:how-to-request", _("Ask for help"))
 FOLLOW = Place("portal:request-status", _("Follow a request"))
 PORTFOLIO = Place("actions:action-portfolio", _("Actions"))
 EVENTS = Place("events:event-portfolio", _("Events"))
+FACTSHEETS = Place("publications:factsheet-public-list", _("Factsheets"))
 COUNTED = Place("portal:how-we-count", _("How we count"))
 ABOUT = Place("portal:about", _("About MIEUX"))
 CHECK = Place("events:certificate-check", _("Check a certificate"))
@@ -52,7 +53,7 @@ CALLS = Place("missions:call-portfolio", _("Calls for experts"))
 JOIN = Place("experts:expert-join", _("Join as an expert"))
 
 MENUS = {
-    "public": (PORTFOLIO, EVENTS, ASK, FOLLOW),
+    "public": (PORTFOLIO, FACTSHEETS, EVENTS, ASK, FOLLOW),
     "partner": (
         Place("portal:tasks", _("My tasks")),
         Place("assistance:request-mine", _("My requests"), section="requests/"),
@@ -95,6 +96,9 @@ MENUS = {
         ),
         Place("missions:mission-list", _("Missions"), "plane", roles=TEAM_ROLES, section="missions/"),
         Place("events:event-list", _("Events"), "calendar", roles=TEAM_ROLES, section="events/"),
+        Place(
+            "publications:factsheet-list", _("Factsheets"), "map", roles=TEAM_ROLES, section="publishing/factsheets/"
+        ),
         Place("experts:focal-list", _("Focal points"), "landmark", roles=(Role.ADMINISTRATOR,)),
         Place("clock:stage-budgets", _("Stage budgets"), "calendar", section="clock/"),
         Place("assistance:scheme-edit", _("Criteria"), "list", roles=(Role.MANAGER, Role.ADMINISTRATOR)),
@@ -105,7 +109,7 @@ MENUS = {
     ),
     "footer-partners": (ASK, FOLLOW, SIGN_UP),
     "footer-experts": (JOIN, CALLS),
-    "footer-open": (PORTFOLIO, EVENTS, COUNTED),
+    "footer-open": (PORTFOLIO, FACTSHEETS, EVENTS, COUNTED),
     "footer-about": (ABOUT, CHECK, PRIVACY, ACCESSIBILITY),
 }
 

@@ -11,6 +11,7 @@ from .actions import ActionStory
 from .calls import tell_calls
 from .cast import DOMAIN, Cast
 from .events import tell_events
+from .factsheets import tell_factsheets
 from .joinings import tell_joinings
 from .meetings import tell_meetings
 from .missions import tell_missions
@@ -48,6 +49,7 @@ def build_demonstration(today):
         tell_calls(cast, today)
         tell_what_was_said(today)
         tell_events({one.story["key"]: one for one in stories}, cast, today)
+        tell_factsheets(cast, today)
         return files
 
 

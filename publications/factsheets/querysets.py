@@ -20,6 +20,11 @@ class FactsheetQuerySet(models.QuerySet):
         """Those that everybody may read."""
         return self.issued().exclude(status=FactsheetStatus.WITHDRAWN)
 
+    def with_behind(self):
+        """With the number of texts of which one language is behind."""
+        is_behind = models.Q(passages__removed_at=None) & ~models.Q(passages__behind="")
+        return self.annotate(behind_count=models.Count("passages", filter=is_behind))
+
     def for_list(self):
         """What a row of a list shows."""
         return self.select_related("region").order_by("-last_year", "kind", "region__sort", "id")
@@ -41,6 +46,11 @@ class IssueQuerySet(AppendOnlyQuerySet):
         """Those that everybody may read; made-up ones only where they are announced."""
         found = self.exclude(factsheet__status=FactsheetStatus.WITHDRAWN)
         return found if settings.MIEUX_DEMONSTRATION else found.filter(is_demonstration=False)
+
+    def last_ones(self):
+        """The last issue of each factsheet, newest year first."""
+        found = self.filter(number=models.F("factsheet__issue_count")).select_related("factsheet__region")
+        return found.order_by("-factsheet__last_year", "factsheet__kind", "factsheet__region__sort", "pk")
 
     def without_content(self):
         """What a list of issues shows: not what each froze."""

@@ -75,7 +75,7 @@ def counted_figure(indicator, value):
         "definition": in_both(lambda: indicator.counts),
         "excludes": in_both(lambda: indicator.excludes),
         "source": in_both(lambda: indicator.source),
-        "period": {language: "" for language in LANGUAGES},
+        "period": dict.fromkeys(LANGUAGES, ""),
         "url": "",
     }
 
@@ -88,9 +88,9 @@ def published_figure(row):
         "number": int(row.value_number) if row.value_number is not None else None,
         "of": whole_of(row),
         "printed": in_both(lambda: printed_words(row)),
-        "label": {language: row.label_en for language in LANGUAGES},
-        "definition": {language: row.definition_note for language in LANGUAGES},
-        "excludes": {language: "" for language in LANGUAGES},
+        "label": dict.fromkeys(LANGUAGES, row.label_en),
+        "definition": dict.fromkeys(LANGUAGES, row.definition_note),
+        "excludes": dict.fromkeys(LANGUAGES, ""),
         "source": in_both(lambda: gettext("Published by the programme for %(scope)s.") % {"scope": scope_words(row)}),
         "period": in_both(lambda: period_words(row)),
         "url": row.source_url,

@@ -67,7 +67,7 @@ def missing_measure(factsheet):
     """A text that is too long for its paper is shortened, never set smaller."""
     pages = factsheet.paper_pages
     if None in pages.values():
-        return gettext("The paper could not be set yet.")
+        return gettext("The paper was not set since the last change.")
     long = {language: count for language, count in pages.items() if count > PAPER_PAGES}
     if not long:
         return ""

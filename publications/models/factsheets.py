@@ -7,9 +7,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext, pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from clock.choices import Party
 from partners.models import Country, Region
@@ -63,9 +62,7 @@ class Factsheet(models.Model):
         ordering = ["-last_year", "kind", "region__sort", "id"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(
-                    kind__in=FactsheetKind.values, status__in=FactsheetStatus.values, holder__in=Party.values
-                ),
+                condition=Q(kind__in=FactsheetKind.values, status__in=FactsheetStatus.values, holder__in=Party.values),
                 name="factsheet_known_words",
             ),
             models.CheckConstraint(

@@ -9,10 +9,10 @@ from django.utils.translation import gettext
 from workflow.engine import Reason, StepNotAllowed, TransitionRefused
 from workflow.services import Move, take_step, write_record
 
-from ..factsheets.choices import LANGUAGES, FactsheetStatus
+from ..factsheets.choices import LANGUAGES, FactsheetKind, FactsheetStatus
 from ..factsheets.comparing import moved_figures
 from ..factsheets.content import compose
-from ..factsheets.paper import Heading, pages_in, set_factsheet
+from ..factsheets.measuring import papers_of
 from ..factsheets.permissions import can_write_factsheets
 from ..factsheets.reading import unknown_codes
 from ..factsheets.workflow import FACTSHEET_WORKFLOW
@@ -61,10 +61,12 @@ def move_factsheet(*, factsheet, step, actor, reason="", seen=None):
 
 
 @transaction.atomic
-def publish_factsheet(*, factsheet, actor, notes=None, seen=None):
-    """The next issue: texts, figures and papers are frozen as they are now. `notes` is {language: what changed}, required from the second issue on."""
+def publish_factsheet(*, factsheet, actor, notes=None, seen=None, is_demonstration=False):
+    """The next issue: texts, figures and papers are frozen as they are now. `notes` is {language: what changed}, required from the second issue on.
+
+    `is_demonstration` where its figures count made-up files.
+    """
     locked = lock_factsheet(factsheet, seen)
-    FACTSHEET_WORKFLOW.step("publish")
     notes = {language: (notes or {}).get(language, "").strip() for language in LANGUAGES}
     refuse_silent_change(locked, notes)
     content, now = compose(locked), timezone.now()
@@ -89,7 +91,7 @@ def publish_factsheet(*, factsheet, actor, notes=None, seen=None):
         note_en=notes["en"],
         note_fr=notes["fr"],
         content=content,
-        is_demonstration=moved.is_demonstration,
+        is_demonstration=is_demonstration or moved.is_demonstration,
     )
     for language, pdf in papers.items():
         fingerprint = hashlib.sha256(pdf).hexdigest()
@@ -107,15 +109,7 @@ def refuse_silent_change(factsheet, notes):
 
 def measure(factsheet, content, notes, made_at):
     """Set the paper in both languages, and keep how many pages each has. Returns {language: bytes}."""
-    previous = factsheet.issues.filter(number=factsheet.issue_count).first()
-    heading = Heading(
-        slug=factsheet.slug,
-        number=factsheet.next_number,
-        notes=notes,
-        previous=previous.content if previous else None,
-    )
-    papers = {language: set_factsheet(content, heading, language, made_at) for language in LANGUAGES}
-    factsheet.pages_en, factsheet.pages_fr = (pages_in(papers[language]) for language in LANGUAGES)
+    papers = papers_of(factsheet, content, notes, made_at)
     factsheet.save(update_fields=["pages_en", "pages_fr"])
     return papers
 
@@ -123,7 +117,10 @@ def measure(factsheet, content, notes, made_at):
 def compare_with_today(*, now):
     """Count again what the last issue of each factsheet froze, and keep how many figures have moved. Returns those that moved."""
     moved = []
+    this_year = timezone.localdate(now).year
     for factsheet in Factsheet.objects.public().for_list():
+        if factsheet.kind == FactsheetKind.REGION and factsheet.last_year < this_year:
+            continue
         if factsheet.checked_on != timezone.localdate(now):
             moved += [factsheet] if note_moved(factsheet=factsheet, now=now) else []
     return moved

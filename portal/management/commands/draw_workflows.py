@@ -14,6 +14,7 @@ from meetings.workflow import MEETING_WORKFLOW
 from missions.call_workflow import CALL_WORKFLOW
 from missions.report_workflow import REPORT_WORKFLOW
 from missions.workflow import DEPLOYMENT_WORKFLOW, MISSION_WORKFLOW
+from publications.factsheets.workflow import FACTSHEET_WORKFLOW
 from workflow.diagram import mermaid, table
 
 PATH = Path("docs/workflows.md")
@@ -31,6 +32,7 @@ WORKFLOWS = (
     ("Event", "events/workflow.py", EVENT_WORKFLOW),
     ("Registration for an event", "events/workflow.py", REGISTRATION_WORKFLOW),
     ("Profile of an expert", "experts/workflow.py", EXPERT_WORKFLOW),
+    ("Factsheet", "publications/factsheets/workflow.py", FACTSHEET_WORKFLOW),
     ("Mission report", "missions/report_workflow.py", REPORT_WORKFLOW),
 )
 
