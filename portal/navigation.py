@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from django.urls import NoReverseMatch, get_urlconf, reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import TEAM_ROLES, Role
@@ -42,7 +42,7 @@ ASK = Place("portal:how-to-request", _("Ask for help"))
 FOLLOW = Place("portal:request-status", _("Follow a request"))
 PORTFOLIO = Place("actions:action-portfolio", _("Actions"))
 EVENTS = Place("events:event-portfolio", _("Events"))
-FACTSHEETS = Place("publications:factsheet-public-list", _("Factsheets"))
+FACTSHEETS = Place("publications:factsheet-public-list", pgettext_lazy("menu", "Factsheets"))
 COUNTED = Place("portal:how-we-count", _("How we count"))
 ABOUT = Place("portal:about", _("About MIEUX"))
 CHECK = Place("events:certificate-check", _("Check a certificate"))

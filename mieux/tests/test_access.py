@@ -44,8 +44,10 @@ from partners.tests.factories import (
     make_membership,
     make_stand_in,
 )
+from publications.tests.factsheet_factories import make_factsheet_world
 
 from .addresses_of_calls import CALL_ADDRESSES, EVERYBODY
+from .addresses_of_factsheets import FACTSHEET_ADDRESSES
 from .addresses_of_missions import MISSION_ADDRESSES
 from .addresses_of_partners import PARTNER_ADDRESSES
 from .events_world import EVENT_ADDRESSES, make_events
@@ -87,6 +89,7 @@ def world(db, ministry, partner, neighbour, officer, manager, committee_member, 
         **make_links(partner, profile),
         **make_walked(profile, officer, focal_point, manager, action.reference),
         **make_events(ministry, partner, officer, action),
+        **make_factsheet_world(officer, manager),
         letter=make_letter(consulted),
         mail=make_message(partner),
         draft_letter=make_letter(draft),
@@ -232,6 +235,7 @@ ADDRESSES = {
     "assistance:request-restart": (["declined.reference"], "302 200 200 404 404 403 404 403 403 403 404 404 403"),
     **CALL_ADDRESSES,
     **EVENT_ADDRESSES,
+    **FACTSHEET_ADDRESSES,
     **MISSION_ADDRESSES,
     **PARTNER_ADDRESSES,
     "assistance:interest-mine": ([], "302 403 403 403 403 200 200 200 200 200 403 403 200"),

@@ -45,7 +45,7 @@ def words_of(passage):
         "text": {language: passage.text_in(language) for language in LANGUAGES},
         "actions": [
             {"reference": action.reference, "label": in_both(lambda action=action: action.display_label)}
-            for action in passage.actions.all()
+            for action in sorted(passage.actions.all(), key=lambda action: action.reference)
         ],
     }
 

@@ -31,6 +31,7 @@ from .words import (
     wait_subtitle,
 )
 
+LONG = 10
 TEXT_SECTIONS = (Section.RESULTS, Section.LESSONS, Section.RECOMMENDATIONS, Section.OPENINGS)
 
 
@@ -52,7 +53,8 @@ def page_of(content, language, number, previous=None):
         "title": text_of(content, Slot.HEADLINE, language) or content["subject"][language],
         "lede": linked(content, slot_text(content, Slot.LEDE, language), language),
         "lede_plain": text_of(content, Slot.LEDE, language),
-        "figures": [big_words(figure, content, language) for figure in content["big"]],
+        "figures": (big := [big_words(figure, content, language) for figure in content["big"]]),
+        "is_long": any(len(figure["number"]) > LONG for figure in big),
         "trends": paragraphs(content, Section.TRENDS, language),
         "data": paragraphs(content, Section.DATA, language),
         "sections": [
@@ -108,12 +110,11 @@ def paragraphs(content, section, language):
 
 
 def big_words(figure, content, language):
-    """One of the four figures; `is_long` where its words need smaller letters."""
+    """One of the four figures."""
     known = content["figures"].get(figure["code"])
     number = known["printed"][language] if known else "–"
     return {
         "number": number,
-        "is_long": len(number) > 10,
         "unit": figure["label"][language],
         "note": filled(figure["note"][language], printed(content, language)),
         "code": figure["code"],

@@ -176,7 +176,10 @@ def changed_words(content, heading, language):
     if heading.previous is None:
         return ""
     moved = moved_figures(heading.previous, content, language)
-    listed = "; ".join(f"{one.label} {one.was} → {one.now}" for one in moved)
+    listed = "; ".join(
+        gettext("%(label)s: was %(was)s, is %(now)s") % {"label": one.label, "was": one.was, "now": one.now}
+        for one in moved
+    )
     since = gettext("Changed since issue %(n)d:") % {"n": heading.number - 1}
     figures = f"{listed}. " if listed else ""
     return f"{since} {figures}{heading.notes.get(language, '')}".strip()
