@@ -139,7 +139,7 @@ def chart_words(content, language):
     counts, joint = map_numbers(content["places"])
     return {
         "spans": spans_words(content, language) if content["spans"] else None,
-        "map": region_map_svg(content["region"], counts, joint, language),
+        "map": region_map_svg(content["region"], counts, joint, language) if content["places"] else "",
         "map_words": "; ".join(f"{place['name'][language]}: {place_words(place)}" for place in content["places"]),
         "map_subtitle": gettext("The number is Actions of one country; a ring is a country that took part in a joint Action only"),
         "note": border_note(),
