@@ -22,6 +22,7 @@ from experts.services import keep_roster_fresh
 from meetings.services import gather_waiting
 from missions.services import ask_for_reports, keep_calls, keep_missions
 from outbox.services import compose_digests
+from publications.services.factsheet_publishing import compare_with_today
 
 logger = logging.getLogger(__name__)
 
@@ -176,6 +177,11 @@ def ask_for_echoes(now):
     return f"{kept.asked} authorities asked, {kept.reminded} reminded"
 
 
+def compare_factsheets(now):
+    """Once a day, count again what published factsheets show, so that their pages say where figures have moved."""
+    return f"{len(compare_with_today(now=now))} factsheets with figures that moved"
+
+
 JOBS = {
     "silences": end_silence,
     "agendas": fill_agendas,
@@ -195,6 +201,7 @@ JOBS = {
     "certificates": certify,
     "follow-ups": remind_of_follow_ups,
     "participants": forget_people,
+    "factsheets": compare_factsheets,
     "digests": summarise,
 }
 
