@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 
 from .choices import TOO_FEW, FactsheetKind, Section, Slot
 from .comparing import moved_figures
+from .map_window import cut_to_content
 from .marks import filled, parts_of
 from .region_map import border_note, region_map_svg
 from .words import (
@@ -224,7 +225,7 @@ def region_map(content, language):
     counts, joint = map_numbers(places)
     return {
         "title": text_of(content, Slot.PLACES, language),
-        "svg": mark_safe(region_map_svg(content["region"], counts, joint, language)),
+        "svg": mark_safe(cut_to_content(region_map_svg(content["region"], counts, joint, language))),
         "words": "; ".join(f"{place['name'][language]}: {place_words(place)}" for place in places),
         "note": border_note(),
         "rows": [(place["name"][language], place["own"], place["joint"], place_url(place["iso2"])) for place in places],

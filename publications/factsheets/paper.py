@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils.translation import gettext, override
+from django.utils.translation import gettext, override, pgettext
 
 from papers.setting import set_paper
 
 from .choices import TOO_FEW, FactsheetKind, Section, Slot
 from .comparing import moved_figures
+from .map_window import cut_to_content
 from .marks import filled
 from .region_map import border_note, region_map_svg
 from .words import (
@@ -98,7 +99,8 @@ def fixed_words(content, language):
         ),
         "rows": gettext("Every figure with its rows:"),
         "twin": twin_words(language),
-        "tagline": gettext("Migration EU Expertise"),
+        "tagline": gettext("Migration EU eXpertise"),
+        "colon": pgettext("after a heading", ":"),
     }
 
 
@@ -139,7 +141,9 @@ def chart_words(content, language):
     counts, joint = map_numbers(content["places"])
     return {
         "spans": spans_words(content, language) if content["spans"] else None,
-        "map": region_map_svg(content["region"], counts, joint, language) if content["places"] else "",
+        "map": cut_to_content(region_map_svg(content["region"], counts, joint, language))
+        if content["places"]
+        else "",
         "map_words": "; ".join(f"{place['name'][language]}: {place_words(place)}" for place in content["places"]),
         "map_subtitle": gettext("The number is Actions of one country; a ring is a country that took part in a joint Action only"),
         "note": border_note(),

@@ -137,7 +137,8 @@ def wait_subtitle(content):
 
 def running_words(content, language):
     """What runs, one sentence each."""
-    return [f"{row['label'][language]}: {row['title'][language]}." for row in content["running"]]
+    sentence = gettext("%(label)s: %(title)s.")
+    return [sentence % {"label": row["label"][language], "title": row["title"][language]} for row in content["running"]]
 
 
 def section_words(content, section, language):
