@@ -43,6 +43,12 @@ class FactsheetCreateForm(forms.Form):
         max_value=LAST_YEAR,
         help_text=_("For a review of the programme alone."),
     )
+    with_texts = forms.BooleanField(
+        label=_("Begin with the texts of the region’s last factsheet"),
+        required=False,
+        initial=True,
+        help_text=_("Each is then rewritten, confirmed or taken out. Figures are those of the day."),
+    )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -237,3 +237,35 @@ def test_the_page_of_the_team_takes_a_fixed_number_of_queries(officer, factsheet
 def test_the_part_of_a_heading(officer, factsheet):
     assert "Heading (English)" in words_of(read(officer, text_page(text_in(factsheet, Section.LESSONS), "en")))
     assert "Heading (English)" not in words_of(read(officer, text_page(text_in(factsheet, Section.TRENDS), "en")))
+
+
+def test_the_next_year_begins_with_the_texts_of_the_last(officer, manager):
+    make_record()
+    make_issued(officer, manager, year=2025)
+    data = {"subject": "WCA", "last_year": "2026", "with_texts": "on"}
+    response = signed_in(officer).post(f"{TEAM}new/", data, follow=True)
+
+    assert "Begun with the texts of Western and Central Africa 2025." in words_of(response)
+    begun = Factsheet.objects.get(last_year=2026)
+    assert (begun.figures.count(), begun.passages.count(), begun.status) == (4, 12, "draft")
+    trends = text_in(begun)
+    assert (trends.text_fr, trends.number_fr, trends.versions.count()) == ("{actions-begun} dans trends", 1, 2)
+    assert "What publishing needs" in words_of(response)
+
+
+def test_without_them_it_is_empty(officer, manager):
+    make_record()
+    make_issued(officer, manager, year=2025)
+    signed_in(officer).post(f"{TEAM}new/", {"subject": "WCA", "last_year": "2026"})
+    assert not Factsheet.objects.get(last_year=2026).passages.exists()
+
+
+def test_a_text_that_was_behind_is_behind_in_the_copy(officer, manager):
+    make_record()
+    last = make_issued(officer, manager, year=2025)
+    move_factsheet(factsheet=last, step="revise", actor=officer)
+    passage = text_in(last)
+    rewrite_passage(passage=passage, language="en", wording=Wording("Other"), seen=SeenTexts(1, 1), actor=officer)
+    data = {"subject": "WCA", "last_year": "2026", "with_texts": "on"}
+    signed_in(officer).post(f"{TEAM}new/", data)
+    assert text_in(Factsheet.objects.get(last_year=2026)).behind == "fr"

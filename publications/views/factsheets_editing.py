@@ -22,6 +22,7 @@ from ..factsheets.words import content_language, printed
 from ..factsheets.workflow import factsheet_step_label
 from ..models import Factsheet
 from ..services import factsheet_publishing
+from ..services.factsheet_copying import begin_with_texts, last_of
 from .factsheets_access import FactsheetWritingView, TeamFactsheetMixin, TeamMixin
 from .factsheets_offers import checklist_of, offers_of
 from .factsheets_sides import TextSide
@@ -59,7 +60,12 @@ class FactsheetCreateView(TeamMixin, FactsheetWritingView):
 
     def act(self, form):
         """Begin it."""
-        self.factsheet = factsheet_publishing.begin_factsheet(actor=self.request.user, values=form.values)
+        values, actor = form.values, self.request.user
+        source = last_of(values.get("region")) if form.cleaned_data["with_texts"] else None
+        if source:
+            self.factsheet = begin_with_texts(actor=actor, values=values, source=source)
+            return gettext("Begun with the texts of %(name)s. Go through them one by one.") % {"name": source.name}
+        self.factsheet = factsheet_publishing.begin_factsheet(actor=actor, values=values)
         return gettext("Begun. Write its texts next, and choose its four figures.")
 
 
