@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from django.urls import NoReverseMatch, get_urlconf, reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import TEAM_ROLES, Role
@@ -44,6 +44,7 @@ PORTFOLIO = Place("actions:action-portfolio", _("Actions"))
 REGIONS = Place("publications:region-list", _("Regions"))
 EVENTS = Place("events:event-portfolio", _("Events"))
 LIBRARY = Place("publications:library", _("Good practices"))
+FACTSHEETS = Place("publications:factsheet-public-list", pgettext_lazy("menu", "Factsheets"))
 STORIES = Place("publications:story-portfolio", _("Stories"))
 TELL = Place("publications:story-send", _("Send us your story"))
 COUNTED = Place("portal:how-we-count", _("How we count"))
@@ -103,6 +104,9 @@ MENUS = {
         ),
         Place("missions:mission-list", _("Missions"), "plane", roles=TEAM_ROLES, section="missions/"),
         Place("events:event-list", _("Events"), "calendar", roles=TEAM_ROLES, section="events/"),
+        Place(
+            "publications:factsheet-list", _("Factsheets"), "map", roles=TEAM_ROLES, section="publishing/factsheets/"
+        ),
         Place("publications:practice-list", _("Good practices"), "star", roles=TEAM_ROLES, section="practices/"),
         Place("publications:story-list", _("Stories"), "message-square", roles=TEAM_ROLES, section="moderation/"),
         Place("experts:focal-list", _("Focal points"), "landmark", roles=(Role.ADMINISTRATOR,)),
@@ -116,7 +120,7 @@ MENUS = {
     ),
     "footer-partners": (ASK, FOLLOW, SIGN_UP),
     "footer-experts": (JOIN, CALLS, TELL),
-    "footer-open": (PORTFOLIO, REGIONS, EVENTS, STORIES, LIBRARY, FIGURES, OPEN_DATA, COUNTED, NEWS, FEEDS),
+    "footer-open": (PORTFOLIO, REGIONS, FACTSHEETS, EVENTS, STORIES, LIBRARY, FIGURES, OPEN_DATA, COUNTED, NEWS, FEEDS),
     "footer-about": (ABOUT, CHECK, PRIVACY, ACCESSIBILITY),
 }
 

@@ -23,6 +23,7 @@ from meetings.services import gather_waiting
 from missions.services import ask_for_reports, keep_calls, keep_missions
 from outbox.services import compose_digests
 from publications.services.counting import count_when_due
+from publications.services.factsheet_publishing import compare_with_today
 from publications.services.forgetting_stories import forget_stories
 from publications.services.keeping_consents import keep_consents
 from publications.services.proposing_practices import take_in_lessons
@@ -209,6 +210,11 @@ def fill_library(now):
     return f"{take_in_lessons()} proposals taken into the library"
 
 
+def compare_factsheets(now):
+    """Once a day, count again what published factsheets show, so that their pages say where figures have moved."""
+    return f"{len(compare_with_today(now=now))} factsheets with figures that moved"
+
+
 JOBS = {
     "silences": end_silence,
     "agendas": fill_agendas,
@@ -232,6 +238,7 @@ JOBS = {
     "library": fill_library,
     "consents": see_to_consents,
     "stories": forget_what_was_sent,
+    "factsheets": compare_factsheets,
     "digests": summarise,
 }
 

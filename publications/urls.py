@@ -1,5 +1,6 @@
 """Addresses of what came out, one module a family of pages."""
 
+from .urls_factsheets import factsheet_patterns
 from .urls_figures import figure_patterns
 from .urls_opendata import opendata_patterns
 from .urls_places import place_patterns
@@ -8,6 +9,7 @@ from .urls_stories import story_patterns
 
 app_name = "publications"
 urlpatterns = [
+    *factsheet_patterns,
     *figure_patterns,
     *opendata_patterns,
     *place_patterns,

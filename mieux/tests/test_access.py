@@ -44,8 +44,10 @@ from partners.tests.factories import (
     make_membership,
     make_stand_in,
 )
+from publications.tests.factsheet_factories import make_factsheet_world
 
 from .addresses_of_calls import CALL_ADDRESSES, EVERYBODY
+from .addresses_of_factsheets import FACTSHEET_ADDRESSES
 from .addresses_of_figures import FIGURE_ADDRESSES
 from .addresses_of_light import LIGHT_ADDRESSES
 from .addresses_of_missions import MISSION_ADDRESSES
@@ -73,8 +75,8 @@ def world(db, ministry, partner, neighbour, officer, manager, committee_member, 
     asked = make_request(RequestStatus.CLARIFICATION, **fields)
     assessed = make_request(RequestStatus.ASSESSMENT, **fields)
     return SimpleNamespace(
-        **{**make_team(action), **make_meetings(fields, committee_member, manager), **make_library(officer, manager)},
         **{**make_team(action), **make_meetings(fields, committee_member, manager), **make_stories(officer)},
+        **{**make_library(officer, manager), **make_factsheet_world(officer, manager)},
         absence=make_stand_in(make_committee_member(), make_committee_member("EEAS")),
         action=action,
         activity=action.activities.first(),
@@ -241,6 +243,7 @@ ADDRESSES = {
     **CALL_ADDRESSES,
     **EVENT_ADDRESSES,
     **LIGHT_ADDRESSES,
+    **FACTSHEET_ADDRESSES,
     **MISSION_ADDRESSES,
     **OPEN_DATA_ADDRESSES,
     **PARTNER_ADDRESSES,

@@ -11,6 +11,7 @@ from .actions import ActionStory
 from .calls import tell_calls
 from .cast import DOMAIN, Cast
 from .events import tell_events
+from .factsheets import tell_factsheets
 from .figures import tell_figures
 from .joinings import tell_joinings
 from .meetings import tell_meetings
@@ -54,6 +55,7 @@ def build_demonstration(today):
         tell_figures(cast, today)
         tell_practices(cast, today)
         tell_stories(cast, today)
+        tell_factsheets(cast, today)
         return files
 
 

@@ -62,6 +62,7 @@ PAGES = (
     Page("publications:figure-list", _("Figures")),
     Page("portal:how-we-count", _("How we count")),
     Page("publications:open-data", _("Open data")),
+    Page("publications:factsheet-public-list", _("Factsheets")),
     Page("publications:story-portfolio", _("Stories")),
     Page("publications:story-send", _("Send us your story")),
     Page("publications:library", _("Good practices")),

@@ -63,6 +63,7 @@ def test_a_day_of_ticks(on_thursday, partner):
         "library: 0 proposals taken into the library",
         "consents: 0 stories taken off the site, 0 nearing the end of a consent",
         "stories: 0 stories, 0 senders and 0 photos erased",
+        "factsheets: 0 factsheets with figures that moved",
         "digests: 0 summaries written",
     ]
     assert "reminders: 0 reminders written" in tick()

@@ -79,7 +79,7 @@ class Migration(migrations.Migration):
         ('actions', '0012_ratings_and_echoes'),
         ('events', '0006_within_one_event'),
         ('partners', '0005_stand_ins'),
-        ('publications', '0002_counted_figures'),
+        ('publications', '0003_factsheets'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
