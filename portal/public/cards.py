@@ -26,8 +26,8 @@ from .families import PAGES
 SOURCE = "papers/card.typ"
 LONGEST_TITLE = 180
 SINGLE = "pages"
-HOME = "portal-home"
 MARK_LENGTH = 12
+HOME = PAGES[0]
 
 
 @dataclass(frozen=True)
@@ -108,19 +108,20 @@ KINDS = (
 )
 
 
-def card_of(url_name, context):
-    """(kind, key, words) of the card of a page: of its row, or of its name, or the home page's."""
+def card_of(match, context):
+    """(kind, key, words) of the card of a page, by how its address was resolved: of its row, or of its name, or the home page's."""
     for kind in KINDS:
-        row = context.get(kind.context_name) if kind.url_name == url_name else None
+        row = context.get(kind.context_name) if kind.url_name == match.view_name else None
         if row is not None:
             return kind.key, str(getattr(row, kind.argument)), kind.words(row)
-    page = page_called(url_name.replace(":", "-")) or page_called(HOME)
-    return SINGLE, page.url_name.replace(":", "-"), words_of_page(page)
+    arguments = tuple(map(str, match.kwargs.values()))
+    page = next((page for page in PAGES if (page.url_name, page.arguments) == (match.view_name, arguments)), HOME)
+    return SINGLE, page.key, words_of_page(page)
 
 
 def page_called(key):
     """The single page with this key; None where there is none."""
-    return next((page for page in PAGES if page.url_name.replace(":", "-") == key), None)
+    return next((page for page in PAGES if page.key == key), None)
 
 
 def find_words(kind_key, key):

@@ -21,11 +21,22 @@ HISTORY = "history__at"
 
 @dataclass(frozen=True)
 class Page:
-    """A page of which there is one; `label` is what a social card says of it."""
+    """A page of which there is one, at an address with these arguments; `label` is what a social card says of it."""
 
     url_name: str
     label: str
     is_indexed: bool = True
+    arguments: tuple = ()
+
+    @property
+    def name(self):
+        """What tells it apart from every other page."""
+        return " ".join((self.url_name, *self.arguments))
+
+    @property
+    def key(self):
+        """The same for the address of its card."""
+        return "-".join((self.url_name.replace(":", "-"), *self.arguments))
 
 
 @dataclass(frozen=True)

@@ -52,7 +52,7 @@ def write_pages():
     """The single pages."""
     yield URLSET
     for page in indexed_pages():
-        yield from entries({code: address_in(code, page.url_name) for code in LANGUAGES}, None)
+        yield from entries({code: address_in(code, page.url_name, *page.arguments) for code in LANGUAGES}, None)
     yield "</urlset>\n"
 
 

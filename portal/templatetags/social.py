@@ -28,7 +28,7 @@ def social_card(context):
     match = getattr(request, "resolver_match", None)
     if match is None:
         return ""
-    kind, key, words = card_of(match.view_name, context)
+    kind, key, words = card_of(match, context)
     address = settings.SITE_ADDRESS + request.path
     title = block_text(context, "full_title")
     rows = [

@@ -41,9 +41,9 @@ def make_public_site():
 
 
 def public_addresses(language):
-    """{name: address} of every page of the public site in a language, the first row of each family; of one row the last, too."""
+    """{name: address} of every page of the public site in a language; of each family the first row."""
     with override(language):
-        found = {page.url_name: reverse(page.url_name) for page in PAGES}
+        found = {page.name: reverse(page.url_name, args=page.arguments) for page in PAGES}
         for family in FAMILIES:
             if language in family.languages:
                 first = family.rows().order_by("pk").values_list(family.argument, flat=True)[0]

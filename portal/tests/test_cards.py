@@ -5,12 +5,13 @@ import struct
 
 import pytest
 from django.conf import settings
+from django.urls import resolve
 from django.utils.translation import override
 
 from actions.models import Action
 from actions.tests.factories import make_historical_action
 from portal.public.cards import KINDS, card_of, draw, find_words, words_of_action, words_of_page
-from portal.public.families import FAMILIES, PAGES
+from portal.public.families import FAMILIES, PAGES, Page
 from portal.tests.public_world import LANGUAGES, make_public_site, public_addresses
 
 pytestmark = pytest.mark.django_db
@@ -92,8 +93,8 @@ def test_what_is_made_up_says_so():
 
 
 def test_a_page_without_a_card_of_its_own_shows_that_of_the_home_page():
-    assert card_of("portal:news-month", {})[:2] == ("pages", "portal-home")
-    assert card_of("portal:about", {})[:2] == ("pages", "portal-about")
+    assert card_of(resolve("/en/news/2026/1/"), {})[:2] == ("pages", "portal-home")
+    assert card_of(resolve("/en/about/"), {})[:2] == ("pages", "portal-about")
     assert {kind.url_name for kind in KINDS} <= {family.url_name for family in FAMILIES}
 
 
@@ -109,3 +110,10 @@ def test_very_long_titles_and_foreign_letters_fit():
     action = make_historical_action(1, title="A title that goes on and on " * 7, title_fr="العربية και ελληνικά")
 
     assert draw(words_of_action(action)).startswith(b"\x89PNG")
+
+
+def test_pages_are_told_apart_by_their_arguments():
+    one, other = (Page("publications:figure-detail", "Actions", arguments=(code,)) for code in ("begun", "completed"))
+
+    assert (one.name, one.key) == ("publications:figure-detail begun", "publications-figure-detail-begun")
+    assert len({page.key for page in (*PAGES, one, other)}) == len(PAGES) + 2

@@ -17,7 +17,7 @@ MOST_FIRST = 100 * 1000
 MOST_AFTER = 25 * 1000
 STATIC = settings.BASE_DIR / "static"
 FILES = re.compile(r'(?:href|src)="/static/([^"#]+)')
-UNINDEXED = {page.url_name for page in PAGES if not page.is_indexed}
+UNINDEXED = {page.name for page in PAGES if not page.is_indexed}
 
 
 @pytest.fixture(scope="module")
