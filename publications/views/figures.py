@@ -110,8 +110,8 @@ class FigureDetailView(ChosenMixin, TemplateView):
             is_indexed=not self.request.GET,
             printed=printed_beside(indicator),
             crumbs=self.crumbs(),
-            **self.places(basis),
-            **self.rows(),
+            **places_of(indicator, scope, self.year, basis),
+            **rows_of(indicator, scope, self.period, self.request.GET.get("page")),
             **kwargs,
         )
 
@@ -119,36 +119,35 @@ class FigureDetailView(ChosenMixin, TemplateView):
         """The way here."""
         return crumbs_to((gettext("Figures"), reverse("publications:figure-list")), (self.indicator.name, ""))
 
-    def places(self, basis):
-        """The regions and the countries of the chosen year, most first."""
-        found = figures_of_places(self.indicator.code, self.year, basis) if basis else {}
-        names = wording.place_names(found)
-        placed = {kind: {one: shown for one, shown in found.items() if one.kind == kind} for kind in ScopeKind}
-        return {
-            key: [
-                FigurePlace(names[one], shown, width, one == self.scope)
-                for one, shown, width in ordered(placed[kind], names)
-            ]
-            for key, kind in (("regions", ScopeKind.REGION), ("countries", ScopeKind.COUNTRY))
-        }
 
-    def rows(self):
-        """One page of the rows behind the figure, as far as they are public."""
-        if not self.indicator.present:
-            return {"page": None}
-        page = Paginator(self.indicator.keys(self.scope, self.period), ROWS_A_PAGE).get_page(
-            self.request.GET.get("page")
-        )
-        rows = list(self.indicator.present(page.object_list))
-        chosen = figure_url(self.indicator.code, self.scope, self.year)
-        joint = f"{chosen}&" if "?" in chosen else f"{chosen}?"
-        return {
-            "page": page,
-            "rows": rows,
-            "unnamed": len(page.object_list) - len(rows),
-            "previous_url": f"{joint}page={page.previous_page_number()}#rows" if page.has_previous() else "",
-            "next_url": f"{joint}page={page.next_page_number()}#rows" if page.has_next() else "",
-        }
+def places_of(indicator, chosen, year, basis):
+    """The regions and the countries of a year, most first; `chosen` is the scope that the page is about."""
+    found = figures_of_places(indicator.code, year, basis) if basis else {}
+    names = wording.place_names(found)
+    placed = {kind: {one: shown for one, shown in found.items() if one.kind == kind} for kind in ScopeKind}
+    return {
+        key: [
+            FigurePlace(names[one], shown, width, one == chosen) for one, shown, width in ordered(placed[kind], names)
+        ]
+        for key, kind in (("regions", ScopeKind.REGION), ("countries", ScopeKind.COUNTRY))
+    }
+
+
+def rows_of(indicator, scope, period, number):
+    """One page of the rows behind a figure, as far as they are public."""
+    if not indicator.present:
+        return {"page": None}
+    page = Paginator(indicator.keys(scope, period), ROWS_A_PAGE).get_page(number)
+    rows = list(indicator.present(page.object_list))
+    chosen = figure_url(indicator.code, scope, period.year)
+    joint = f"{chosen}&" if "?" in chosen else f"{chosen}?"
+    return {
+        "page": page,
+        "rows": rows,
+        "unnamed": len(page.object_list) - len(rows),
+        "previous_url": f"{joint}page={page.previous_page_number()}#rows" if page.has_previous() else "",
+        "next_url": f"{joint}page={page.next_page_number()}#rows" if page.has_next() else "",
+    }
 
 
 @dataclass(frozen=True)
