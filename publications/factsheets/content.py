@@ -2,7 +2,9 @@
 
 from django.utils import timezone
 
-from ..indicators.of_actions import begun
+from actions.models import Action
+
+from ..indicators import indicator_of
 from .charts import places_of, regions_of, running_of, spans_of, themes_of, waits_of, years_of
 from .choices import FIXED_SLOTS, LANGUAGES, FactsheetKind, Section, Slot
 from .marks import marks_in
@@ -66,7 +68,8 @@ def big_figure(figure):
 
 def charts_of(factsheet):
     """The rows that the charts are drawn from."""
-    rows = begun(scope_of(factsheet), period_of(factsheet)).select_related("theme", "region")
+    keys = indicator_of("actions-begun").keys(scope_of(factsheet), period_of(factsheet))
+    rows = Action.objects.filter(pk__in=keys).select_related("theme", "region")
     actions = list(rows.prefetch_related("countries__region").order_by("year_start", "label", "id"))
     charts = {
         "on_record": len(actions),

@@ -267,7 +267,7 @@ def test_the_pages_of_places_take_the_same_queries_whatever_they_show(
         deliverable(action, f"Handbook {number}")
         make_event(is_public=True, title=f"Workshop {number}")
         join(make_organisation(f"O{number}", region=region), gambia)
-    for name, argument, queries in (("region-public", region.code, 9), ("country-public", "GM", 7)):
+    for name, argument, queries in (("region-public", region.code, 10), ("country-public", "GM", 8)):
         page_of(client, name, argument)
         with django_assert_num_queries(queries):
             page_of(client, name, argument)

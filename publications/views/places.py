@@ -33,7 +33,6 @@ def page_of(place):
     summary = summary_of(place)
     groups, shown = action_groups(place, summary)
     coming, held = events_of(place)
-    figures, counted_at = figures_of_place(place)
     return {
         "place": place,
         "summary": summary,
@@ -41,8 +40,7 @@ def page_of(place):
         "shown": shown,
         "coming": coming,
         "held": held,
-        "figures": figures,
-        "counted_at": counted_at,
+        "figures": figures_of_place(place),
         "results": results_of(summary),
         "echoes": echoes_of(summary),
         "organisations": organisations_of(summary),
