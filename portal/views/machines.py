@@ -19,12 +19,22 @@ PAGES = (
     "missions:call-portfolio",
     "portal:how-to-request",
     "portal:how-we-count",
+    "publications:figure-list",
     "portal:about",
     "portal:privacy",
     "portal:accessibility",
 )
 MAPPED_ACTIONS = 10_000
-CLOSED_PATHS = ("administration/", "account/", "calendar/", "requests/", "actions/work/", "actions/list/", "partners/")
+CLOSED_PATHS = (
+    "administration/",
+    "account/",
+    "calendar/",
+    "requests/",
+    "actions/work/",
+    "actions/list/",
+    "partners/",
+    "figures/editions/",
+)
 
 
 @login_not_required
