@@ -24,6 +24,9 @@ CLOSED_PATHS = (
     "actions/work/",
     "actions/list/",
     "partners/",
+    "figures/editions/",
+    "publishing/",
+    "practices/",
 )
 XML = "application/xml; charset=utf-8"
 

@@ -40,6 +40,7 @@ class Indicator:
     companions: Callable | None = None
     is_cumulative: bool = False
     is_share: bool = False
+    arrange: Callable | None = None
     portfolio_query: str = ""
     published_as: tuple = field(default=())
 
@@ -58,12 +59,13 @@ class Indicator:
         return value_in(self, scope, period)
 
     def keys(self, scope, period):
-        """The keys of the things that count, the latest first, each once."""
+        """The keys of the things that count, the latest first unless `arrange` puts them into another order, each once."""
         inside = [fact for fact in self.facts() if fact.lies_in(scope) and fact.falls_into(period)]
         inside.sort(
             key=lambda fact: (fact.on is not None, fact.on.toordinal() if fact.on else 0, fact.key), reverse=True
         )
-        return list(dict.fromkeys(fact.key for fact in inside))
+        keys = list(dict.fromkeys(fact.key for fact in inside))
+        return self.arrange(keys) if self.arrange else keys
 
     def _rows(self, scope, period):
         keys = self.keys(scope, period)

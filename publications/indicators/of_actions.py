@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from actions.choices import PLANNING_STATUSES, ActionStatus
 from actions.models import Action
 from actions.public import period_of, title_of
+from listing.folding import fold
 from partners.models import Country
 
 from ..choices import Subject, Unit
@@ -101,10 +102,16 @@ def present_actions(keys):
         yield {"label": f"{action.display_label}: {title_of(action)}", "url": url, "note": period_of(action)}
 
 
+def by_name(keys):
+    """Countries in the order of their names in the reader's language."""
+    names = {country.iso2: fold(country.name) for country in Country.objects.filter(iso2__in=keys)}
+    return sorted(names, key=names.get)
+
+
 def present_countries(keys):
     """The countries behind keys, each with its Actions."""
     found = Country.objects.in_bulk(list(keys), field_name="iso2")
-    for country in sorted(found.values(), key=lambda country: country.name):
+    for country in (found[key] for key in keys if key in found):
         yield {
             "label": country.name,
             "url": f"{reverse('actions:action-portfolio')}?country={country.iso2}",
@@ -187,6 +194,7 @@ ACTION_INDICATORS = (
         excludes=_("Regional organisations."),
         facts=country_facts,
         present=present_countries,
+        arrange=by_name,
         is_cumulative=True,
         published_as=("countries_reached", "countries_supported_year"),
     ),

@@ -22,16 +22,25 @@ def count_when_due(*, now):
     return None if last else count_figures(now=now)
 
 
-@transaction.atomic
 def count_figures(*, now):
-    """Count everything and write what differs from the last count; the number of values written or taken away."""
-    FigureCount.objects.get_or_create(pk=1, defaults={"counted_at": now})
-    FigureCount.objects.select_for_update().get(pk=1)
-    found = tally(INDICATORS.values(), timezone.localdate(now), hidden=withheld_for_good())
+    """Count everything and write what differs from the last count; the number of values written or taken away. Reading takes seconds and locks nothing."""
+    return store(tally(INDICATORS.values(), timezone.localdate(now), hidden=withheld_for_good()), now)
+
+
+@transaction.atomic
+def store(found, now):
+    """Bring the stored values in step with what was counted, and note which published ones moved."""
+    lock_the_count()
     changed = write(cells_of(found))
     first_years = {code: year for code in found if (year := first_year(found[code]))}
     FigureCount.objects.filter(pk=1).update(counted_at=now, first_years=first_years, moved=count_moved(found))
     return changed
+
+
+def lock_the_count():
+    """Let nobody else store a count or publish an edition meanwhile."""
+    FigureCount.objects.get_or_create(pk=1)
+    FigureCount.objects.select_for_update().get(pk=1)
 
 
 def cells_of(found):

@@ -13,9 +13,17 @@ from workflow.engine import StepNotAllowed, TransitionRefused
 from ..choices import FIRST_YEAR
 from ..indicators import INDICATORS
 from ..indicators.tallying import tally
-from ..models import FigureCount, FigureEdition, FrozenFigure
+from ..models import FigureEdition, FrozenFigure
 from ..permissions import can_publish_figures
-from .counting import count_figures, differences, first_year, frozen_values, values_of_year, withheld_for_good
+from .counting import (
+    count_figures,
+    differences,
+    first_year,
+    frozen_values,
+    lock_the_count,
+    values_of_year,
+    withheld_for_good,
+)
 
 
 @dataclass(frozen=True)
@@ -70,7 +78,6 @@ def proposal_of(year, found):
     return Proposal(year, latest, codes, values, changes)
 
 
-@transaction.atomic
 def freeze_year(*, year, actor, seen, notes=("", ""), now=None):
     """Publish an edition of a past year as it is counted at this moment; answers the FigureEdition.
 
@@ -81,12 +88,14 @@ def freeze_year(*, year, actor, seen, notes=("", ""), now=None):
         raise StepNotAllowed([gettext("Figures are published by a programme manager.")])
     if not FIRST_YEAR <= year < timezone.localdate(now).year:
         raise TransitionRefused([gettext("Only a year that is over can be published.")])
-    FigureCount.objects.get_or_create(pk=1)
-    FigureCount.objects.select_for_update().get(pk=1)
-    proposal = propose(year, timezone.localdate(now))
+    today = timezone.localdate(now)
+    found = count_dated(today)
     notes = tuple(note.strip() for note in notes)
-    refuse(proposal, seen, notes)
-    edition = write(proposal, actor, notes if proposal.latest else ("", ""), timezone.localdate(now))
+    with transaction.atomic():
+        lock_the_count()
+        proposal = proposal_of(year, found)
+        refuse(proposal, seen, notes)
+        edition = write(proposal, actor, notes if proposal.latest else ("", ""), today)
     count_figures(now=now)
     return edition
 

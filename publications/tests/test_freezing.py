@@ -112,6 +112,15 @@ def test_what_moved_since_the_manager_looked_is_not_published(record):
     assert not FrozenFigure.objects.exists()
 
 
+def test_of_two_managers_who_publish_the_same_the_second_is_told(record):
+    seen = propose(2011).mark
+    freeze_year(year=2011, actor=make_manager(), seen=seen)
+
+    with pytest.raises(TransitionRefused, match="have moved since you opened"):
+        freeze_year(year=2011, actor=make_manager(), seen=seen)
+    assert FigureEdition.objects.get().number == 1
+
+
 def test_a_second_edition_needs_a_change_and_words_in_both_languages(record):
     publish()
     with pytest.raises(TransitionRefused, match="Nothing has changed"):
