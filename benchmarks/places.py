@@ -68,6 +68,8 @@ def fill(count):
             links.extend(through(action_id=row.pk, country_id=country.pk) for country in places)
         through.objects.bulk_create(links)
         links.clear()
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
     store_record()
 
 
