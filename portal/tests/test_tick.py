@@ -59,6 +59,7 @@ def test_a_day_of_ticks(on_thursday, partner):
         "certificates: 0 certificates put on record",
         "follow-ups: 0 follow-up points called to mind",
         "participants: 0 participants erased",
+        "factsheets: 0 factsheets with figures that moved",
         "digests: 0 summaries written",
     ]
     assert "reminders: 0 reminders written" in tick()
