@@ -59,7 +59,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'figure of a factsheet',
                 'verbose_name_plural': 'figures of factsheets',
-                'ordering': ['factsheet', 'place'],
+                'ordering': ['factsheet_id', 'place'],
             },
         ),
         migrations.CreateModel(
@@ -79,7 +79,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'issue',
                 'verbose_name_plural': 'issues',
-                'ordering': ['factsheet', '-number'],
+                'ordering': ['factsheet_id', '-number'],
             },
         ),
         migrations.CreateModel(
@@ -140,7 +140,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'text',
                 'verbose_name_plural': 'texts',
-                'ordering': ['factsheet', 'section_order', 'place', 'id'],
+                'ordering': ['factsheet_id', 'section_order', 'place', 'id'],
             },
         ),
         migrations.CreateModel(
@@ -160,7 +160,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'version of a text',
                 'verbose_name_plural': 'versions of texts',
-                'ordering': ['passage', 'language', 'number'],
+                'ordering': ['passage_id', 'language', 'number'],
             },
         ),
         migrations.AddConstraint(

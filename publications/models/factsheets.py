@@ -163,7 +163,7 @@ class FactsheetFigure(models.Model):
     class Meta:
         verbose_name = _("figure of a factsheet")
         verbose_name_plural = _("figures of factsheets")
-        ordering = ["factsheet", "place"]
+        ordering = ["factsheet_id", "place"]
         constraints = [
             models.UniqueConstraint(fields=["factsheet", "place"], name="factsheet_figure_once_a_place"),
             models.CheckConstraint(

@@ -40,7 +40,7 @@ class FactsheetIssue(AppendOnlyModel):
     class Meta:
         verbose_name = pgettext_lazy("of a publication", "issue")
         verbose_name_plural = pgettext_lazy("of a publication", "issues")
-        ordering = ["factsheet", "-number"]
+        ordering = ["factsheet_id", "-number"]
         constraints = [
             models.UniqueConstraint(fields=["factsheet", "number"], name="factsheet_issue_numbered"),
             models.CheckConstraint(condition=Q(number__gte=1), name="factsheet_issue_counts_from_one"),

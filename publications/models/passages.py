@@ -42,7 +42,7 @@ class Passage(models.Model):
     class Meta:
         verbose_name = pgettext_lazy("factsheet", "text")
         verbose_name_plural = pgettext_lazy("factsheet", "texts")
-        ordering = ["factsheet", "section_order", "place", "id"]
+        ordering = ["factsheet_id", "section_order", "place", "id"]
         constraints = [
             models.CheckConstraint(
                 condition=Q(section__in=Section.values, slot__in=Slot.values, behind__in=["", *LANGUAGES]),
@@ -118,7 +118,7 @@ class PassageText(AppendOnlyModel):
     class Meta:
         verbose_name = _("version of a text")
         verbose_name_plural = _("versions of texts")
-        ordering = ["passage", "language", "number"]
+        ordering = ["passage_id", "language", "number"]
         constraints = [
             models.UniqueConstraint(fields=["passage", "language", "number"], name="passage_text_numbered"),
             models.CheckConstraint(

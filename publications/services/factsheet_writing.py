@@ -168,7 +168,7 @@ def name_actions(*, passage, actor, actions):
 
 def lock_passage(passage):
     """The passage under a lock; one that was taken out is not written any more."""
-    locked = Passage.objects.select_for_update().filter(pk=passage.pk, removed_at=None).first()
+    locked = Passage.objects.select_for_update().filter(pk=passage.pk, removed_at=None).order_by("pk").first()
     if locked is None:
         raise TransitionRefused([gettext("Somebody has taken this text out.")])
     return locked
