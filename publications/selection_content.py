@@ -6,7 +6,7 @@ from django.utils.translation import get_language, gettext, override
 from actions.models import Action
 from events.models import Event
 
-from .models import GoodPractice
+from .models import GoodPractice, PracticeRecord
 from .practice_choices import LANGUAGES, TEXTS, PracticeKind
 
 
@@ -102,11 +102,18 @@ def keys_in(content):
     return [practice["pk"] for chapter in chapters for practice in chapter["practices"]]
 
 
-def withdrawn_among(keys):
-    """{key: the day on which it was withdrawn, or None} of those that everybody may not read any more."""
-    rows = dict(GoodPractice.objects.filter(pk__in=keys).values_list("pk", "withdrawn_on"))
-    public = set(GoodPractice.objects.published().filter(pk__in=keys).values_list("pk", flat=True))
-    return {key: rows.get(key) for key in keys if key not in public}
+def withdrawn_among(issue):
+    """{key: the day, or None} of the good practices of an issue that were withdrawn since it was published, or are not published now.
+
+    One that was withdrawn and is published again has other words than the issue: these stay withdrawn.
+    """
+    keys = keys_in(issue.content)
+    rows = PracticeRecord.objects.filter(practice__in=keys, step="withdraw", at__gt=issue.issued_at).order_by(
+        "at", "pk"
+    )
+    found = dict(rows.values_list("practice", "on"))
+    published = set(GoodPractice.objects.published().filter(pk__in=keys).values_list("pk", flat=True))
+    return {key: found.get(key) for key in keys if key in found or key not in published}
 
 
 def without_withdrawn(words, withdrawn):
@@ -124,9 +131,9 @@ def shown_today(practice, withdrawn):
         return {**practice, "withdrawn": ""}
     day = withdrawn[practice["pk"]]
     words = (
-        gettext("Withdrawn on %(day)s: its text is no longer published.")
+        gettext("Withdrawn on %(day)s: this text is no longer published.")
         if day
-        else gettext("Withdrawn: its text is no longer published.")
+        else gettext("Withdrawn: this text is no longer published.")
     )
     said = words % {"day": date_format(day, "j F Y")} if day else words
     emptied = dict.fromkeys((*TEXTS, "source", "knows"), "")

@@ -7,7 +7,7 @@ from django.utils.translation import gettext, override
 from papers.setting import set_paper
 
 from .practice_choices import LANGUAGES
-from .selection_content import keys_in, withdrawn_among, without_withdrawn
+from .selection_content import withdrawn_among, without_withdrawn
 
 KEPT_SECONDS = 3600
 
@@ -16,7 +16,7 @@ def issue_pdf(issue, language):
     """The bytes of an issue; the same bytes as long as nothing in it is withdrawn. None in a language that it does not have."""
     if language not in LANGUAGES:
         return None
-    withdrawn = withdrawn_among(keys_in(issue.content))
+    withdrawn = withdrawn_among(issue)
     key = f"selection:{issue.pk}:{language}:{sorted(withdrawn)}"
     return caches["fragments"].get_or_set(key, lambda: make_issue(issue, language, withdrawn), KEPT_SECONDS)
 

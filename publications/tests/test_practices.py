@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.tests.factories import make_officer
@@ -12,6 +13,8 @@ from actions.models import Action
 from actions.tests.factories import make_action
 from events.services.collecting import add_lesson, delete_lesson, propose_lesson
 from events.tests.factories import end_event, make_event
+from missions.choices import ReportStatus
+from missions.tests.factories import make_gone, make_mission, make_report
 from partners.tests.factories import make_language
 from publications.models import GoodPractice, NothingToPropose, PracticeVersion
 from publications.practice_choices import PracticeKind, PracticeSource
@@ -88,6 +91,24 @@ def test_the_results_of_an_action_are_proposed_once_it_has_ended(manager):
     assert first == again
     assert (first.action, first.file_reference, first.theme) == (action, action.reference, action.theme)
     assert "Done." in first.original_text
+
+
+def test_the_recommendations_of_a_report_are_proposed_without_a_name(client, manager):
+    make_language("en")
+    action = make_action(ActionStatus.COMPLETED, manager=manager)
+    mission = make_mission(file_reference=action.reference, officer=manager)
+    gone = make_gone(mission=mission)
+    report = make_report(gone, ReportStatus.ACCEPTED, recommendations="Keep the list at the counter.")
+    client.force_login(manager)
+    page = reverse("publications:origin-action", args=[action.reference])
+    assert "Keep the list at the counter." in client.get(page).content.decode()
+
+    client.post(page, {"report": report.pk})
+    client.post(page, {"report": report.pk})
+    practice = GoodPractice.objects.get()
+    assert (practice.source, practice.report, practice.action) == (PracticeSource.REPORT, report, action)
+    assert practice.original_text == "Keep the list at the counter."
+    assert gone.expert.name not in f"{practice.original_title} {practice.original_text}"
 
 
 def test_nothing_to_propose_can_be_taken_back(manager):

@@ -154,6 +154,18 @@ def test_what_is_withdrawn_says_so_and_blocks_the_next_issue(client, manager):
     assert "Drop" not in client.get(address).content.decode()
 
 
+def test_what_was_withdrawn_and_is_published_again_stays_withdrawn_in_the_old_issue(client, manager):
+    practice = make_practice(title="Drop", problem_en="It was wrong.", manager=manager)
+    selection = make_issued(practice, manager=manager)
+    for step in ("withdraw", "edit_again", "publish"):
+        move_practice(practice=practice, step=step, actor=manager, reason="It was wrong.")
+    address = reverse("publications:best-practices-public", args=[selection.pk])
+    assert "It was wrong." not in client.get(address).content.decode()
+
+    issue_selection(selection=selection, actor=manager, note_en="Mended.", note_fr="Corrigé.")
+    assert "It was wrong." in client.get(address).content.decode()
+
+
 def test_a_withdrawn_publication_is_gone_with_its_papers(client, manager):
     selection = make_issued(make_practice(manager=manager), manager=manager)
     move_selection(selection=selection, step="withdraw", actor=manager, reason="It is outdated.")

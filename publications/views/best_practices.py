@@ -17,7 +17,7 @@ from papers.setting import paper_response
 from ..models import Selection, SelectionIssue
 from ..practice_choices import LANGUAGES
 from ..practice_permissions import can_edit_library
-from ..selection_content import keys_in, language_now, withdrawn_among, without_withdrawn
+from ..selection_content import language_now, withdrawn_among, without_withdrawn
 from ..selection_paper import issue_pdf
 from .library import crumbs_to, library_crumb
 
@@ -59,6 +59,7 @@ class BestPracticesListView(TemplateView):
         found = [(row, latest[row.pk], papers_of(latest[row.pk])) for row in page.object_list if row.pk in latest]
         return super().get_context_data(
             found=found,
+            lang=lang_mark(language_now()),
             is_indexed=not self.request.GET,
             previous_url=f"?page={page.previous_page_number()}" if page.has_previous() else "",
             next_url=f"?page={page.next_page_number()}" if page.has_next() else "",
@@ -80,7 +81,7 @@ class BestPracticesView(TemplateView):
         if not issues:
             raise Http404
         latest, *earlier = issues
-        withdrawn = withdrawn_among(keys_in(latest.content))
+        withdrawn = withdrawn_among(latest)
         language = language_now()
         words = without_withdrawn(latest.content[language], withdrawn)
         return super().get_context_data(
