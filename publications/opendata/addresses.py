@@ -19,14 +19,9 @@ def portfolio(language="en"):
     return settings.SITE_ADDRESS + page_path("actions:action-portfolio", language=language)
 
 
-def action_page(reference):
-    """The page of an Action."""
-    return f"{portfolio()}{reference}/"
-
-
-def event_page(key):
-    """The page of an event."""
-    return f"{settings.SITE_ADDRESS}{page_path('events:event-portfolio')}{key}/"
+def event_portfolio():
+    """Where the pages of events begin."""
+    return settings.SITE_ADDRESS + page_path("events:event-portfolio")
 
 
 def data_address(name, *arguments):

@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from listing.exports import guarded
+
 VERSION = "1"
 LIST_SIGN = ";"
 
@@ -48,14 +50,23 @@ def in_codes(value):
 
 
 JSON_VALUES = {Kind.DATE: in_iso, Kind.CODES: in_codes, Kind.DECIMAL: float}
-CSV_CELLS = {Kind.YES_NO: {True: "true", False: "false", None: ""}.get}
+YES_NO_WORDS = {True: "true", False: "false", None: ""}
+
+
+def in_words(values):
+    """Yes and no as JSON writes them."""
+    return [YES_NO_WORDS[value] for value in values]
+
+
+CSV_COLUMNS = {Kind.YES_NO: in_words, Kind.TEXT: guarded, Kind.ADDRESS: guarded}
 
 
 @dataclass(frozen=True)
 class Field:
     """One field of a row. `what` is its definition in words; `is_filled` where no row is without it; `choices` are the codes that it may hold.
 
-    `paths` are the columns that it is made of, by default the column of its name; `make` makes the value of them; `names` gives {key: code} for a text of joined keys.
+    `paths` are the columns that it is made of, by default the column of its name; `make` makes the value of them; `names` gives {key: code} for a text of joined keys;
+    `below` gives the address under which the page of its value stands.
     """
 
     name: str
@@ -64,6 +75,7 @@ class Field:
     paths: tuple = ()
     make: Callable | None = None
     names: Callable | None = None
+    below: Callable | None = None
     choices: tuple = ()
     is_filled: bool = False
 
@@ -76,6 +88,9 @@ class Field:
         """What makes its values of the columns that were read; looks up names once for a whole file."""
         if self.names is not None:
             return CodesMaker(self.names())
+        if self.below is not None:
+            start = self.below()
+            return lambda columns: [f"{start}{value}/" for value in next(columns)]
         if self.make is None:
             return next
         return lambda columns: list(map(self.make, *columns))
@@ -148,7 +163,7 @@ def json_columns(fields, columns):
 
 
 def csv_columns(fields, columns):
-    """The columns as cells; what is empty is an empty cell."""
+    """The columns as cells; what is empty is an empty cell, and what people wrote is never taken for a formula."""
     for one, values in zip(fields, columns, strict=True):
-        make = CSV_CELLS.get(one.kind)
-        yield values if make is None else list(map(make, values))
+        make = CSV_COLUMNS.get(one.kind)
+        yield values if make is None else make(values)

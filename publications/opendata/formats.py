@@ -2,7 +2,7 @@
 
 import json
 
-from listing.exports import guarded, written
+from listing.exports import written
 
 from .fields import VERSION, csv_columns, json_columns
 
@@ -23,7 +23,7 @@ def csv_parts(dataset, values, has_mark=False):
     A text that a spreadsheet would take for a formula begins with an apostrophe; JSON has it as it is.
     """
     blocks = dataset.source.blocks(dataset, values)
-    cells = (zip(*map(guarded, csv_columns(dataset.fields, block)), strict=True) for block in blocks)
+    cells = (zip(*csv_columns(dataset.fields, block), strict=True) for block in blocks)
     parts = written(dataset.names, cells)
     if not has_mark:
         next(parts)

@@ -11,7 +11,7 @@ from listing.joined import joined_keys
 from partners.filters import key_of
 from partners.models import Country, Region, SpecificArea, Theme
 
-from .addresses import action_page
+from .addresses import portfolio
 from .fields import Dataset, Field, Kind
 from .narrowing import Filter, code_of
 from .sources import Stored
@@ -77,7 +77,7 @@ THEME = Filter(
 
 ACTION_FIELDS = (
     Field("reference", Kind.CODE, _("What the Action is known by; it never changes."), is_filled=True),
-    Field("url", Kind.ADDRESS, _("Its public page."), ("reference",), action_page, is_filled=True),
+    Field("url", Kind.ADDRESS, _("Its public page."), ("reference",), below=portfolio, is_filled=True),
     Field("label_en", Kind.TEXT, _("Country and numeral, in English."), ("label",)),
     Field("label_fr", Kind.TEXT, _("Country and numeral, in French.")),
     Field("title_en", Kind.TEXT, _("Title as the programme wrote it, as a rule in English."), ("title",)),

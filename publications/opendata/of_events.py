@@ -11,7 +11,7 @@ from partners.choices import Mode
 from partners.filters import key_of
 from partners.models import Country, Language, Region
 
-from .addresses import event_page
+from .addresses import event_portfolio
 from .fields import Dataset, Field, Kind
 from .narrowing import Filter, code_of
 from .of_actions import country_codes
@@ -58,7 +58,7 @@ EVENTS = Dataset(
     row=_("one event"),
     fields=(
         Field("id", Kind.WHOLE, _("Number of the event, as in the address of its page."), ("pk",), is_filled=True),
-        Field("url", Kind.ADDRESS, _("Its public page."), ("pk",), event_page, is_filled=True),
+        Field("url", Kind.ADDRESS, _("Its public page."), ("pk",), below=event_portfolio, is_filled=True),
         Field("title", Kind.TEXT, _("Title, in the language of the event."), is_filled=True),
         Field("text", Kind.TEXT, _("What it is about, and for whom, in the language of the event.")),
         Field("type", Kind.CODE, _("Code of its kind."), ("type__code",), is_filled=True),

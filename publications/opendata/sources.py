@@ -30,11 +30,13 @@ class Stored:
             yield from self.made(dataset, queryset, size)
 
     def page(self, dataset: Dataset, values, after, limit):
-        """The columns of at most `limit` rows that come after a key."""
+        """The columns of at most `limit` rows that come after a key: the keys first, so that no database works out a row that is not on the page."""
         queryset = self.chosen(dataset.filters, values)
         if after is not None:
             queryset = queryset.filter(**{f"{self.order}__gt": after})
-        return next(self.made(dataset, queryset[:limit], limit), tuple(() for _field in dataset.fields))
+        keys = list(queryset.values_list(self.order, flat=True)[:limit])
+        rows = self.rows().filter(**{f"{self.order}__in": keys}).order_by(self.order)
+        return next(self.made(dataset, rows, limit), tuple(() for _field in dataset.fields))
 
     def made(self, dataset, queryset, size):
         """The blocks of a queryset: each column is read once, and each field made of its columns."""

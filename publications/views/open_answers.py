@@ -7,6 +7,7 @@ from django.http import HttpResponse, HttpResponseNotModified, JsonResponse
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.http import http_date
 from django.utils.translation import override
+from django.views.decorators.csrf import csrf_exempt
 
 from ..opendata.narrowing import NotUnderstood
 
@@ -16,8 +17,12 @@ ALLOWED = "GET, HEAD, OPTIONS"
 
 
 def open_address(view):
-    """Let a view answer everybody. It takes the request and gives a response; it may raise NotUnderstood."""
+    """Let a view answer everybody. It takes the request and gives a response; it may raise NotUnderstood.
 
+    Nothing is written here, so no token is asked for: whoever sends a form is told that data can only be read.
+    """
+
+    @csrf_exempt
     @login_not_required
     @wraps(view)
     def answer(request, **kwargs):
@@ -61,13 +66,15 @@ def for_everybody(request, response):
 
 
 def marked(request, mark, make):
-    """The response that `make` makes, with the mark of its content; 304 for whoever has it already, nothing but headers for HEAD."""
+    """The response that `make` makes, with the mark of its content where there is one; 304 for whoever has it already."""
     if mark is None:
-        return make() if request.method == "GET" else HttpResponse()
-    seen_at = int(mark.seen_at.timestamp())
+        return make()
+    seen_at = int(mark.seen_at.timestamp()) if mark.seen_at else None
     response = get_conditional_response(request, etag=mark.etag, last_modified=seen_at)
     if response is None:
         response = make()
     if response.status_code in (200, HttpResponseNotModified.status_code):
-        response["ETag"], response["Last-Modified"] = mark.etag, http_date(seen_at)
+        response["ETag"] = mark.etag
+        if seen_at:
+            response["Last-Modified"] = http_date(seen_at)
     return response

@@ -56,7 +56,7 @@ def rows_csv(request, dataset):
         raise NotUnderstood("for", f"Only “{SPREADSHEET}” can be asked for.")
     values = chosen_values(dataset, request.GET, ("for",))
     parts = csv_parts(dataset, values, has_mark=bool(mark_wanted))
-    return marked(request, mark_of_rows(dataset, values), lambda: file_of(request, parts, CSV, dataset))
+    return marked(request, None if values else mark_of_rows(dataset), lambda: file_of(request, parts, CSV, dataset))
 
 
 @of_name
@@ -64,7 +64,7 @@ def rows_lines(request, dataset):
     """All rows, one JSON object a line."""
     values = chosen_values(dataset, request.GET)
     parts = line_parts(dataset, values)
-    return marked(request, mark_of_rows(dataset, values), lambda: file_of(request, parts, LINES, dataset))
+    return marked(request, None if values else mark_of_rows(dataset), lambda: file_of(request, parts, LINES, dataset))
 
 
 def file_of(request, parts, form, dataset):
@@ -93,7 +93,7 @@ def rows_page(request, dataset):
 def limit_of(asked):
     """How many rows a page has."""
     text = asked.get("limit", str(DEFAULT_LIMIT))
-    if not (text.isascii() and text.isdigit() and 1 <= int(text[:10]) <= MOST):
+    if not (text.isascii() and text.isdigit() and len(text) <= len(str(MOST)) and 1 <= int(text) <= MOST):
         raise NotUnderstood("limit", f"Write a number from 1 to {MOST}.")
     return int(text)
 
@@ -114,8 +114,7 @@ def key_of(dataset, text):
 def whole(request, text, media):
     """An answer that is made at once, with the mark of its content."""
     content = text.encode()
-    mark = mark_of_bytes(request.get_full_path(), content)
-    return marked(request, mark, lambda: HttpResponse(content, content_type=media))
+    return marked(request, mark_of_bytes(content), lambda: HttpResponse(content, content_type=media))
 
 
 def one_address(view):

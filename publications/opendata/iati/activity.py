@@ -1,6 +1,7 @@
 """One Action as an activity of IATI: the elements in the order in which the schema wants them."""
 
-from datetime import UTC
+from dataclasses import dataclass
+from datetime import UTC, date
 
 from django.conf import settings
 
@@ -28,25 +29,54 @@ TITLES = {
 }
 
 
-def activity(row, today):
+@dataclass(frozen=True)
+class Frame:
+    """What is the same in every activity, written once a file."""
+
+    reporting: str
+    givers: str
+    contact: str
+    kind: str
+    parent: str
+    pages: tuple
+    own_list: str
+    today: date
+
+
+def make_frame(today):
+    """The frame of a file that is written today."""
+    return Frame(
+        reporting=reporting_org(),
+        givers=donor(codes.FUNDING) + donor(codes.ACCOUNTABLE) + publisher(codes.EXTENDING),
+        contact=contact(),
+        kind=classification(),
+        parent=element("related-activity", ref=identifier("PROGRAMME"), type=codes.PARENT),
+        pages=tuple((language, portfolio(language)) for language in ("en", "fr")),
+        own_list=data_address("rows-csv", "themes"),
+        today=today,
+    )
+
+
+def activity(row, frame):
     """The whole activity of a row of `reading.read_actions`."""
     return element(
         "iati-activity",
         element("iati-identifier", identifier(row["reference"])),
-        reporting_org(),
+        frame.reporting,
         element("title", titles(row)),
         descriptions(row),
-        *organisations(row),
+        frame.givers,
+        asker(row),
         element("activity-status", code=codes.STATUSES[row["status"]]),
         dates(row),
-        contact(),
+        frame.contact,
         element("activity-scope", code=codes.SCOPES.get(row["kind"])),
         places(row["countries"], row["region__code"]),
-        *sectors(row),
-        classification(),
-        *documents(row),
-        element("related-activity", ref=identifier("PROGRAMME"), type=codes.PARENT),
-        results(row, today),
+        *sectors(row, frame.own_list),
+        frame.kind,
+        *documents(row, frame.pages),
+        frame.parent,
+        results(row, frame.today),
         lang="en",
         default_currency="EUR",
         hierarchy=codes.ACTION_LEVEL,
@@ -110,18 +140,15 @@ def publisher(role):
     )
 
 
-def organisations(row):
-    """Who pays, who answers for it, who gives the help, and who asked for it."""
-    yield donor(codes.FUNDING)
-    yield donor(codes.ACCOUNTABLE)
-    yield publisher(codes.EXTENDING)
+def asker(row):
+    """Who asked for the help and carries it out."""
     kind = codes.ORGANISATION_TYPES.get(row["institution__kind"], codes.GOVERNMENT)
     names = narratives(row["institution__name"], row["institution__name_fr"])
     if not names and row["regional_organisation__name_en"]:
         kind = codes.MULTILATERAL
         names = narratives(row["regional_organisation__name_en"], row["regional_organisation__name_fr"])
     names = names or narratives(row["partner_name"]) or narratives(*TITLES["authority"])
-    yield element("participating-org", names, role=codes.IMPLEMENTING, type=kind)
+    return element("participating-org", names, role=codes.IMPLEMENTING, type=kind)
 
 
 def dates(row):
@@ -162,7 +189,7 @@ def places(countries, region):
     return "".join(element(name, code=code, percentage=share) for code, share in parts)
 
 
-def sectors(row):
+def sectors(row, own_list):
     """What it is about: by the codes of DAC, and by our own areas or theme."""
     purposes = dict.fromkeys(dac for _code, _english, _french, dac in row["areas"] if dac) or {codes.MIGRATION: None}
     for code, share in shares(purposes):
@@ -170,10 +197,9 @@ def sectors(row):
     own = {code: (english, french) for code, english, french, _dac in row["areas"]}
     if not own and row["theme__code"]:
         own = {row["theme__code"]: (row["theme__name_en"], row["theme__name_fr"])}
-    list_address = data_address("rows-csv", "themes")
     for code, share in shares(own):
         names = narratives(*own[code])
-        yield element("sector", names, vocabulary=codes.OWN, vocabulary_uri=list_address, code=code, percentage=share)
+        yield element("sector", names, vocabulary=codes.OWN, vocabulary_uri=own_list, code=code, percentage=share)
 
 
 def classification():
@@ -187,11 +213,10 @@ def classification():
     )
 
 
-def documents(row):
+def documents(row, pages):
     """Its pages, and the deliverables that can be read."""
-    for language in ("en", "fr"):
-        address = f"{portfolio(language)}{row['reference']}/"
-        yield document(address, narratives(*TITLES["page"]), codes.WEB_PAGE, language)
+    for language, start in pages:
+        yield document(f"{start}{row['reference']}/", narratives(*TITLES["page"]), codes.WEB_PAGE, language)
     for title, url, language, adopted_on, _adoption in row["deliverables"]:
         if url:
             yield document(

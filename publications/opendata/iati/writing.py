@@ -23,12 +23,12 @@ PROGRAMME_ABOUT = (
 def file_parts(actions, *, has_programme=True):
     """The file as bytes, some hundred activities at a time."""
     now = timezone.now()
-    today = timezone.localdate(now)
+    frame = parts.make_frame(timezone.localdate(now))
     made = f' generated-datetime="{parts.moment(now)}"' if has_programme else ""
     yield f'<?xml version="1.0" encoding="UTF-8"?>\n<iati-activities version="{codes.VERSION}"{made}>\n'.encode()
     if has_programme:
         yield f"{programme(now)}\n".encode()
-    written = (parts.activity(row, today) for row in read_actions(actions))
+    written = (parts.activity(row, frame) for row in read_actions(actions))
     while block := list(islice(written, BLOCK)):
         yield "\n".join([*block, ""]).encode()
     yield b"</iati-activities>\n"
