@@ -18,6 +18,7 @@ LONGEST_ADDRESS = 500
 BROTLI_QUALITY = 5
 GZIP_LEVEL = 6
 REFUSED = ("q=0", "q=0.0", "q=0.00", "q=0.000")
+SENDS = b'method="post"'
 OTHER_READERS = ("private", "no-store")
 
 
@@ -67,7 +68,7 @@ def find(name):
 
 
 def is_for_all(request, response):
-    """A page of the public site that no cookie, no session and no form's secret went into or came out of."""
+    """A page of the public site that no cookie and no session went into or came out of, without a form to send: that may hold what is one reader's alone."""
     match = getattr(request, "resolver_match", None)
     return (
         response.status_code == 200
@@ -77,6 +78,7 @@ def is_for_all(request, response):
         and match is not None
         and match.view_name in public_names()
         and not any(word in response.get("Cache-Control", "") for word in OTHER_READERS)
+        and SENDS not in response.content
     )
 
 

@@ -8,7 +8,9 @@ from django.contrib.messages import constants
 from django.contrib.messages.storage.base import Message
 from django.contrib.messages.storage.cookie import CookieStorage
 from django.core.cache import caches
+from django.http import HttpResponse
 from django.test import Client, RequestFactory
+from django.urls import resolve
 
 from actions.choices import ActionStatus
 from actions.models import Action
@@ -18,7 +20,7 @@ from events.models import Event
 from events.services.moving import move_event
 from events.tests.factories import make_event
 from listing.freshness import pages_changed
-from portal.public.keeping import takes
+from portal.public.keeping import is_for_all, takes
 from workflow.stamps import row_stamp
 
 pytestmark = pytest.mark.django_db
@@ -213,3 +215,11 @@ def test_an_action_taken_off_the_site_is_gone_at_once(client, manager, django_ca
         change_facts(action=action, values={"is_published": False}, seen=row_stamp(action, FACTS), actor=manager)
 
     assert client.get(path).status_code == 404
+
+
+@pytest.mark.parametrize(("page", "expected"), [('<form method="get">', True), ('<form method="post">', False)])
+def test_a_page_with_a_form_to_send_is_its_readers_alone(page, expected):
+    request = RequestFactory().get("/en/about/")
+    request.resolver_match = resolve("/en/about/")
+
+    assert is_for_all(request, HttpResponse(page)) is expected
