@@ -12,7 +12,7 @@ from workflow.services import Move, write_record
 
 from .. import story_notifications as notifications
 from ..models import Consent, ConsentPaper, StoryPerson
-from ..story_choices import ENDED, ConsentWay, StoryStatus
+from ..story_choices import ENDED, Channel, ConsentWay, StoryStatus
 from ..uses import uses_of
 from .moderating_stories import move_story
 from .story_locking import lock_story, refuse_strangers
@@ -63,7 +63,8 @@ def give_consent(*, person, agreement):
     """The person, or a parent or guardian, agrees through the link of the mail."""
     story, row = lock_person(person)
     refuse_ended(story)
-    write_consents(row, agreement)
+    write_consents(story, row, agreement)
+    story.refresh_from_db()
     record(story, "consent", None, row.name)
     notifications.confirm_consent(row)
     return row
@@ -83,7 +84,8 @@ def record_consent(*, person, actor, agreement, checked):
     try:
         with transaction.atomic():
             paper.save()
-            write_consents(row, agreement, paper=paper, recorded_by=actor)
+            write_consents(story, row, agreement, paper=paper, recorded_by=actor)
+            story.refresh_from_db()
             record(story, "consent", actor, row.name)
     except BaseException:
         paper.file.storage.delete(name)
@@ -91,28 +93,33 @@ def record_consent(*, person, actor, agreement, checked):
     return row
 
 
-def write_consents(person, agreement, **known):
-    """One row for each thing, channel and language; the row before it is replaced."""
+def write_consents(story, person, agreement, **known):
+    """One row for each thing, channel and language. It is the whole answer: what was agreed to before and is not in it ends, and a story that lived on it leaves the site first."""
     if not person.subjects:
         raise TransitionRefused([gettext("This person is neither shown nor quoted: there is nothing to agree to.")])
-    given_on = agreement.given_on or timezone.localdate()
     wanted = [
         (subject, channel, language)
         for subject in person.subjects
         for channel in agreement.channels
         for language in agreement.languages
     ]
-    standing = {(row.subject, row.channel, row.language): row.pk for row in person.consents.standing()}
-    replaced = [standing[key] for key in wanted if key in standing]
-    Consent.objects.filter(pk__in=replaced).update(replaced_at=timezone.now())
+    if story.status == StoryStatus.PUBLISHED and not set(wanted) >= needed_for_site(story, person):
+        move_story(story=story, step="end_consent", actor=None, reason=gettext("A consent was narrowed."))
+        notifications.tell_team(story, "withdrawn", uses=[use for use in uses_of(story) if use.is_to_take_down])
+    person.consents.standing().update(replaced_at=timezone.now())
     Consent.objects.bulk_create(
         Consent(
-            person=person, subject=subject, channel=channel, language=language, given_on=given_on,
-            expires_on=agreement.expires_on, way=agreement.way, given_by=agreement.given_by, asked_in=agreement.asked_in,
-            **known,
+            person=person, subject=subject, channel=channel, language=language, way=agreement.way,
+            given_on=agreement.given_on or timezone.localdate(), expires_on=agreement.expires_on,
+            given_by=agreement.given_by, asked_in=agreement.asked_in, **known,
         )
         for subject, channel, language in wanted
     )  # fmt: skip
+
+
+def needed_for_site(story, person):
+    """What the page of a story lives on."""
+    return {(subject, Channel.WEBSITE, language) for subject in person.subjects for language in story.languages_read}
 
 
 @transaction.atomic

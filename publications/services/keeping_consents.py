@@ -4,6 +4,7 @@ import logging
 from dataclasses import dataclass
 from datetime import timedelta
 
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext
 
@@ -50,6 +51,7 @@ def nearing(today):
     return Story.objects.for_page().filter(pk__in=stories).order_by("pk")
 
 
+@transaction.atomic
 def end_story(story):
     """Off the site, and whoever moderates it reads why."""
     uses = [use for use in uses_of(story) if use.is_to_take_down]

@@ -70,10 +70,11 @@ def region_of(values):
 
 
 def take_photo_over(story, staged, words):
-    """The file of a photo that waited becomes the photo of the story; nothing is copied."""
-    file = staged.file.name
-    StoryPhoto.objects.create(story=story, file=file, width=staged.width, height=staged.height, **words)
-    StagedPhoto.objects.filter(pk=staged.pk).delete()
+    """The file of a photo that waited becomes the photo of the story; nothing is copied, and no two stories get it."""
+    taken, _each = StagedPhoto.objects.filter(pk=staged.pk).delete()
+    if taken:
+        known = {"file": staged.file.name, "width": staged.width, "height": staged.height}
+        StoryPhoto.objects.create(story=story, **known, **words)
 
 
 @transaction.atomic

@@ -83,16 +83,27 @@ def test_a_guardian_answers_for_a_child_and_a_form_has_its_scan(client, officer)
     assert refuses(grown.consents.all(), expires_on=timezone.localdate() - timedelta(days=900))
 
 
-def test_the_newest_answer_stands_once_for_each_thing(officer):
+def test_the_newest_answer_is_the_whole_answer(officer):
     person = make_story(people=[person_row(quote="")], with_photo=True).people.get()
     give_consent(person=person, agreement=agreement())
     give_consent(person=person, agreement=agreement(("website",), ("en",), days=30))
 
-    assert (person.consents.count(), person.consents.standing().count()) == (21, 20)
-    row = person.consents.standing().get(channel="website", language="en")
-    assert row.expires_on == timezone.localdate() + timedelta(days=30)
+    assert (person.consents.count(), person.consents.standing().count()) == (21, 1)
+    row = person.consents.standing().get()
+    assert (row.channel, row.language, row.expires_on) == ("website", "en", timezone.localdate() + timedelta(days=30))
     with pytest.raises(IntegrityError), transaction.atomic():
         person.consents.filter(replaced_at__isnull=False).update(replaced_at=None)
+
+
+def test_a_narrower_answer_takes_a_story_off_that_lived_on_the_rest(officer):
+    story, other = published(officer), published(officer, quote="")
+    give_consent(person=other.people.get(), agreement=agreement(("website",), ("en", "fr")))
+    assert again(other).status == S.PUBLISHED
+    give_consent(person=story.people.get(), agreement=agreement(("website",), ("en",)))
+
+    assert again(story).status == S.UNPUBLISHED
+    assert again(story).history.filter(step="end_consent").get().reason == "A consent was narrowed."
+    assert OutgoingMessage.objects.filter(event="story_team").count() == 1
 
 
 def test_the_database_publishes_nothing_without_consents(officer):

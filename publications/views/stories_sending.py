@@ -58,14 +58,12 @@ class StorySendView(FormView):
         """Search, mend, or send."""
         here = [f"from {get_adapter().get_client_ip(request)}"]
         form, people = self.get_form(), people_forms(request.POST)
-        are_right = [row.is_valid() for row in people]
-        is_right = form.is_valid() and all(are_right)
+        is_right = all([form.is_valid(), *(row.is_valid() for row in people)])
         if TRIES.is_used_up(here):
             form.add_error(None, gettext("Too many tries from your network. Wait an hour, then try again."))
             return self.again(form, people, None, TOO_MANY)
         TRIES.count(here)
-        is_machine = bool(request.POST.get("website"))
-        staged = None if is_machine else photo_kept(form)
+        staged = None if request.POST.get("website") else photo_kept(form)
         if "find" in request.POST:
             return self.again(searched(form, request), people, staged)
         if not is_right:
