@@ -152,7 +152,8 @@ def languages(context):
     """The same page in each language of the portal, with its query string."""
     request = context.get("request")
     path = request.get_full_path() if request else f"/{get_language()}/"
-    return [language_link(path, code) for code, _label in settings.LANGUAGES]
+    codes = getattr(request, "languages", None) or [code for code, _label in settings.LANGUAGES]
+    return [language_link(path, code) for code in codes]
 
 
 def language_link(path, code):
