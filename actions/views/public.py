@@ -9,6 +9,7 @@ from django.views.generic import DetailView
 
 from events.models import Event
 from listing.views import FilteredListView
+from papers.languages import in_a_row
 
 from ..choices import AdoptionStatus
 from ..dated import public_events
@@ -137,7 +138,7 @@ def facts_of(action):
         (gettext("Kind"), action.get_kind_display()),
         (gettext("Region"), action.region.name if action.region_id else ""),
         (gettext("Theme"), action.theme.name if action.theme_id else ""),
-        (gettext("Specific areas"), ", ".join(area.name for area in action.areas.all())),
+        (gettext("Specific areas"), in_a_row(area.name for area in action.areas.all())),
         (gettext("Clock"), gettext("Launched on day %(day)d") % {"day": day} if day is not None else ""),
     ]
 

@@ -31,7 +31,9 @@ def test_a_page_of_the_team_leads_to_its_working_language(client, manager):
     assert answer["Vary"] == "Accept-Language, Cookie"
 
 
-@pytest.mark.parametrize(("asked", "language"), [("ar, fr;q=0.8, en;q=0.5", "fr"), ("ar, en;q=0.8", "en"), ("ar", "en"), ("", "en")])
+@pytest.mark.parametrize(
+    ("asked", "language"), [("ar, fr;q=0.8, en;q=0.5", "fr"), ("ar, en;q=0.8", "en"), ("ar", "en"), ("", "en")]
+)
 def test_a_visitor_is_led_to_the_working_language_that_the_browser_names(client, asked, language):
     answer = client.get("/ar/events.ics", headers={"accept-language": asked})
 
@@ -42,7 +44,7 @@ def test_a_partner_is_led_to_the_second_language(client, partner):
     User.objects.filter(pk=partner.pk).update(language="ar", second_language="fr")
     client.force_login(partner)
 
-    assert client.get("/ar/events/lists/template/csv/")["Location"] == "/fr/events/lists/template/csv/"
+    assert client.get("/ar/events/lists/template.csv")["Location"] == "/fr/events/lists/template.csv"
 
 
 def test_pages_that_partners_share_with_the_team_are_led_on_for_the_team_alone(client, manager, partner):
@@ -77,7 +79,7 @@ def test_public_pages_in_arabic_need_no_session(client, django_assert_num_querie
     answer = client.get("/ar/about/")
 
     assert (answer.status_code, answer.cookies.output()) == (200, "")
-    assert "Cookie" not in answer.get("Vary", "")
+    assert answer.get("Vary") == client.get("/en/about/").get("Vary")
     with django_assert_num_queries(0):
         client.get("/ar/about/")
 
@@ -94,7 +96,12 @@ def test_arabic_letters_are_fetched_on_arabic_pages_alone(client):
 
 def test_a_title_without_a_translation_is_marked(client, ministry, partner, officer, manager):
     action = make_action(
-        ActionStatus.ONGOING, institution=ministry, contact=partner, officer=officer, manager=manager, consent_to_publish=True
+        ActionStatus.ONGOING,
+        institution=ministry,
+        contact=partner,
+        officer=officer,
+        manager=manager,
+        consent_to_publish=True,
     )
 
     page = client.get(f"/ar/actions/{action.reference}/").content.decode()
@@ -113,7 +120,13 @@ def test_an_unknown_page_is_said_in_arabic(client):
 
 
 def test_who_signs_up_in_arabic_reads_arabic_and_gets_mails_in_the_second_language(client, db):
-    fields = {"name": "Fatima", "email": "fatima@mfa.example", "language": "ar", "password1": PASSWORD, "password2": PASSWORD}
+    fields = {
+        "name": "Fatima",
+        "email": "fatima@mfa.example",
+        "language": "ar",
+        "password1": PASSWORD,
+        "password2": PASSWORD,
+    }
 
     client.post("/ar/account/sign-up/", fields, headers={"accept-language": "ar, fr;q=0.7"})
 
@@ -133,7 +146,12 @@ def test_signing_in_leads_to_the_pages_in_arabic(client, partner):
 
 
 def test_partners_alone_choose_a_further_language(partner, officer):
-    assert [code for code, _name in ProfileForm(instance=partner).fields["language"].choices] == ["en", "fr", "es", "ar"]
+    assert [code for code, _name in ProfileForm(instance=partner).fields["language"].choices] == [
+        "en",
+        "fr",
+        "es",
+        "ar",
+    ]
     assert "second_language" in ProfileForm(instance=partner).fields
     assert [code for code, _name in ProfileForm(instance=officer).fields["language"].choices] == ["en", "fr"]
     assert "second_language" not in ProfileForm(instance=officer).fields

@@ -74,15 +74,17 @@ def keys_of(catalogue):
     return {f"{context}\x04{text}" if context else text for context, text in firsts if text}
 
 
-def walk(language, client, world, user):
+def walk(language, client, there, user):
     """Open every page in one language as one person; returns what was wrong."""
     persona = "partner" if user else "visitor"
     wrong = []
     for name in sorted(opened_by(persona) & (PUBLIC_PAGES | PARTNER_PAGES)):
         with override(language):
-            address = reverse(name, args=[place(world, argument) for argument in ADDRESSES[name][0]])
+            address = reverse(name, args=[place(there, argument) for argument in ADDRESSES[name][0]])
         response = client.get(address)
-        found = HTML.search(response.content.decode()) if response.get("Content-Type", "").startswith("text/html") else None
+        found = (
+            HTML.search(response.content.decode()) if response.get("Content-Type", "").startswith("text/html") else None
+        )
         expected = (language, "rtl" if language == "ar" else "ltr")
         if response.status_code != 200 or (found and found.groups() != expected):
             wrong.append((persona, address, response.status_code, found and found.groups()))
@@ -123,7 +125,9 @@ def test_every_page_is_made_of_files_whose_texts_are_translated(language, world,
     assert sorted(keys_of(shown) - known) == []
 
 
-@pytest.mark.parametrize(("n", "form"), [(1, "one"), (2, "two"), (3, "few"), (10, "few"), (11, "many"), (99, "many"), (100, "other")])
+@pytest.mark.parametrize(
+    ("n", "form"), [(1, "one"), (2, "two"), (3, "few"), (10, "few"), (11, "many"), (99, "many"), (100, "other")]
+)
 def test_arabic_has_its_six_forms(n, form):
     words = {"one": "يوم واحد", "two": "يومان", "few": f"{n} أيام", "many": f"{n} يومًا", "other": f"{n} يوم"}
     with override("ar"):
@@ -132,11 +136,15 @@ def test_arabic_has_its_six_forms(n, form):
     assert said == words[form]
 
 
-@pytest.mark.parametrize(("language", "signs"), [("es", re.compile(r"[\"“”]|\?$")), ("ar", re.compile(r"[\"“”?;]|,(?=\s)"))])
+@pytest.mark.parametrize(
+    ("language", "signs"), [("es", re.compile(r"[\"“”]|\?$")), ("ar", re.compile(r"[\"“”?;]|,(?=\s)"))]
+)
 def test_each_language_has_its_own_signs(language, signs):
     """Spanish opens its questions and has angle quotes; Arabic has its own comma, semicolon and question mark."""
     texts = [message.string for message in read_translations(language) if message.id]
     words = [re.sub(r"<[^>]*>", "", word) for text in texts for word in (text if isinstance(text, tuple) else (text,))]
-    wrong = [word for word in words if signs.search(word) and not (language == "es" and word.count("?") == word.count("¿"))]
+    wrong = [
+        word for word in words if signs.search(word) and not (language == "es" and word.count("?") == word.count("¿"))
+    ]
 
     assert wrong == []
