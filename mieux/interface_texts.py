@@ -125,6 +125,7 @@ MODULES = (
 # Texts of files of which the team's pages are made, which a partner or the public reads as well: context and text
 TEXTS = frozenset(
     {
+        ("", "name"),
         ("", "%(kind)s (%(n)d)"),
         ("", "%(languages)s by interpretation"),
         ("", "%(lead)s, with %(others)s"),
