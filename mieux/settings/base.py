@@ -157,6 +157,7 @@ FURTHER_LANGUAGES = [("es", _("Spanish")), ("ar", _("Arabic"))]
 INTERFACE_LANGUAGES = os.environ.get("MIEUX_INTERFACE_LANGUAGES", "en,fr,es,ar").split(",")
 LANGUAGES = [pair for pair in (*WORKING_LANGUAGES, *FURTHER_LANGUAGES) if pair[0] in INTERFACE_LANGUAGES]
 LOCALE_PATHS = [BASE_DIR / "locale"]
+FORMAT_MODULE_PATH = ["mieux.formats"]
 TIME_ZONE = "Europe/Brussels"
 USE_I18N = True
 USE_TZ = True

@@ -1,9 +1,12 @@
 """Who reads which page in which language, and what leads from one to another."""
 
+from datetime import datetime
+
 import pytest
 from django.core import mail
 from django.db import IntegrityError, transaction
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import override
 
 from accounts.forms import ProfileForm
@@ -181,6 +184,23 @@ def test_mails_are_in_the_working_language(partner):
     partner.refresh_from_db()
 
     assert (partner.working_language, send_message.__name__) == ("fr", "send_message")
+
+
+@pytest.mark.parametrize(
+    ("language", "pattern", "words"),
+    [
+        ("es", "l j F Y", "sábado 16 de enero de 2027"),
+        ("es", "j N", "16 ene"),
+        ("es", "j F Y, H:i", "16 de enero de 2027, 09:05"),
+        ("ar", "D j F Y", "السبت 16 يناير 2027"),
+        ("ar", "j F, H:i", "16 يناير، 09:05"),
+        ("fr", "j F Y", "16 janvier 2027"),
+        ("en", "j F Y", "16 January 2027"),
+    ],
+)
+def test_dates_are_written_as_the_language_writes_them(language, pattern, words):
+    with override(language):
+        assert date_format(datetime(2027, 1, 16, 9, 5), pattern) == words
 
 
 def test_reference_data_is_named_in_every_language():
