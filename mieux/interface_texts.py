@@ -58,6 +58,18 @@ TEMPLATES = (
     "experts/includes/way.html", "experts/parts/refusals.html",
     "missions/call_portfolio.html", "missions/call_public.html", "missions/parts/call_due.html",
     "missions/parts/call_facts.html",
+    "portal/feeds.html", "portal/news*.html", "actions/portfolio_*.html", "actions/includes/rated_row.html",
+    "actions/includes/echo_said.html", "actions/includes/scores_table.html",
+    *(
+        f"publications/{name}.html"
+        for name in (
+            "best_practices*", "consent_own", "consent_person", "consent_withdraw", "country_public", "factsheet_figures",
+            "factsheet_public*", "factsheet_withdrawn", "figure", "figure_*", "library", "open_data", "place_*",
+            "practice_public", "region_*", "story_asked", "story_link_unusable", "story_own", "story_portfolio",
+            "story_public", "story_send", "story_withdraw", "parts/about_search", "parts/factsheet_*", "parts/library_offer",
+            "parts/open_data_*", "parts/practices_of", "parts/story_card",
+        )
+    ),
 )  # fmt: skip
 
 MODULES = (
@@ -118,7 +130,20 @@ MODULES = (
     "portal/tasks/joining.py", "portal/tasks/partner.py", "portal/tasks/said.py", "portal/tasks/task.py",
     "portal/templatetags/*.py", "portal/views/calendar.py", "portal/views/eligibility.py", "portal/views/follow.py",
     "portal/views/public.py",
-    "publications/choices.py", "publications/indicators/of_actions.py",
+    "portal/public/*.py", "portal/views/news.py", "actions/portfolio_*.py", "actions/views/feed.py", "actions/views/portfolio.py",
+    "publications/choices.py", "publications/indicators/*.py", "publications/factsheets/c*.py", "publications/factsheets/page.py",
+    "publications/factsheets/printed_dates.py", "publications/factsheets/reading.py",
+    "publications/factsheets/scopes_of_print.py", "publications/factsheets/words.py", "publications/places/*.py",
+    "publications/practice_choices.py", "publications/practice_filters.py", "publications/practice_reading.py",
+    "publications/story_choices.py", "publications/story_filters.py", "publications/story_forms.py",
+    "publications/selection_content.py", "publications/services/consenting.py", "publications/services/writing_stories.py",
+    *(
+        f"publications/views/{name}.py"
+        for name in (
+            "best_practices", "factsheets_public", "figures", "library", "opendata_page", "places", "stories_linked",
+            "stories_public", "stories_sending",
+        )
+    ),
     "workflow/*.py",
 )  # fmt: skip
 
