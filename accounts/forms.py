@@ -141,6 +141,7 @@ class ProfileForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         is_partner = self.instance.role == Role.PARTNER
-        self.fields["language"].choices = settings.LANGUAGES if is_partner else settings.WORKING_LANGUAGES
+        if "language" in self.fields:
+            self.fields["language"].choices = settings.LANGUAGES if is_partner else settings.WORKING_LANGUAGES
         if not is_partner:
-            del self.fields["second_language"]
+            self.fields.pop("second_language", None)

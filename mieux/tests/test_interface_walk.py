@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from django.test.signals import template_rendered
 from django.urls import reverse
 from django.utils.translation import _trans, gettext, override, trans_real
 
@@ -74,14 +73,16 @@ def keys_of(catalogue):
     return {f"{context}\x04{text}" if context else text for context, text in firsts if text}
 
 
-def walk(language, client, there, user):
-    """Open every page in one language as one person; returns what was wrong."""
+def walk(language, client, there, user, used=None):
+    """Open every page in one language as one person; returns what was wrong, and adds the templates of each page to `used`."""
     persona = "partner" if user else "visitor"
     wrong = []
     for name in sorted(opened_by(persona) & (PUBLIC_PAGES | PARTNER_PAGES)):
         with override(language):
             address = reverse(name, args=[place(there, argument) for argument in ADDRESSES[name][0]])
         response = client.get(address)
+        if used is not None:
+            used.update(f"templates/{template.name}" for template in response.templates)
         found = (
             HTML.search(response.content.decode()) if response.get("Content-Type", "").startswith("text/html") else None
         )
@@ -107,21 +108,15 @@ def test_every_page_of_the_public_and_of_partners_is_there(language, world, part
 @pytest.mark.parametrize("language", FURTHER)
 def test_every_page_is_made_of_files_whose_texts_are_translated(language, world, partner, client):  # noqa: F811
     """A template that no list names would be noticed late: only where one of its texts is shown."""
-    from_templates = set()
-
-    def note(sender, template, **signal):
-        from_templates.add(f"templates/{template.name}")
-
-    template_rendered.connect(note)
-    walk(language, client, world, None)
+    used = set()
+    walk(language, client, world, None, used)
     client.force_login(partner)
-    walk(language, client, world, partner)
-    template_rendered.disconnect(note)
+    walk(language, client, world, partner, used)
 
     known = keys_of(read_translations(language))
     texts = [message for message in read_messages(ROOT) if message.id]
-    shown = [message for message in texts if from_templates & {path for path, _line in message.locations}]
-    assert len(from_templates) > 150
+    shown = [message for message in texts if used & {path for path, _line in message.locations}]
+    assert len(used) > 150
     assert sorted(keys_of(shown) - known) == []
 
 
