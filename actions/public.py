@@ -9,6 +9,7 @@ from django.utils.translation import get_language, gettext
 
 from events.small_cells import shown_cells, shown_number
 from missions.models import Deployment
+from papers.languages import in_a_row
 from partners.footnotes import marked_name
 
 from .choices import ActionStatus, AdoptionStatus
@@ -70,7 +71,7 @@ def period_of(action):
 def places_of(action):
     """Countries with the marks of their footnotes, the regional organisation, or the partner as printed."""
     names = sorted(marked_name(country) for country in action.countries.all())
-    return ", ".join(names) or _organisation(action) or action.partner_name
+    return in_a_row(names) or _organisation(action) or action.partner_name
 
 
 def _organisation(action):

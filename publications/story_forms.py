@@ -106,7 +106,7 @@ class StoryForm(TrapForm):
         label=_("You are"), choices=SenderKind.choices, widget=forms.RadioSelect, error_messages={"required": _("Say who you are.")}
     )  # fmt: skip
     sender_office = forms.CharField(label=_("Institution"), max_length=200, required=False)
-    sender_language = forms.ChoiceField(label=_("Language of our mails"), choices=settings.LANGUAGES)
+    sender_language = forms.ChoiceField(label=_("Language of our mails"), choices=settings.WORKING_LANGUAGES)
     byline = forms.ChoiceField(
         label=_("How we name you"), choices=Byline.choices, widget=forms.RadioSelect, initial=Byline.NAME,
         error_messages={"required": _("Choose how we name you.")},

@@ -74,4 +74,4 @@ def mark_of(salt, email, pk):
 
 def page_language(language):
     """The language of the portal in which somebody's page is framed."""
-    return language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+    return language if language in dict(settings.WORKING_LANGUAGES) else settings.LANGUAGE_CODE

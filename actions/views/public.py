@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from django.views.generic import DetailView
 
 from events.models import Event
+from papers.languages import in_a_row
 from partners.footnotes import marked_name
 
 from ..choices import AdoptionStatus
@@ -116,7 +117,7 @@ def facts_of(action):
         (gettext("Kind"), action.get_kind_display()),
         (gettext("Region"), action.region.name if action.region_id else ""),
         (gettext("Theme"), action.theme.name if action.theme_id else ""),
-        (gettext("Specific areas"), ", ".join(area.name for area in action.areas.all())),
+        (gettext("Specific areas"), in_a_row(area.name for area in action.areas.all())),
         (gettext("Clock"), gettext("Launched on day %(day)d") % {"day": day} if day is not None else ""),
     ]
 

@@ -83,6 +83,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "mieux.interface.InterfaceLanguageMiddleware",
     "accounts.middleware.LostSessionMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -179,8 +180,14 @@ ACCOUNT_RATE_LIMITS = {
 
 # Languages and time: every date of the programme is a Brussels date
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", _("English")), ("fr", _("French"))]
+WORKING_LANGUAGES = [("en", _("English")), ("fr", _("French"))]
+FURTHER_LANGUAGES = [("es", _("Spanish")), ("ar", _("Arabic"))]
+
+# Which of them the portal speaks: the first two everywhere, the further ones on the pages of the public and of partners
+INTERFACE_LANGUAGES = os.environ.get("MIEUX_INTERFACE_LANGUAGES", "en,fr,es,ar").split(",")
+LANGUAGES = [pair for pair in (*WORKING_LANGUAGES, *FURTHER_LANGUAGES) if pair[0] in INTERFACE_LANGUAGES]
 LOCALE_PATHS = [BASE_DIR / "locale"]
+FORMAT_MODULE_PATH = ["mieux.formats"]
 TIME_ZONE = "Europe/Brussels"
 USE_I18N = True
 USE_TZ = True

@@ -153,7 +153,8 @@ def languages(context):
     """The same page in each language of the portal, with its query string."""
     request = context.get("request")
     path = request.get_full_path() if request else f"/{get_language()}/"
-    return [language_link(path, code) for code, _label in settings.LANGUAGES]
+    codes = getattr(request, "languages", None) or [code for code, _label in settings.LANGUAGES]
+    return [language_link(path, code) for code in codes]
 
 
 def language_link(path, code):
@@ -161,13 +162,14 @@ def language_link(path, code):
 
     The full address is our own, never the host that the browser named: an error page stands for wrong hosts as well.
     """
-    current = get_language()
+    current, own = get_language(), get_language_info(code)
     url = path if code == current else translate_url(path, code)
     if url == path and code != current:
         url = path.replace(f"/{current}/", f"/{code}/", 1)
     return {
         "code": code,
-        "name": get_language_info(code)["name_local"].capitalize(),
+        "name": own["name_local"].capitalize(),
+        "sign": "" if own["bidi"] else code.upper(),
         "url": url,
         "absolute_url": settings.SITE_ADDRESS + url,
         "is_current": code == current,
