@@ -14,6 +14,7 @@ from ..indicators.scope import Period
 
 CODES = (
     "requests-received",
+    "states-having-asked",
     "actions-begun",
     "actions-completed",
     "launched-in-time",
@@ -21,6 +22,7 @@ CODES = (
     "experts-deployed",
     "events-held",
     "participants",
+    "deliverables-adopted",
     "events-rated-good",
 )
 
@@ -43,10 +45,12 @@ def figures_of_place(place):
 
 
 def count_figures(place):
-    """([PlaceFigure, …], the moment)."""
+    """([PlaceFigure, …], the moment); a part of nothing is left out."""
     found = []
     for indicator in filter(None, map(indicator_of, CODES)):
         value = indicator.count(place.scope, Period())
+        if value.of == 0:
+            continue
         query = f"{place.query}&{indicator.portfolio_query}" if indicator.portfolio_query else ""
         found.append(PlaceFigure(indicator.code, value_words(value), str(indicator.name), str(indicator.counts), query))
     return found, timezone.now()
