@@ -16,6 +16,8 @@ from events.tests.factories import end_event, make_event
 from partners.models.places import OrganisationMembership
 from partners.tests.factories import make_country, make_organisation, make_region
 
+from ..indicators.definition import WITHHELD, Value
+from ..places.figures import value_words
 from ..places.place import Place
 from ..places.summary import read_summary
 
@@ -204,6 +206,22 @@ def test_printed_figures_stand_beside_with_their_sources(client, region):
 
     assert [(figure.code, period) for figure, period in context["printed"]] == [("KF1", "2009")]
     assert "https://printed.example/" in page
+
+
+def test_figures_of_a_place_say_what_they_count_and_a_part_of_nothing_is_left_out(client, record, region):
+    context, page = page_of(client, "region-public", region.code)
+
+    numbers = {figure.code: figure.number for figure in context["figures"]}
+    assert (numbers["actions-begun"], numbers["actions-completed"]) == ("3", "2")
+    assert "launched-in-time" not in numbers
+    assert f'href="/en/actions/?region={region.code}&amp;status=completed"' in page
+
+
+@pytest.mark.parametrize(
+    ("value", "words"), [(Value(1234), "1,234"), (Value(3, of=7), "3 of 7"), (WITHHELD, "fewer than 5")]
+)
+def test_a_small_group_has_no_number(value, words):
+    assert value_words(value) == words
 
 
 def test_names_with_a_footnote_carry_it(client):
