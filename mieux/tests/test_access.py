@@ -69,7 +69,7 @@ def world(db, ministry, partner, neighbour, officer, manager, committee_member, 
     asked = make_request(RequestStatus.CLARIFICATION, **fields)
     assessed = make_request(RequestStatus.ASSESSMENT, **fields)
     return SimpleNamespace(
-        **{**make_team(action), **make_meetings(fields, committee_member, manager)},
+        **make_team(action) | make_meetings(fields, committee_member, manager) | make_factsheet_world(officer, manager),
         absence=make_stand_in(make_committee_member(), make_committee_member("EEAS")),
         action=action,
         activity=action.activities.first(),
@@ -89,7 +89,6 @@ def world(db, ministry, partner, neighbour, officer, manager, committee_member, 
         **make_links(partner, profile),
         **make_walked(profile, officer, focal_point, manager, action.reference),
         **make_events(ministry, partner, officer, action),
-        **make_factsheet_world(officer, manager),
         letter=make_letter(consulted),
         mail=make_message(partner),
         draft_letter=make_letter(draft),
