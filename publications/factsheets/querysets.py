@@ -48,8 +48,10 @@ class IssueQuerySet(AppendOnlyQuerySet):
         return found if settings.MIEUX_DEMONSTRATION else found.filter(is_demonstration=False)
 
     def last_ones(self):
-        """The last issue of each factsheet, newest year first."""
-        found = self.filter(number=models.F("factsheet__issue_count")).select_related("factsheet__region")
+        """The last of each factsheet that everybody may read, newest year first."""
+        newest = self.model.objects.public().filter(factsheet=models.OuterRef("factsheet")).order_by("-number")
+        last = models.Subquery(newest.values("number")[:1])
+        found = self.filter(number=last).select_related("factsheet__region")
         return found.order_by("-factsheet__last_year", "factsheet__kind", "factsheet__region__sort", "pk")
 
     def without_content(self):

@@ -10,7 +10,7 @@ from django.urls import reverse
 from accounts.tests.reading import text_of, words_of
 
 from ..factsheets.choices import Section
-from ..services.factsheet_publishing import move_factsheet
+from ..services.factsheet_publishing import move_factsheet, publish_factsheet
 from ..services.factsheet_writing import SeenTexts, Wording, rewrite_passage
 from .factsheet_factories import (
     make_factsheet,
@@ -139,6 +139,20 @@ def test_the_figures_as_a_file(client, issued):
     assert by_code["actions-begun"][1:6] == ["Actions begun", "6", "", "6", "counted"]
     assert by_code["KF021"][2:6] == ["37", "", "37", "published"]
     assert by_code["places:GH"][2] == "2"
+
+
+def test_made_up_issues_are_read_where_they_are_announced(client, issued, officer, manager, settings):
+    for step in ("revise", "send"):
+        issued = move_factsheet(factsheet=issued, step=step, actor=officer)
+    notes = {"en": "Made up.", "fr": "Fictif."}
+    publish_factsheet(factsheet=issued, actor=manager, notes=notes, is_demonstration=True)
+
+    settings.MIEUX_DEMONSTRATION = True
+    assert "issue 2" in words_of(client.get(PAGE))
+    settings.MIEUX_DEMONSTRATION = False
+    assert "issue 1" in words_of(client.get(PAGE))
+    assert "newer issue" not in words_of(client.get(PAGE))
+    assert "issue 1, counted on" in words_of(client.get("/en/factsheets/"))
 
 
 def test_a_region_leads_to_its_last_factsheet(client, issued, officer, manager):

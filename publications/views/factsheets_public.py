@@ -77,14 +77,16 @@ class FactsheetIssueView(IssueMixin, TemplateView):
     def get_context_data(self, **kwargs):
         """The page made from what was frozen, what changed, and the other issues."""
         issue, language = self.find_issue(), content_language()
-        others = list(issue.factsheet.issues.without_content().exclude(pk=issue.pk).order_by("-number"))
+        others = list(issue.factsheet.issues.public().without_content().exclude(pk=issue.pk).order_by("-number"))
+        newest = max(one.number for one in [issue, *others])
         before = next((one for one in others if one.number == issue.number - 1), None)
         page = page_of(issue.content, language, issue.number, before.content if before else None)
         return super().get_context_data(
             issue=issue,
             factsheet=issue.factsheet,
             issues=others,
-            is_last=issue.number == issue.factsheet.issue_count,
+            newest=newest,
+            is_last=issue.number == newest,
             note=issue.note_in(language),
             twin=twin_of(language),
             twin_url=twin_url(self.request, language),
