@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from django.utils import timezone
+
 from .facts import distinct
 from .tallying import value_in
 from .value import WITHHELD, Value
@@ -60,7 +62,9 @@ class Indicator:
 
     def keys(self, scope, period):
         """The keys of the things that count, the latest first unless `arrange` puts them into another order, each once."""
-        inside = [fact for fact in self.facts() if fact.lies_in(scope) and fact.falls_into(period)]
+        today = timezone.localdate()
+        so_far = (fact for fact in self.facts() if fact.on is None or fact.on <= today)
+        inside = [fact for fact in so_far if fact.lies_in(scope) and fact.falls_into(period)]
         inside.sort(
             key=lambda fact: (fact.on is not None, fact.on.toordinal() if fact.on else 0, fact.key), reverse=True
         )

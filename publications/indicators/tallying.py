@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from ..choices import EVERYTHING, ScopeKind
 from .guarding import Line, hidden_cells
-from .value import WITHHELD, Value
+from .value import WITHHELD
 from .world import read_world
 
 EVERYWHERE = (ScopeKind.PROGRAMME.value, "")
@@ -16,12 +16,12 @@ EVERYWHERE = (ScopeKind.PROGRAMME.value, "")
 def value_in(indicator, scope, period):
     """One Value; of people, as it stands in the whole table."""
     cell = (scope.kind, scope.key, period.year or EVERYTHING)
+    today = timezone.localdate()
     if indicator.group:
-        found = tally(indicator.companions(), period.until or timezone.localdate(), leaves_undated=bool(period.until))[
-            indicator.code
-        ]
-        return WITHHELD if is_never_shown(cell) else found.get(cell, Value(0))
-    inside = [fact for fact in indicator.facts() if fact.lies_in(scope) and fact.falls_into(period)]
+        found = tally(indicator.companions(), period.until or today, leaves_undated=bool(period.until))
+        return WITHHELD if is_never_shown(cell) else found[indicator.code].get(cell, indicator.measure([], 1))
+    so_far = (fact for fact in indicator.facts() if fact.on is None or fact.on <= today)
+    inside = [fact for fact in so_far if fact.lies_in(scope) and fact.falls_into(period)]
     return indicator.measure(inside, read_world().states_of((scope.kind, scope.key)))
 
 

@@ -25,7 +25,7 @@ def placed(iso2, code):
 
 def old_action(number, *countries, year=2011, region=None, **fields):
     """An Action of the published record."""
-    fields = {"status": ActionStatus.COMPLETED, "year_end": year + 1, **fields}
+    fields = {"status": ActionStatus.COMPLETED, "year_end": year and year + 1, **fields}
     action = Action.objects.create(
         reference=f"MX-H-{number:03d}",
         is_historical=True,
