@@ -244,7 +244,7 @@ def test_pages_take_a_fixed_number_of_queries(client, draft, partner, ministry, 
         write_draft(draft, colleague, context=str(number))
     client.force_login(partner)
     bounds = {
-        "request-summary": 22,
+        "request-summary": 23,
         "draft-comments": 15,
         "draft-people": 19,
         "version-list": 17,
