@@ -3,59 +3,63 @@
 from datetime import timedelta
 
 from django.db.models import CharField, Exists, F, OuterRef, Value
-from django.db.models.functions import Cast, Coalesce, Concat
+from django.db.models.functions import Cast, Coalesce, Concat, TruncDate
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from events.models import EventReport
+from listing.unions import unsliced
 from publications.models import GoodPractice, NothingToPropose
-from publications.practice_sources import ENDED, actions_to_look_at, events_to_look_at
+from publications.practice_sources import actions_to_look_at, events_to_look_at
 
 from .task import MOST_OF_A_KIND, Task, action_label
 
 LOOKED_AT_WITHIN = timedelta(days=120)
 TIME_TO_LOOK = timedelta(days=30)
+ENDED_ON = Coalesce("completed_on", "closed_on")
+SHARED_ON = TruncDate("report__shared_at")
 
 
 def lessons_to_propose(user, today):
-    """The own Actions and events of the last four months from which nothing was proposed, unless it was said that there is nothing."""
-    yield from of_actions(user, today)
-    yield from of_events(user, today)
-
-
-def of_actions(user, today):
-    """Actions that have ended."""
-    ended = (
-        actions_to_look_at(user)
-        .filter(officer=user, status__in=ENDED)
-        .annotate(ended_on=Coalesce("completed_on", "closed_on"))
-    )
-    recent = ended.filter(ended_on__gte=today - LOOKED_AT_WITHIN, ended_on__lte=today)
-    rows = recent.filter(~Exists(GoodPractice.objects.filter(action=OuterRef("pk"))), ~nothing_in("action:"))
-    columns = ("reference", "label", "label_fr", "ended_on")
-    for row in rows.order_by("ended_on", "pk").values(*columns)[:MOST_OF_A_KIND]:
-        text = gettext("Propose what others can learn from %(label)s") % {"label": action_label(row)}
-        url = reverse("publications:origin-action", args=[row["reference"]])
-        yield Task(text, row["reference"], url, row["ended_on"] + TIME_TO_LOOK, today)
-
-
-def of_events(user, today):
-    """Events whose report was shared."""
+    """The own Actions and events of the last four months from which nothing was proposed, unless it was said that there is nothing. In one query."""
     since = today - LOOKED_AT_WITHIN
-    reports = EventReport.objects.shared().filter(event=OuterRef("pk"), shared_at__date__gte=since)
-    rows = events_to_look_at(user).filter(Exists(reports), ~nothing_in("event:"), officer=user)
-    rows = rows.filter(
-        ~Exists(GoodPractice.objects.filter(event=OuterRef("pk"))),
-        ~Exists(rows.model.objects.filter(pk=OuterRef("pk"), lessons__is_for_library=True)),
-    ).annotate(shared_at=F("report__shared_at"))
-    for pk, title, shared_at in rows.order_by("report__shared_at", "pk").values_list("pk", "title", "shared_at")[
-        :MOST_OF_A_KIND
-    ]:
+    actions, events = unsliced(ended_actions(user, since)), unsliced(reported_events(user, since))
+    ended = actions.values(
+        source=Value("action"), key=F("reference"), name=F("label"), name_fr=F("label_fr"), day=ENDED_ON
+    )
+    words = {"name": F("title"), "name_fr": Value("", output_field=CharField())}
+    shared = events.values(source=Value("event"), key=Cast("pk", CharField()), **words, day=SHARED_ON)
+    for row in ended.union(shared, all=True).order_by("day"):
+        yield task_of(row, today)
+
+
+def ended_actions(user, since):
+    """Actions that have ended."""
+    mine = actions_to_look_at(user).filter(~Exists(GoodPractice.objects.filter(action=OuterRef("pk"))), officer=user)
+    dated = mine.filter(~nothing_in("action:")).annotate(day=ENDED_ON).filter(day__gte=since)
+    return dated.order_by("day", "pk")[:MOST_OF_A_KIND]
+
+
+def reported_events(user, since):
+    """Events whose report was shared, with no line marked for the library."""
+    mine = events_to_look_at(user).filter(~nothing_in("event:"), officer=user, report__shared_at__isnull=False)
+    marked = mine.model.objects.filter(pk=OuterRef("pk"), lessons__is_for_library=True)
+    mine = mine.filter(~Exists(marked), ~Exists(GoodPractice.objects.filter(event=OuterRef("pk"))))
+    return mine.annotate(day=SHARED_ON).filter(day__gte=since).order_by("day", "pk")[:MOST_OF_A_KIND]
+
+
+def task_of(row, today):
+    """One of them as a task."""
+    due_on = row["day"] + TIME_TO_LOOK
+    if row["source"] == "event":
         text = gettext("Mark lessons of the event for the library of good practices")
-        yield Task(text, title, reverse("publications:origin-event", args=[pk]), shared_at.date() + TIME_TO_LOOK, today)
+        return Task(text, row["name"], reverse("publications:origin-event", args=[row["key"]]), due_on, today)
+    text = gettext("Propose what others can learn from %(label)s") % {
+        "label": action_label({"label": row["name"], "label_fr": row["name_fr"]})
+    }
+    return Task(text, row["key"], reverse("publications:origin-action", args=[row["key"]]), due_on, today)
 
 
-def nothing_in(kind):
+def nothing_in(source):
     """Somebody said that a source holds nothing for the library."""
-    key = Concat(Value(kind), Cast(OuterRef("pk"), CharField()), output_field=CharField())
+    key = Concat(Value(source), Cast(OuterRef("pk"), CharField()), output_field=CharField())
     return Exists(NothingToPropose.objects.filter(origin=key))

@@ -157,7 +157,7 @@ def test_launches_older_than_two_weeks_leave_the_board(client, officer, ministry
 
 
 @pytest.mark.parametrize(
-    ("persona", "queries"), [("officer", 15), ("manager", 18), ("committee_member", 6), ("administrator", 7)]
+    ("persona", "queries"), [("officer", 16), ("manager", 19), ("committee_member", 6), ("administrator", 7)]
 )
 @pytest.mark.parametrize("count", [1, 25, 300])
 def test_queries_do_not_grow_with_the_files(

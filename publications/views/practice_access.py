@@ -74,6 +74,7 @@ class PressedView(View):
     """A button without a form of its own: does it and leads back; a refusal is said there."""
 
     http_method_names = ("post",)
+    anchor = ""
 
     def post(self, request, *args, **kwargs):
         """Do it."""
@@ -91,5 +92,3 @@ class PressedView(View):
     def get_back_url(self):
         """The page on which the button stands."""
         return reverse("publications:selection-detail", args=[self.selection.pk]) + self.anchor
-
-    anchor = ""
