@@ -4,9 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import islice
 
-from listing.exports import CHUNK, steady_reading
+from listing.exports import steady_reading
 
 from .fields import Dataset
+
+CHUNK = 1000
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from listing.exports import steady_reading
 from ..of_actions import UNBEGUN, public_actions
 from ..of_plans import public_deliverables
 
-CHUNK = 500
+CHUNK = 200
 PUBLIC_STEPS = ("launch", "hold", "resume", "complete", "close_early")
 IS_DATED = Q(launched_on__isnull=False) | Q(year_start__isnull=False) | Q(year_end__isnull=False)
 IS_DUE = Q(status__in=UNBEGUN, deadline_on__isnull=False)

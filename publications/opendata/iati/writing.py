@@ -11,7 +11,7 @@ from . import codes
 from .elements import element, narratives
 from .reading import read_actions
 
-BLOCK = 250
+BLOCK = 100
 PROGRAMME_BEGAN = "2009-01-01"
 PROGRAMME_TITLE = ("MIEUX, Migration EU eXpertise", "MIEUX, expertise de l’UE en matière de migration")
 PROGRAMME_ABOUT = (
