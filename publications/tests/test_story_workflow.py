@@ -95,7 +95,8 @@ def test_publishing_waits_for_consents_and_translated_quotes(officer, manager):
     StoryPerson.objects.filter(pk=person.pk).update(quote_fr="Nous l’avons écrit ensemble.")
     person.refresh_from_db()
     give_consent(person=person, agreement=agreement(("website",), ("en",)))
-    assert sentences(story, manager) == ["Consent for the website: Awa Jallow, quote: missing for Français."]
+    gaps = "Awa Jallow, photo: missing for Français. Awa Jallow, quote: missing for Français."
+    assert sentences(story, manager) == [f"Consent for the website: {gaps}"]
     with pytest.raises(TransitionRefused, match="missing for Français"):
         move_story(story=story, step="publish", actor=manager)
     assert again(story).status == S.ACCEPTED
