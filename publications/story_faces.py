@@ -78,7 +78,8 @@ class StoryFace:
 def version_of(story, language):
     """A story in a language: the original, or its translation; the original where there is none."""
     photo = photo_row(story)
-    row = next((row for row in story.translations.all() if row.language == language), None)
+    rows = [] if language == story.language else story.translations.all()
+    row = next((row for row in rows if row.language == language), None)
     if row is not None:
         return Version(row.language, row.title, row.text, row.alt, row.caption, True)
     words = (photo.alt, photo.caption) if photo else ("", "")

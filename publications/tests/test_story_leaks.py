@@ -1,6 +1,7 @@
 """What is not published, and who is at risk, stands on no public page, in no feed and under no address of a file."""
 
 from datetime import date
+from xml.etree import ElementTree
 
 import pytest
 from django.urls import reverse
@@ -146,3 +147,15 @@ def test_public_pages_are_light_and_leave_no_cookie(client, officer, django_asse
     with django_assert_num_queries(4):
         text = client.get(reverse("publications:story-public", args=[arabic.pk])).text
     assert 'lang="ar" dir="rtl"' in text and "Translated by the MIEUX team from" in text
+
+
+def test_a_feed_is_xml_whatever_was_typed(client, officer):
+    story = make_story(S.PUBLISHED, officer=officer, title="A \x08 bell & <b>bold</b>", text=f"\x0b{TEXT}")
+    answer = client.get(reverse("publications:story-feed"))
+
+    root = ElementTree.fromstring(answer.content)  # noqa: S314
+    names = {"a": "http://www.w3.org/2005/Atom"}
+    assert root.find("a:entry/a:title", names).text == "A  bell & <b>bold</b>"
+    assert root.find("a:entry/a:link", names).get("href").endswith(f"/en/stories/{story.pk}/")
+    assert root.get("{http://www.w3.org/XML/1998/namespace}lang") == "en"
+    assert "<b>bold</b>" not in client.get(reverse("publications:story-public", args=[story.pk])).text

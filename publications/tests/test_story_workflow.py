@@ -150,3 +150,12 @@ def test_whoever_takes_it_up_moderates_it(officer):
     moved = move_story(story=story, step="take_up", actor=officer)
 
     assert (moved.officer, moved.status, moved.history.last().step) == (officer, S.MODERATION, "take_up")
+
+
+def test_what_turns_out_to_be_the_original_is_no_translation(officer):
+    story = make_story(S.MODERATION, language="es", officer=officer)
+    complete(story, officer)
+    change_story(story=again(story), actor=officer, values={"language": "fr"})
+
+    moved = again(story)
+    assert [row.language for row in moved.translations.all()] == ["en"] and moved.wanted_translations == ["en"]
