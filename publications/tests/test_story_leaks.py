@@ -1,10 +1,12 @@
 """What is not published, and who is at risk, stands on no public page, in no feed and under no address of a file."""
 
-from datetime import date
+from datetime import date, timedelta
 from xml.etree import ElementTree
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 
 from partners.tests.factories import make_country
 from publications.models import Story
@@ -147,6 +149,8 @@ def test_public_pages_are_light_and_leave_no_cookie(client, officer, django_asse
     with django_assert_num_queries(4):
         text = client.get(reverse("publications:story-public", args=[arabic.pk])).text
     assert 'lang="ar" dir="rtl"' in text and "Translated by the MIEUX team from" in text
+    until = date_format(timezone.localdate() + timedelta(days=365), "F Y")
+    assert f"Awa Jallow, Labour inspector · published with consent until {until}" in text
 
 
 def test_a_feed_is_xml_whatever_was_typed(client, officer):
