@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 
-from .story_choices import Byline, SenderKind, StoryLanguage, direction_of
+from .story_choices import Byline, Channel, ConsentSubject, SenderKind, StoryLanguage, direction_of
 
 SUMMARY = 220
 
@@ -26,10 +26,11 @@ class PhotoFace:
 
 @dataclass(frozen=True)
 class QuoteFace:
-    """What somebody said, and how they are named."""
+    """What somebody said, how they are named, and until when they agree."""
 
     text: str
     who: str
+    until: str
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,8 @@ class StoryFace:
 def version_of(story, language):
     """A story in a language: the original, or its translation; the original where there is none."""
     photo = photo_row(story)
-    row = next((row for row in story.translations.all() if row.language == language), None)
+    rows = [] if language == story.language else story.translations.all()
+    row = next((row for row in rows if row.language == language), None)
     if row is not None:
         return Version(row.language, row.title, row.text, row.alt, row.caption, True)
     words = (photo.alt, photo.caption) if photo else ("", "")
@@ -155,7 +157,19 @@ def picture_url(key, width, ending):
 def quotes_of(story, language):
     """Everything that was said, in a language."""
     rows = ((person, person.quote_in(language)) for person in story.people.all())
-    return tuple(QuoteFace(words, named(person, story, language)) for person, words in rows if words)
+    return tuple(QuoteFace(words, named(person, story, language), until_of(person)) for person, words in rows if words)
+
+
+def until_of(person):
+    """The month in which the first consent to the quote on the website ends."""
+    wanted = (ConsentSubject.QUOTE, Channel.WEBSITE, None, None)
+    rows = [
+        row.expires_on
+        for row in person.consents.all()
+        if (row.subject, row.channel, row.withdrawn_at, row.replaced_at) == wanted
+        and row.language in person.story.languages_read
+    ]
+    return date_format(min(rows), "F Y") if rows else ""
 
 
 def named(person, story, language):

@@ -7,6 +7,7 @@ from django.utils.translation import override
 
 from accounts.choices import Role
 from accounts.models import User
+from outbox.barring import is_barred
 from outbox.choices import Topic
 from outbox.services import Envelope, send_message, send_to_address
 
@@ -89,11 +90,12 @@ TEAM_MAILS = {
 
 
 def tell_team(story, kind, *, uses=(), day=None, key=""):
-    """Whoever moderates the story; the managers where nobody does."""
+    """Whoever moderates the story; the managers where nobody does. Never somebody with a conflict of interest on its file."""
     if not may_write_to(story):
         return
     subject, sentence = TEAM_MAILS[kind]
     to = [story.officer] if story.officer else User.objects.filter(role=Role.MANAGER, is_active=True)
+    to = [user for user in to if not any(is_barred(user, reference) for reference in story.files)]
     context = {"story": story, "subject_words": subject, "sentence": sentence, "uses": list(uses), "day": day}
     envelope = envelope_of(story, topic=Topic.TASKS, due_on=day, dedupe_key=key)
     send_message(event="story_team", to=to, context=context, envelope=envelope)

@@ -2,8 +2,9 @@
 
 from datetime import timedelta
 
-from django.db.models import Min, Q
+from django.db.models import Count, Min, Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 
 from publications.consent_gaps import gaps_of
@@ -17,12 +18,7 @@ ANSWER_WITHIN = timedelta(days=7)
 
 def stories_to_moderate(user, today):
     """Those that nobody has taken up, one's own in moderation, consents that run out, uses to take down."""
-    return [
-        *to_take_up(user, today),
-        *in_moderation(user, today),
-        *running_out(user, today),
-        *to_take_down(user, today),
-    ]
+    return [*to_take_up(user, today), *own_stories(user, today), *to_take_down(user, today)]
 
 
 def page(story):
@@ -33,39 +29,38 @@ def page(story):
 def to_take_up(user, today):
     """One task for all that nobody has."""
     rows = Story.objects.visible_to(user).filter(status=StoryStatus.SENT)
-    count = rows.count()
-    if count:
-        words = ngettext("Take up %(n)d story that was sent", "Take up %(n)d stories that were sent", count) % {
-            "n": count
-        }
-        oldest = rows.aggregate(first=Min("created_at"))["first"].date()
-        yield Task(words, gettext("Stories"), reverse("publications:story-list"), oldest + ANSWER_WITHIN, today)
+    found = rows.aggregate(n=Count("pk"), first=Min("created_at"))
+    if found["n"]:
+        words = ngettext("Take up %(n)d story that was sent", "Take up %(n)d stories that were sent", found["n"])
+        due_on = timezone.localdate(found["first"]) + ANSWER_WITHIN
+        yield Task(words % {"n": found["n"]}, gettext("Stories"), reverse("publications:story-list"), due_on, today)
 
 
-def in_moderation(user, today):
-    """One's own, until they are accepted; and those that have left the site."""
-    words = {
-        StoryStatus.MODERATION: gettext("Moderate and translate the story “%(title)s”"),
-        StoryStatus.UNPUBLISHED: gettext("Decide what becomes of the story “%(title)s”: it is off the site"),
-    }
-    rows = Story.objects.visible_to(user).filter(officer=user, status__in=list(words)).order_by("changed_at", "pk")
-    for story in rows[:MOST_OF_A_KIND]:
-        yield Task(words[story.status] % {"title": story.title}, story.reference, page(story), None, today)
-
-
-def running_out(user, today):
-    """Published stories of one's own that leave the site within the month."""
+def own_stories(user, today):
+    """One's own: in moderation, off the site, or leaving it within the month."""
     last = today + timedelta(days=EXPIRY_WARNING_DAYS)
     holds = Q(
         people__consents__channel=Channel.WEBSITE,
         people__consents__withdrawn_at=None,
         people__consents__replaced_at=None,
     )
-    rows = Story.objects.visible_to(user).filter(officer=user, status=StoryStatus.PUBLISHED)
-    rows = rows.annotate(ends=Min("people__consents__expires_on", filter=holds)).filter(ends__lte=last)
-    for story in rows.order_by("ends", "pk")[:MOST_OF_A_KIND]:
-        text = gettext("Ask again for the consent on which the story “%(title)s” lives")
-        yield Task(text % {"title": story.title}, story.reference, f"{page(story)}#people", story.ends, today)
+    rows = Story.objects.visible_to(user).filter(officer=user)
+    rows = rows.annotate(ends=Min("people__consents__expires_on", filter=holds))
+    waiting = Q(status__in=(StoryStatus.MODERATION, StoryStatus.UNPUBLISHED))
+    rows = rows.filter(waiting | Q(status=StoryStatus.PUBLISHED, ends__lte=last)).order_by("changed_at", "pk")
+    for story in rows[:MOST_OF_A_KIND]:
+        due_on = story.ends if story.status == StoryStatus.PUBLISHED else None
+        text = own_words(story.status) % {"title": story.title}
+        yield Task(text, story.reference, page(story), due_on, today)
+
+
+def own_words(status):
+    """What is to be done with a story of one's own."""
+    if status == StoryStatus.MODERATION:
+        return gettext("Moderate and translate the story “%(title)s”")
+    if status == StoryStatus.UNPUBLISHED:
+        return gettext("Decide what becomes of the story “%(title)s”: it is off the site")
+    return gettext("Ask again for the consent on which the story “%(title)s” lives")
 
 
 def to_take_down(user, today):

@@ -16,8 +16,8 @@ from .story_locking import lock_story, refuse_strangers
 @transaction.atomic
 def note_use(*, story, actor, values):
     """Note a post, a print or another website; refused where the consents for it are missing."""
-    refuse_strangers(actor, story)
     locked = lock_story(story)
+    refuse_strangers(actor, locked)
     if locked.status != StoryStatus.PUBLISHED:
         raise TransitionRefused([gettext("Only a published story is used elsewhere.")])
     gaps = gaps_of(locked, timezone.localdate(), CHANNEL_OF_USE[values["kind"]])
@@ -31,8 +31,8 @@ def note_use(*, story, actor, values):
 @transaction.atomic
 def take_down(*, use, actor):
     """Note that it was taken down. Twice is once."""
-    refuse_strangers(actor, use.story)
     story = lock_story(use.story)
+    refuse_strangers(actor, story)
     row = StoryUse.objects.get(pk=use.pk)
     if row.taken_down_on is None:
         row.taken_down_on, row.taken_down_by = timezone.localdate(), actor

@@ -17,17 +17,23 @@ def lock_story(story, seen=None):
     """The story under a lock, with everything that its guards look at; refuses where somebody changed it since it was read."""
     Story.objects.select_for_update().filter(pk=story.pk).order_by("pk").values_list("pk").first()
     locked = Story.objects.for_page().get(pk=story.pk)
-    if seen is not None and seen != locked.version:
+    refuse_stale(locked, seen)
+    return locked
+
+
+def refuse_stale(story, seen):
+    """Nothing is written over what somebody else wrote meanwhile."""
+    if seen is not None and seen != story.version:
         raise ChangedMeanwhile(
             [gettext("The story was changed after you opened this page. Read it as it is now, and try again.")]
         )
-    return locked
 
 
 def open_to_write(story, actor, seen=None):
     """The locked story, for the team, while it is in work."""
-    refuse_strangers(actor, story)
-    locked = lock_story(story, seen)
+    locked = lock_story(story)
+    refuse_strangers(actor, locked)
+    refuse_stale(locked, seen)
     if locked.status not in IN_WORK:
         words = gettext("The story is “%(status)s”: it is changed while it is in moderation.")
         raise TransitionRefused([words % {"status": locked.get_status_display()}])

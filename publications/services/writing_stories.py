@@ -13,7 +13,7 @@ from .story_locking import open_to_write, touch
 
 @transaction.atomic
 def change_story(*, story, actor, values, seen=None):
-    """Write {column: value}. Another title or text marks the translations as behind."""
+    """Write {column: value}. Another title or text marks the translations as behind; what turns out to be the original is no translation."""
     locked = open_to_write(story, actor, seen)
     changed = [name for name, value in values.items() if getattr(locked, name) != value]
     if not changed:
@@ -24,6 +24,8 @@ def change_story(*, story, actor, values, seen=None):
         locked.region = locked.country.region
     if {"title", "text"} & set(changed):
         locked.text_version += 1
+    if "language" in changed:
+        locked.translations.filter(language=locked.language).delete()
     names = [str(locked._meta.get_field(name).verbose_name) for name in changed]
     touch(locked, "change", actor, gettext("Changed: %(names)s.") % {"names": ", ".join(names)})
     return locked

@@ -8,13 +8,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from outbox.models import OutgoingMessage
-from publications.models import Consent, ConsentPaper, Story, StoryPerson, StoryUse
+from publications.models import Consent, ConsentPaper, Story, StoryPerson, StoryPhoto, StoryUse
 from publications.services.consenting import ask_consent, give_consent, withdraw_consent
 from publications.services.keeping_consents import keep_consents
 from publications.services.noting_uses import note_use, take_down
 from publications.story_choices import StoryStatus as S
 from publications.story_links import consent_token
-from publications.tests.story_factories import again, agreement, make_story, person_row, signed
+from publications.tests.story_factories import again, agreement, complete, make_story, person_row, signed
 from publications.uses import Use, register, uses_of
 from workflow.engine import TransitionRefused
 
@@ -199,3 +199,25 @@ def test_the_month_before_is_told_once_and_the_day_after_it_is_off(officer):
         "A consent expires soon", "A consent has expired",
     ]  # fmt: skip
     assert keep_consents(now=now + timedelta(days=22)).ended == 0
+
+
+def test_the_database_knows_our_words_alone(officer):
+    story = make_story(people=[person_row()], with_photo=True, officer=officer, language="es")
+    complete(story, officer)
+    person, photo = story.people.get(), story.photo
+    signed(person, officer)
+    StoryUse.objects.create(story=story, kind="printed", words="Report", noted_by=officer)
+
+    assert refuses(Story.objects.all(), language="xx") and refuses(Story.objects.all(), status="lost")
+    assert refuses(Story.objects.all(), sender_kind="x") and refuses(Story.objects.all(), byline="x")
+    assert refuses(story.translations.all(), language="en"), "one text a language"
+    assert refuses(story.translations.filter(language="en"), language="xx")
+    assert refuses(StoryPhoto.objects.all(), width=0) and refuses(StoryPerson.objects.all(), language="xx")
+    assert refuses(person.consents.all(), channel="x") and refuses(person.consents.all(), subject="x")
+    assert refuses(ConsentPaper.objects.all(), size=0) and refuses(StoryUse.objects.all(), kind="page")
+    other = make_story(with_photo=True).photo
+    StoryPhoto.objects.filter(pk=photo.pk).update(key="same")
+    assert refuses(StoryPhoto.objects.filter(pk=other.pk), key="same")
+    public = make_story(S.PUBLISHED, officer=officer)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        StoryPhoto.objects.create(story=public, file="x.jpg", width=1, height=1)

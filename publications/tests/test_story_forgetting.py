@@ -3,12 +3,10 @@
 from datetime import timedelta
 
 import pytest
-import time_machine
 from django.core.files.storage import default_storage
 from django.utils import timezone
 
 from outbox.models import OutgoingMessage
-from portal.ticking import run_jobs
 from publications.models import Consent, ConsentPaper, StagedPhoto, Story, StoryPerson
 from publications.services.consenting import withdraw_consent
 from publications.services.forgetting_stories import forget_stories
@@ -83,14 +81,3 @@ def test_ended_consents_are_proof_for_five_years(officer):
     assert Consent.objects.count() == 20
     forget_stories(now=later(period + 1))
     assert not Consent.objects.exists()
-
-
-def test_the_tick_says_what_it_did():
-    make_story(S.UNCONFIRMED)
-    with time_machine.travel(later(3)):
-        lines = [result.line for result in run_jobs(["consents", "stories"], timezone.now())]
-
-    assert lines == [
-        "0 stories taken off the site, 0 nearing the end of a consent",
-        "1 stories, 0 senders and 0 photos erased",
-    ]

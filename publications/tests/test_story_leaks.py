@@ -1,9 +1,12 @@
 """What is not published, and who is at risk, stands on no public page, in no feed and under no address of a file."""
 
-from datetime import date
+from datetime import date, timedelta
+from xml.etree import ElementTree
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 
 from partners.tests.factories import make_country
 from publications.models import Story
@@ -146,3 +149,17 @@ def test_public_pages_are_light_and_leave_no_cookie(client, officer, django_asse
     with django_assert_num_queries(4):
         text = client.get(reverse("publications:story-public", args=[arabic.pk])).text
     assert 'lang="ar" dir="rtl"' in text and "Translated by the MIEUX team from" in text
+    until = date_format(timezone.localdate() + timedelta(days=365), "F Y")
+    assert f"Awa Jallow, Labour inspector · published with consent until {until}" in text
+
+
+def test_a_feed_is_xml_whatever_was_typed(client, officer):
+    story = make_story(S.PUBLISHED, officer=officer, title="A \x08 bell & <b>bold</b>", text=f"\x0b{TEXT}")
+    answer = client.get(reverse("publications:story-feed"))
+
+    root = ElementTree.fromstring(answer.content)  # noqa: S314
+    names = {"a": "http://www.w3.org/2005/Atom"}
+    assert root.find("a:entry/a:title", names).text == "A  bell & <b>bold</b>"
+    assert root.find("a:entry/a:link", names).get("href").endswith(f"/en/stories/{story.pk}/")
+    assert root.get("{http://www.w3.org/XML/1998/namespace}lang") == "en"
+    assert "<b>bold</b>" not in client.get(reverse("publications:story-public", args=[story.pk])).text

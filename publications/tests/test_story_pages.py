@@ -1,16 +1,15 @@
-"""The pages of the team: lists, steps, translations, the photo, people, consents, uses; and what waits for whom."""
+"""The pages of the team: the list, steps, translations, the photo, people, consents, uses."""
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
-from portal.tasks import tasks_for
 from publications.models import StoryUse
-from publications.services.consenting import give_consent, withdraw_consent
+from publications.services.consenting import withdraw_consent
 from publications.story_choices import StoryLanguage
 from publications.story_choices import StoryStatus as S
-from publications.tests.story_factories import TEXT, again, agreement, complete, jpeg, make_story, person_row, upload
+from publications.tests.story_factories import TEXT, again, complete, jpeg, make_story, person_row, upload
 
 pytestmark = pytest.mark.django_db
 
@@ -25,11 +24,6 @@ def desk(client, officer):
 def at(name, story, *args):
     """A page of a story."""
     return reverse(f"publications:{name}", args=[story.pk, *args])
-
-
-def tasks(user):
-    """What waits for a person, in words."""
-    return [task.text for task in tasks_for(user, timezone.localdate()) if "moderation" in task.url]
 
 
 def test_the_list_has_three_parts_and_a_bound(desk, officer, django_assert_num_queries):
@@ -52,10 +46,8 @@ def test_the_list_has_three_parts_and_a_bound(desk, officer, django_assert_num_q
 
 def test_a_story_goes_from_the_desk_to_the_site(desk, officer, manager):
     story = make_story(S.SENT, language="es", officer=officer)
-    assert tasks(officer) == ["Take up 1 story that was sent"]
     assert "The sender is told." in desk.get(at("story-detail", story)).text
     desk.post(at("story-step", story, "take_up"), {"seen": story.version})
-    assert tasks(officer) == [f"Moderate and translate the story “{story.title}”"]
 
     for language in ("en", "fr"):
         page = desk.get(at("translation-edit", story, language))
@@ -71,7 +63,6 @@ def test_a_story_goes_from_the_desk_to_the_site(desk, officer, manager):
     desk.post(at("story-step", story, "accept"), {"seen": again(story).version})
     refused = desk.post(at("story-step", story, "publish"), {"seen": again(story).version})
     assert refused.status_code == 403 and again(story).status == S.ACCEPTED
-    assert tasks(manager) == [f"Publish the story “{story.title}”"]
     desk.force_login(manager)
     desk.post(at("story-step", story, "publish"), {"seen": again(story).version})
     assert "In en" in desk.get(reverse("publications:story-public", args=[story.pk])).text
@@ -169,20 +160,18 @@ def test_somebody_is_asked_signs_and_takes_it_back(desk):
     assert "Awa B. Jallow" in desk.get(reverse("publications:consent-list") + "?tab=withdrawn").text
 
 
-def test_uses_outside_are_noted_and_become_tasks(desk, officer):
+def test_uses_outside_are_noted_and_taken_down(desk, officer):
     story = make_story(S.PUBLISHED, people=[person_row()], with_photo=True, officer=officer)
     wrong = desk.post(at("use-create", story), {"kind": "social_post", "words": "Post", "url": ""})
     assert "Write the address of the post" in wrong.text
     desk.post(at("use-create", story), {"kind": "social_post", "words": "Post", "url": "https://s.example/1"})
-    assert tasks(officer) == []
-    give_consent(person=story.people.get(), agreement=agreement(days=20))
-    assert tasks(officer) == [f"Ask again for the consent on which the story “{story.title}” lives"]
+    assert "https://s.example/1" in desk.get(at("story-detail", story)).text
 
     withdraw_consent(person=story.people.get())
-    words = f"Decide what becomes of the story “{story.title}”: it is off the site"
-    assert sorted(tasks(officer)) == [words, "Take down: Post"]
+    assert "I have taken it down" in desk.get(at("story-detail", story)).text
     desk.post(at("use-take-down", story, StoryUse.objects.get().pk))
-    assert tasks(officer) == [words]
+    page = desk.get(at("story-detail", story)).text
+    assert "taken down on" in page and "gone by itself" in page and "I have taken it down" not in page
 
 
 def test_a_photo_or_a_quote_can_leave_so_that_the_story_comes_back(desk, officer, manager):

@@ -95,7 +95,8 @@ def test_publishing_waits_for_consents_and_translated_quotes(officer, manager):
     StoryPerson.objects.filter(pk=person.pk).update(quote_fr="Nous l’avons écrit ensemble.")
     person.refresh_from_db()
     give_consent(person=person, agreement=agreement(("website",), ("en",)))
-    assert sentences(story, manager) == ["Consent for the website: Awa Jallow, quote: missing for Français."]
+    gaps = "Awa Jallow, photo: missing for Français. Awa Jallow, quote: missing for Français."
+    assert sentences(story, manager) == [f"Consent for the website: {gaps}"]
     with pytest.raises(TransitionRefused, match="missing for Français"):
         move_story(story=story, step="publish", actor=manager)
     assert again(story).status == S.ACCEPTED
@@ -149,3 +150,12 @@ def test_whoever_takes_it_up_moderates_it(officer):
     moved = move_story(story=story, step="take_up", actor=officer)
 
     assert (moved.officer, moved.status, moved.history.last().step) == (officer, S.MODERATION, "take_up")
+
+
+def test_what_turns_out_to_be_the_original_is_no_translation(officer):
+    story = make_story(S.MODERATION, language="es", officer=officer)
+    complete(story, officer)
+    change_story(story=again(story), actor=officer, values={"language": "fr"})
+
+    moved = again(story)
+    assert [row.language for row in moved.translations.all()] == ["en"] and moved.wanted_translations == ["en"]

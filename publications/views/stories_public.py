@@ -1,5 +1,7 @@
 """Stories as everybody reads them: the list, one story, the feed, the sizes of a photo."""
 
+import re
+
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core.files.storage import default_storage
@@ -27,6 +29,7 @@ OLDEST = Order("oldest", pgettext_lazy("stories", "Oldest first"), ("published_a
 PAGE = 12
 IN_FEED = 30
 PICTURE_AGE = 24 * 60 * 60
+CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 @method_decorator(login_not_required, name="dispatch")
@@ -114,12 +117,17 @@ def story_feed(request):
     for face in map(face_of, rows):
         url = site + face.url
         feed.add_item(
-            title=face.version.title, link=url, unique_id=url, description=face.summary, author_name=face.byline,
+            title=for_xml(face.version.title), link=url, unique_id=url, description=for_xml(face.summary), author_name=for_xml(face.byline),
             pubdate=face.story.published_at, updateddate=face.story.changed_at,
         )  # fmt: skip
     response = HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
     response["Cache-Control"] = "public, max-age=600"
     return response
+
+
+def for_xml(text):
+    """Without the control characters that XML has no place for."""
+    return CONTROLS.sub("", text)
 
 
 @login_not_required
