@@ -77,8 +77,6 @@ def world(db, ministry, partner, neighbour, officer, manager, committee_member, 
     return SimpleNamespace(
         **{**make_team(action), **make_meetings(fields, committee_member, manager), **make_stories(officer)},
         **{**make_library(officer, manager), **make_factsheet_world(officer, manager)},
-        **{**make_team(action), **make_meetings(fields, committee_member, manager)},
-        **make_team(action) | make_meetings(fields, committee_member, manager) | make_factsheet_world(officer, manager),
         absence=make_stand_in(make_committee_member(), make_committee_member("EEAS")),
         action=action,
         activity=action.activities.first(),
