@@ -3,10 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from django.conf import settings
 from django.core.cache import caches
-from django.db.models import Max, OuterRef, Subquery
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
@@ -14,18 +11,17 @@ from actions.models import PublishedFigure
 from events.small_cells import FEWEST
 from partners.models import Country, Region
 
-from ..choices import FIRST_YEAR, ScopeKind, Unit
-from ..indicators import INDICATORS, PROGRAMME, Period, Scope, Value
-from ..models import FigureEdition, FrozenFigure
+from ..choices import ScopeKind, Unit
+from ..indicators import INDICATORS, PROGRAMME, Scope, Value
+from ..indicators.reading import read_figures
 from .fields import Dataset, Field, Kind
 from .narrowing import Filter, code_of
 from .sources import Listed, Stored
-from .suppression import hidden_cells
 
 KEPT_FOR_SECONDS = 600
 KEY = "open-figures"
 LIVING, PUBLISHED = "living", "published"
-OF_PEOPLE = (Unit.PERSONS, Unit.PARTICIPATIONS, Unit.DEPLOYMENTS, Unit.ANSWERS)
+OF_PEOPLE = (Unit.PERSONS, Unit.PARTICIPATIONS, Unit.DEPLOYMENTS)
 
 
 @dataclass(frozen=True)
@@ -45,76 +41,25 @@ class Cell:
         return f"{self.code}:{self.scope.kind}:{self.scope.key}:{self.year or 'all'}"
 
 
-def values_of(scope, periods):
-    """{(code, year): Value} of every indicator: the one place where living figures are read."""
-    return {(code, period.year): one.count(scope, period) for code, one in INDICATORS.items() for period in periods}
-
-
-def living_cells(today, frozen_years):
-    """What is not frozen, as it stands today: of the programme and of its regions, all years together and each year by itself."""
-    years = [year for year in range(FIRST_YEAR, today.year + 1) if year not in frozen_years]
-    periods = [Period(), *(Period(year) for year in years)]
-    scopes = [PROGRAMME, *(Scope.region(code) for code in Region.objects.current().values_list("code", flat=True))]
-    return [
-        Cell(code, scope, year, value, None, today)
-        for scope in scopes
-        for (code, year), value in values_of(scope, periods).items()
-    ]
-
-
-def frozen_cells():
-    """What is frozen, in the newest edition of each year."""
-    editions = FigureEdition.objects.order_by()
-    if not settings.MIEUX_DEMONSTRATION:
-        editions = editions.filter(is_demonstration=False)
-    newest = editions.filter(year=OuterRef("year")).values("year").annotate(last=Max("number")).values("last")
-    chosen = editions.filter(number=Subquery(newest))
-    for one in FrozenFigure.objects.filter(edition__in=chosen).select_related("edition").order_by():
-        value = Value(one.number, one.of, one.is_withheld, one.n, one.asked)
-        edition = one.edition
-        yield Cell(one.code, Scope(one.scope, one.key), edition.year, value, edition.number, edition.frozen_on)
+def known_cells():
+    """Every figure as pages read it: of past years as it was published, everything else as it was last counted. The one place where figures are read."""
+    wanted = {(code, PROGRAMME) for code in INDICATORS}
+    for (code, scope), figures in read_figures({}, wanted).items():
+        for year, shown in figures.items():
+            yield Cell(code, scope, year, shown.value, shown.edition, shown.counted_on)
 
 
 def shown_cells(cells):
-    """The cells with small numbers of people taken out, and what would give them away."""
-    found, region_of = {}, dict(Country.objects.values_list("iso2", "region__code"))
-    for cell in cells:
-        found.setdefault(cell.code, []).append(cell)
-    for code, group in found.items():
-        indicator = INDICATORS.get(code)
-        is_of_people = indicator is None or indicator.unit in OF_PEOPLE
-        yield from without_small_numbers(group, region_of) if is_of_people else group
+    """The cells as everybody may read them: the count has withheld small groups and what would tell them; no small number of people passes here all the same."""
+    return [withheld(cell) if is_small(INDICATORS[cell.code].unit, cell.value) else cell for cell in cells]
 
 
-def without_small_numbers(cells, region_of):
-    """One indicator that counts people, as everybody may read it; what is withheld already counts as small."""
-    numbers = {cell.key: 1 if cell.value.is_withheld else cell.value.number for cell in cells}
-    lines = {}
-    for cell in cells:
-        for line in lines_of(cell, region_of):
-            lines.setdefault(line, []).append(cell.key)
-    hidden = hidden_cells(numbers, lines.values())
-    return [withheld(cell) if cell.key in hidden or is_small(cell.value) else cell for cell in cells]
-
-
-def lines_of(cell, region_of):
-    """The sums of which a cell is a part or the total: all years of its scope, and the regions and countries of its year."""
-    kind, key = cell.scope.kind, cell.scope.key
-    lines = [("years", kind, key)]
-    if kind != ScopeKind.COUNTRY:
-        lines.append(("regions", cell.year))
-    if kind != ScopeKind.REGION:
-        lines.append(("countries", cell.year))
-    if kind != ScopeKind.PROGRAMME:
-        lines.append(("region", cell.year, key if kind == ScopeKind.REGION else region_of.get(key)))
-    return lines
-
-
-def is_small(value):
-    """Whether the rest of a whole, or those who answered or did not, are few."""
-    rest = value.of - value.number if value.of is not None and value.number is not None else 0
-    silent = value.asked - value.n if value.asked is not None and value.n is not None else 0
-    return any(0 < number < FEWEST for number in (rest, value.n or 0, value.of or 0, silent))
+def is_small(unit, value):
+    """Whether a value tells of few people: of a part, of the rest of the whole, or of those who answered."""
+    if unit in OF_PEOPLE:
+        rest = value.of - value.number if value.of is not None and value.number is not None else 0
+        return any(0 < number < FEWEST for number in (value.number or 0, rest))
+    return any(0 < (number or 0) < FEWEST for number in (value.n, value.of)) and unit == Unit.ANSWERS
 
 
 def withheld(cell):
@@ -129,10 +74,8 @@ def figure_rows():
 
 def counted_rows():
     """Every figure as a row, in the order of its key."""
-    frozen = list(frozen_cells())
-    cells = [*frozen, *living_cells(timezone.localdate(), {cell.year for cell in frozen})]
     names = {language: names_in(language) for language in ("en", "fr")}
-    return sorted(row_of(cell, names) for cell in shown_cells(cells))
+    return sorted(row_of(cell, names) for cell in shown_cells(known_cells()))
 
 
 def names_in(language):
