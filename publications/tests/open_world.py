@@ -13,6 +13,8 @@ from events.choices import EventStatus
 from events.tests.factories import make_event, make_registration
 from partners.tests.factories import make_activity_type, make_area, make_country, make_language, make_region, make_theme
 
+from ..services.counting import count_figures
+
 SECRETS = (
     "Conditions of the committee", "Internal view", "A result not yet agreed", "Draft handbook", "Internal paper", "Plan still open",
     "Hidden Action", "Hidden activity", "Hidden handbook", "Draft event", "Closed event", "Practical notes", "secret-room",
@@ -32,6 +34,7 @@ def make_open_world(ministry, partner, officer):
     Action.objects.filter(pk=world.prepared.pk).update(overall_objective="Plan still open")
     make_activity(world.prepared, title="Plan still open: mission")
     hide(fields, officer)
+    count_figures(now=timezone.now())
     return world
 
 

@@ -4,6 +4,8 @@ from decimal import Decimal
 from importlib.resources import files
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from lxml import etree
 
 from actions.choices import ActionStatus as S
@@ -225,11 +227,12 @@ def test_elements_are_well_formed_whatever_they_hold():
 
 
 @pytest.mark.parametrize("count", [1, 8])
-def test_the_file_takes_the_same_queries_whatever_the_record(client, gambia, django_assert_num_queries, count):
+def test_the_file_takes_the_same_queries_whatever_the_record(client, gambia, count):
     for number in range(count):
         make_historical_action(number, year_start=2012).countries.add(gambia)
-    response = client.get("/data/v1/iati-activities.xml")
-    list(response.streaming_content)
+    list(client.get("/data/v1/iati-activities.xml").streaming_content)
 
-    with django_assert_num_queries(6):
+    with CaptureQueriesContext(connection) as captured:
         list(client.get("/data/v1/iati-activities.xml").streaming_content)
+
+    assert len([query for query in captured if "SAVEPOINT" not in query["sql"]]) == 6
