@@ -130,7 +130,7 @@ MODULES = (
     "portal/tasks/joining.py", "portal/tasks/partner.py", "portal/tasks/said.py", "portal/tasks/task.py",
     "portal/templatetags/*.py", "portal/views/calendar.py", "portal/views/eligibility.py", "portal/views/follow.py",
     "portal/views/public.py",
-    "portal/public/*.py", "portal/views/news.py", "actions/portfolio_*.py", "actions/views/feed.py", "actions/views/portfolio.py",
+    "portal/public/*.py", "portal/views/news.py", "actions/portfolio_*.py", "actions/map_points.py", "actions/views/feed.py", "actions/views/portfolio.py", "events/views/feed.py",
     "publications/choices.py", "publications/indicators/*.py", "publications/factsheets/c*.py", "publications/factsheets/page.py",
     "publications/factsheets/printed_dates.py", "publications/factsheets/reading.py",
     "publications/factsheets/scopes_of_print.py", "publications/factsheets/words.py", "publications/opendata/*.py", "publications/places/*.py",
