@@ -75,8 +75,11 @@ def world(db, ministry, partner, neighbour, officer, manager, committee_member, 
     asked = make_request(RequestStatus.CLARIFICATION, **fields)
     assessed = make_request(RequestStatus.ASSESSMENT, **fields)
     return SimpleNamespace(
-        **{**make_team(action), **make_meetings(fields, committee_member, manager), **make_stories(officer)},
-        **{**make_library(officer, manager), **make_factsheet_world(officer, manager)},
+        **{
+            **make_team(action),
+            **make_meetings(fields, committee_member, manager),
+            **make_publications(officer, manager),
+        },
         absence=make_stand_in(make_committee_member(), make_committee_member("EEAS")),
         action=action,
         activity=action.activities.first(),
@@ -108,6 +111,11 @@ def world(db, ministry, partner, neighbour, officer, manager, committee_member, 
         sheet=make_invitation(assessed, manager),
         tie=Interest.objects.create(person=officer, institution=ministry, kind=InterestKind.WORKED),
     )
+
+
+def make_publications(officer, manager):
+    """Stories, good practices and factsheets."""
+    return {**make_stories(officer), **make_library(officer, manager), **make_factsheet_world(officer, manager)}
 
 
 def make_team(action):
