@@ -74,7 +74,7 @@ def test_the_second_issue_says_what_changed(officer, manager):
     make_second_issue(factsheet, officer, manager)
     pdf = bytes(factsheet.issues.get(number=2).papers.get(language="fr").pdf)
     words = text_of(pdf, 1)
-    assert "was 6, is 7" in words
+    assert "6, désormais 7" in words
     assert "Une Action a été ajoutée." in words
 
 

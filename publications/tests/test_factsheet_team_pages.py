@@ -226,11 +226,11 @@ def test_a_factsheet_is_begun(officer):
 def test_the_page_of_the_team_takes_a_fixed_number_of_queries(officer, factsheet, django_assert_max_num_queries):
     client = signed_in(officer)
     client.get(page(factsheet))
-    with django_assert_max_num_queries(24):
+    with django_assert_max_num_queries(30):
         client.get(page(factsheet))
     for n in range(4):
         client.post(page(factsheet, "write/results/paragraph/"), {"text_en": f"T{n}", "text_fr": f"T{n}"})
-    with django_assert_max_num_queries(24):
+    with django_assert_max_num_queries(30):
         client.get(page(factsheet))
 
 
