@@ -20,7 +20,13 @@ from publications.indicators.registry import INDICATORS
 from publications.models import Factsheet, FactsheetIssue, GoodPractice, Selection, Story
 
 LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
+WORKING = tuple(code for code in LANGUAGES if code in dict(settings.WORKING_LANGUAGES))
 HISTORY = "history__at"
+
+
+def languages_of(url_name):
+    """The languages that a page is there in: all of them, or those that everything is in."""
+    return LANGUAGES if url_name in settings.PAGES_IN_FURTHER_LANGUAGES else WORKING
 
 
 @dataclass(frozen=True)
@@ -42,6 +48,11 @@ class Page:
         """The same for the address of its card."""
         return "-".join((self.url_name.replace(":", "-"), *self.arguments))
 
+    @property
+    def languages(self):
+        """The languages that it is there in."""
+        return languages_of(self.url_name)
+
 
 @dataclass(frozen=True)
 class Family:
@@ -49,7 +60,6 @@ class Family:
 
     `key` names its part of the site map. `rows` gives the rows; the address ends in their column `argument`; the newest value of
     `changed` says when a page changed last (a row where it is empty says nothing; neither does a family without that column).
-    `languages` are those that a page exists in.
     """
 
     key: str
@@ -57,7 +67,11 @@ class Family:
     rows: Callable
     argument: str = "pk"
     changed: str = HISTORY
-    languages: tuple = LANGUAGES
+
+    @property
+    def languages(self):
+        """The languages that its pages are there in."""
+        return languages_of(self.url_name)
 
 
 def indexed_events():

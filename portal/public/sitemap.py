@@ -8,7 +8,7 @@ from django.db.models import DateTimeField, F, Max, Value
 from django.urls import reverse
 from django.utils.translation import override
 
-from .families import FAMILIES, LANGUAGES, indexed_pages
+from .families import FAMILIES, indexed_pages
 
 BLOCK = 10_000
 MOST_BLOCKS = 100_000
@@ -57,7 +57,7 @@ def write_pages():
     """The single pages."""
     yield URLSET
     for page in indexed_pages():
-        yield from entries({code: address_in(code, page.url_name, *page.arguments) for code in LANGUAGES}, None)
+        yield from entries({code: address_in(code, page.url_name, *page.arguments) for code in page.languages}, None)
     yield "</urlset>\n"
 
 

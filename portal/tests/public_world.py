@@ -67,9 +67,10 @@ def make_public_site():
 
 
 def public_addresses(language):
-    """{name: address} of every page of the public site in a language; of each family the first row."""
+    """{name: address} of every page of the public site that is there in a language; of each family the first row."""
     with override(language):
-        found = {page.name: reverse(page.url_name, args=page.arguments) for page in PAGES}
+        own = [page for page in PAGES if language in page.languages]
+        found = {page.name: reverse(page.url_name, args=page.arguments) for page in own}
         for family in FAMILIES:
             if language in family.languages:
                 first = family.rows().order_by("pk").values_list(family.argument, flat=True)[0]

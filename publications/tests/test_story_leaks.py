@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from actions.tests.factories import make_historical_action
 from partners.tests.factories import make_country
 from publications.models import Story
 from publications.services.moderating_stories import move_story
@@ -146,3 +147,14 @@ def test_public_pages_are_light_and_leave_no_cookie(client, officer, django_asse
     with django_assert_num_queries(4):
         text = client.get(reverse("publications:story-public", args=[arabic.pk])).text
     assert 'lang="ar" dir="rtl"' in text and "Translated by the MIEUX team from" in text
+
+
+def test_an_action_leads_to_its_stories_and_never_to_one_that_hides_its_place(client, officer):
+    action = make_historical_action(1)
+    told = make_story(S.PUBLISHED, officer=officer, action=action)
+    hidden = make_story(S.PUBLISHED, officer=officer, action=action, is_at_risk=True)
+    waiting = make_story(S.ACCEPTED, officer=officer, action=action)
+
+    page = client.get(reverse("actions:action-public", args=[action.reference])).text
+
+    assert told.title in page and hidden.title not in page and waiting.title not in page
