@@ -4,7 +4,7 @@ from functools import wraps
 
 from django.conf import settings
 from django.urls import get_callable
-from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 SAFE = ("GET", "HEAD", "OPTIONS")
 OWN = ("same-origin", "none")
@@ -23,6 +23,19 @@ def needs_no_cookie(view):
         if request.method not in SAFE and is_sent_from_elsewhere(request):
             return get_callable(settings.CSRF_FAILURE_VIEW)(request, reason="sent from another site")
         return view(request, *args, **kwargs)
+
+    return checked
+
+
+def visitors_need_no_cookie(view):
+    """The same for a form that signed-in people send as well: for them it carries its secret, as every other form does."""
+    for_visitors, with_secret = needs_no_cookie(view), csrf_protect(view)
+
+    @csrf_exempt
+    @wraps(view)
+    def checked(request, *args, **kwargs):
+        chosen = with_secret if request.user.is_authenticated else for_visitors
+        return chosen(request, *args, **kwargs)
 
     return checked
 

@@ -90,8 +90,8 @@ class FacetFilterSet(ListFilterSet):
     def values_of(self, name):
         """The values chosen in one facet that are among its choices."""
         given = self.data.getlist(name) if hasattr(self.data, "getlist") else [self.data.get(name, "")]
-        labels = self.options[name].labels if name in self.options else {}
-        wanted = set(given[:MOST_VALUES])
+        wanted = set(filter(None, given[:MOST_VALUES]))
+        labels = self.options[name].labels if wanted and name in self.options else {}
         return tuple(value for value in labels if value in wanted)
 
     @property

@@ -68,6 +68,9 @@ PUBLIC_PAGES = frozenset(
     }
 )
 
+# Pictures of these pages, in the language of each
+PICTURES = frozenset({"portal:card"})
+
 PARTNER_PAGES = frozenset(
     {
         "account_change_password",
@@ -148,7 +151,7 @@ PARTNER_PAGES = frozenset(
 
 def is_translated(page, user):
     """Whether this page is there in the further languages: `user()` is asked only where it matters, so that public pages need no session."""
-    if page in PUBLIC_PAGES:
+    if page in PUBLIC_PAGES or page in PICTURES:
         return True
     if page not in PARTNER_PAGES:
         return False

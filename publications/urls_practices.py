@@ -5,6 +5,7 @@ from django.urls import path
 from .views import (
     best_practices,
     chapters,
+    feeds,
     library,
     practice_origins,
     practice_writing,
@@ -15,7 +16,7 @@ from .views import (
 practice_patterns = [
     path("library/", library.LibraryView.as_view(), name="library"),
     path("library/<int:pk>/", library.PracticePublicView.as_view(), name="practice-public"),
-    path("library/feed.atom", library.library_feed, name="library-feed"),
+    path("library/feed.atom", feeds.LibraryFeedView.as_view(), name="library-feed"),
     path("library/best-practices/", best_practices.BestPracticesListView.as_view(), name="best-practices"),
     path("library/best-practices/<int:pk>/", best_practices.BestPracticesView.as_view(), name="best-practices-public"),
     path(

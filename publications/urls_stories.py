@@ -7,11 +7,12 @@ from .views import stories_linked as linked
 from .views import stories_public as public
 from .views import stories_team as team
 from .views import stories_writing as writing
+from .views.feeds import StoryFeedView
 from .views.stories_sending import StorySendView
 
 story_patterns = [
     path("stories/", public.StoryPortfolioView.as_view(), name="story-portfolio"),
-    path("stories/feed.atom", public.story_feed, name="story-feed"),
+    path("stories/feed.atom", StoryFeedView.as_view(), name="story-feed"),
     path("stories/send/", StorySendView.as_view(), name="story-send"),
     path("stories/<int:pk>/", public.StoryPublicView.as_view(), name="story-public"),
     path("stories/mine/<str:token>/", linked.StoryOwnView.as_view(), name="story-own"),

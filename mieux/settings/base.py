@@ -7,6 +7,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from ..interface_pages import PUBLIC_PAGES
 from .database import database_from_url
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
@@ -186,6 +187,7 @@ FURTHER_LANGUAGES = [("es", _("Spanish")), ("ar", _("Arabic"))]
 # Which of them the portal speaks: the first two everywhere, the further ones on the pages of the public and of partners
 INTERFACE_LANGUAGES = os.environ.get("MIEUX_INTERFACE_LANGUAGES", "en,fr,es,ar").split(",")
 LANGUAGES = [pair for pair in (*WORKING_LANGUAGES, *FURTHER_LANGUAGES) if pair[0] in INTERFACE_LANGUAGES]
+PAGES_IN_FURTHER_LANGUAGES = PUBLIC_PAGES
 LOCALE_PATHS = [BASE_DIR / "locale"]
 FORMAT_MODULE_PATH = ["mieux.formats"]
 TIME_ZONE = "Europe/Brussels"

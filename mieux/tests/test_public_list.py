@@ -7,12 +7,30 @@ from .test_access import ADDRESSES
 
 FILES = {
     "actions:action-feed",
+    "actions:action-portfolio-export",
     "events:agenda-public",
     "events:document-public",
     "events:event-calendar",
     "events:event-feed",
     "portal:events",
+    "opendata:countries-geojson",
+    "opendata:dataset",
+    "opendata:iati",
+    "opendata:iati-action",
+    "opendata:index",
+    "opendata:openapi",
+    "opendata:rows-csv",
+    "opendata:rows-lines",
+    "opendata:rows-page",
+    "pictures:story-picture",
     "portal:news-feed",
+    "publications:best-practices-paper",
+    "publications:factsheet-csv",
+    "publications:factsheet-paper",
+    "publications:figure-rows",
+    "publications:figure-values",
+    "publications:library-feed",
+    "publications:story-feed",
 }
 BY_A_LINK = {
     "actions:echo-answer",
@@ -42,6 +60,11 @@ BY_A_LINK = {
     "missions:report-write",
     "outbox:topic-reduce",
     "partners:invitation-accept",
+    "publications:consent-own",
+    "publications:consent-photo",
+    "publications:story-own",
+    "publications:story-own-photo",
+    "publications:story-withdraw",
 }
 WORKSHOP = {"outbox:mailbox-list", "outbox:mailbox-detail", "outbox:mailbox-page", "portal:styleguide"}
 

@@ -20,8 +20,13 @@ from events.models import Event
 from events.paper_words import where_words
 from missions.models import ExpertCall
 from papers.setting import set_picture
+from partners.footnotes import marked_name
+from partners.models import Region
+from publications.models import GoodPractice, Selection, Story
+from publications.practice_reading import library_row
+from publications.story_faces import face_of
 
-from .families import PAGES
+from .families import PAGES, countries_with_a_page, factsheets_out
 
 SOURCE = "papers/card.typ"
 LONGEST_TITLE = 180
@@ -92,19 +97,83 @@ def words_of_call(call):
     return CardWords(call.title, labelled(call, gettext("Call for experts")), call.theme.name)
 
 
+def in_both(say):
+    """(what `say()` gives in the page's language, the same in the other, empty where it is no different)."""
+    own = str(say())
+    with override(beside()):
+        other = str(say())
+    return own, other if other != own else ""
+
+
+def words_of_region(region):
+    """Its name in both languages."""
+    own, other = in_both(lambda: region.name)
+    return CardWords(own, gettext("Region"), "", other, beside())
+
+
+def words_of_country(country):
+    """Its name in both languages, and the region it belongs to."""
+    own, other = in_both(lambda: marked_name(country))
+    return CardWords(
+        own, gettext("Country or territory"), country.region.name if country.region else "", other, beside()
+    )
+
+
+def words_of_factsheet(factsheet):
+    """Region and year in both languages."""
+    own, other = in_both(lambda: factsheet.name)
+    return CardWords(own, labelled(factsheet, factsheet.get_kind_display()), "", other, beside())
+
+
+def words_of_story(story):
+    """Its title in both languages, where it happened and when; no more of it than its page says."""
+    own, other = in_both(lambda: face_of(story).version.title)
+    face = face_of(story)
+    facts = " · ".join(filter(None, (face.where, face.when)))
+    return CardWords(own, labelled(story, gettext("Story")), facts, other, beside())
+
+
+def words_of_practice(practice):
+    """Its title in both languages, its theme and its place."""
+    own, other = in_both(lambda: library_row(practice).title)
+    row = library_row(practice)
+    facts = " · ".join(filter(None, (row.theme, row.place)))
+    return CardWords(own, labelled(practice, row.kind), facts, other, beside())
+
+
+def words_of_selection(selection):
+    """Its title in both languages, its region and its theme."""
+    own, other = in_both(lambda: selection.display_title)
+    facts = " · ".join(one.name for one in (selection.region, selection.theme) if one is not None)
+    return CardWords(own, labelled(selection, gettext("Best practices")), facts, other, beside())
+
+
 def words_of_page(page):
     """The name of a page in both languages."""
-    own = str(page.label)
-    with override(beside()):
-        other = str(page.label)
+    own, other = in_both(lambda: page.label)
     promise = gettext("Help between public administrations on migration")
-    return CardWords(own, promise, "", other if other != own else "", beside())
+    return CardWords(own, promise, "", other, beside())
 
 
 KINDS = (
     CardKind("actions", "actions:action-public", "action", "reference", Action.objects.public, words_of_action),
     CardKind("events", "events:event-public", "event", "pk", Event.objects.public, words_of_event),
     CardKind("calls", "missions:call-public", "call", "pk", ExpertCall.objects.public, words_of_call),
+    CardKind("regions", "publications:region-public", "region", "code", Region.objects.current, words_of_region),
+    CardKind("countries", "publications:country-public", "country", "iso2", countries_with_a_page, words_of_country),
+    CardKind("factsheets", "publications:factsheet-public", "factsheet", "slug", factsheets_out, words_of_factsheet),
+    CardKind("stories", "publications:story-public", "story", "pk", Story.objects.public, words_of_story),
+    CardKind(
+        "practices", "publications:practice-public", "practice", "pk", GoodPractice.objects.public, words_of_practice
+    ),
+    CardKind(
+        "best-practices",
+        "publications:best-practices-public",
+        "selection",
+        "pk",
+        Selection.objects.public,
+        words_of_selection,
+    ),
 )
 
 

@@ -8,15 +8,25 @@ from dataclasses import dataclass
 from functools import cache
 
 from django.conf import settings
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from actions.models import Action
 from events.choices import EventStatus
 from events.models import Event
 from missions.models import ExpertCall
+from partners.models import Country, Region
+from publications.indicators.registry import INDICATORS
+from publications.models import Factsheet, FactsheetIssue, GoodPractice, Selection, Story
 
 LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
+WORKING = tuple(code for code in LANGUAGES if code in dict(settings.WORKING_LANGUAGES))
 HISTORY = "history__at"
+
+
+def languages_of(url_name):
+    """The languages that a page is there in: all of them, or those that everything is in."""
+    return LANGUAGES if url_name in settings.PAGES_IN_FURTHER_LANGUAGES else WORKING
 
 
 @dataclass(frozen=True)
@@ -38,13 +48,18 @@ class Page:
         """The same for the address of its card."""
         return "-".join((self.url_name.replace(":", "-"), *self.arguments))
 
+    @property
+    def languages(self):
+        """The languages that it is there in."""
+        return languages_of(self.url_name)
+
 
 @dataclass(frozen=True)
 class Family:
     """Pages of one kind, one for each row that everybody may read.
 
     `key` names its part of the site map. `rows` gives the rows; the address ends in their column `argument`; the newest value of
-    `changed` says when a page changed last (a row where it is empty says nothing). `languages` are those that a page exists in.
+    `changed` says when a page changed last (a row where it is empty says nothing; neither does a family without that column).
     """
 
     key: str
@@ -52,12 +67,28 @@ class Family:
     rows: Callable
     argument: str = "pk"
     changed: str = HISTORY
-    languages: tuple = LANGUAGES
+
+    @property
+    def languages(self):
+        """The languages that its pages are there in."""
+        return languages_of(self.url_name)
 
 
 def indexed_events():
     """Public events; the page of a cancelled one stays for those who have its address, and no longer stands in the map."""
     return Event.objects.public().exclude(status=EventStatus.CANCELLED)
+
+
+def countries_with_a_page():
+    """Those that may ask, and those that have a published Action."""
+    links = Action.countries.through.objects.filter(action__in=Action.objects.public().order_by().values("pk"))
+    return Country.objects.filter(Q(region__isnull=False) | Q(pk__in=links.values("country")))
+
+
+def factsheets_out():
+    """Factsheets of which everybody may read an issue."""
+    issues = FactsheetIssue.objects.public().order_by()
+    return Factsheet.objects.public().filter(pk__in=issues.values("factsheet"))
 
 
 PAGES = (
@@ -71,12 +102,14 @@ PAGES = (
     Page("portal:how-to-request", _("Ask for help")),
     Page("publications:region-list", _("Regions")),
     Page("publications:figure-list", _("Figures")),
+    *(Page("publications:figure-detail", one.name, arguments=(code,)) for code, one in INDICATORS.items()),
     Page("portal:how-we-count", _("How we count")),
     Page("publications:open-data", _("Open data")),
     Page("publications:factsheet-public-list", _("Factsheets")),
     Page("publications:story-portfolio", _("Stories")),
     Page("publications:story-send", _("Send us your story")),
     Page("publications:library", _("Good practices")),
+    Page("publications:best-practices", _("Best practices")),
     Page("portal:news", _("What is new")),
     Page("portal:feeds", _("Feeds and calendars")),
     Page("portal:about", _("About MIEUX")),
@@ -89,8 +122,16 @@ FAMILIES = (
     Family("actions", "actions:action-public", Action.objects.public, "reference"),
     Family("events", "events:event-public", indexed_events),
     Family("calls", "missions:call-public", ExpertCall.objects.public),
+    Family("regions", "publications:region-public", Region.objects.current, "code", changed=""),
+    Family("countries", "publications:country-public", countries_with_a_page, "iso2", changed=""),
+    Family("factsheets", "publications:factsheet-public", factsheets_out, "slug", changed="issues__published_at"),
+    Family("stories", "publications:story-public", Story.objects.public),
+    Family("practices", "publications:practice-public", GoodPractice.objects.public),
+    Family(
+        "best-practices", "publications:best-practices-public", Selection.objects.public, changed="issues__issued_at"
+    ),
 )
-FURTHER = ("portal:news-month",)
+FURTHER = ("portal:news-month", "publications:factsheet-issue")
 
 
 def indexed_pages():

@@ -19,7 +19,7 @@ FEEDS = (
     Followed(
         "portal:news-feed",
         _("What is new"),
-        _("Everything that is published: Actions, events, calls for experts."),
+        _("Everything that is published: Actions, events, calls for experts, factsheets, stories, good practices."),
         "portal:news",
     ),
     Followed(
@@ -30,6 +30,18 @@ FEEDS = (
     ),
     Followed(
         "events:event-feed", _("Events"), _("What is announced, moved, held or cancelled."), "events:event-portfolio"
+    ),
+    Followed(
+        "publications:story-feed",
+        _("Stories"),
+        _("The newest thirty. With filters in its address it follows your choice: see below."),
+        "publications:story-portfolio",
+    ),
+    Followed(
+        "publications:library-feed",
+        _("Good practices"),
+        _("The newest thirty. With filters in its address it follows your choice: see below."),
+        "publications:library",
     ),
 )
 CALENDARS = (

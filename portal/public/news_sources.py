@@ -1,9 +1,6 @@
 """Where news come from, one line a source: what is published somewhere else in the portal is new here by itself."""
 
-from datetime import datetime, time
-
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
@@ -15,14 +12,20 @@ from events.models import Event, EventRecord
 from events.paper_words import where_words
 from missions.models import ExpertCall
 
+from .moments import moment_of
 from .news import NewsItem, Source
-
-NOON = time(12)
-
-
-def moment_of(day):
-    """Noon of a day in the programme's time zone: what is dated by a day has no hour."""
-    return timezone.make_aware(datetime.combine(day, NOON))
+from .news_of_publications import (
+    issued_factsheets,
+    issued_selections,
+    learned,
+    make_editions,
+    make_factsheets,
+    make_learned,
+    make_selections,
+    make_told,
+    published_editions,
+    told_stories,
+)
 
 
 def launched_actions():
@@ -102,9 +105,16 @@ def make_opened(rows):
         )
 
 
+FACTSHEETS = Source("factsheets", _("Factsheets"), issued_factsheets, "published_at", make_factsheets, is_moment=True)
+STORIES = Source("stories", _("Stories"), told_stories, "published_at", make_told, is_moment=True)
 SOURCES = (
     Source("actions", pgettext_lazy("news", "Actions"), launched_actions, "launched_on", make_launched),
     Source("actions", pgettext_lazy("news", "Actions"), completed_actions, "completed_on", make_completed),
     Source("events", _("Events"), announced_events, "at", make_announced, is_moment=True),
     Source("calls", _("Calls for experts"), opened_calls, "opened_at", make_opened, is_moment=True),
+    FACTSHEETS,
+    STORIES,
+    Source("practices", _("Good practices"), learned, "published_at", make_learned, is_moment=True),
+    Source("practices", _("Good practices"), issued_selections, "issued_at", make_selections, is_moment=True),
+    Source("figures", _("Figures"), published_editions, "frozen_on", make_editions),
 )

@@ -4,11 +4,11 @@ from xml.sax.saxutils import escape, quoteattr
 
 from django.conf import settings
 from django.core.cache import caches
-from django.db.models import F, Max
+from django.db.models import DateTimeField, F, Max, Value
 from django.urls import reverse
 from django.utils.translation import override
 
-from .families import FAMILIES, LANGUAGES, indexed_pages
+from .families import FAMILIES, indexed_pages
 
 BLOCK = 10_000
 MOST_BLOCKS = 100_000
@@ -37,7 +37,12 @@ def index_parts():
 def blocks_of(family):
     """(number, last change) of the blocks of keys in which a family has pages."""
     rows = family.rows().order_by().annotate(block=F("pk") / BLOCK).values("block")
-    return list(rows.annotate(changed=Max(family.changed)).order_by("block").values_list("block", "changed"))
+    return list(rows.annotate(changed=newest(family)).order_by("block").values_list("block", "changed"))
+
+
+def newest(family):
+    """When a row changed last; nothing in a family that does not say."""
+    return Max(family.changed) if family.changed else Max(Value(None, output_field=DateTimeField()))
 
 
 def write_index():
@@ -52,7 +57,7 @@ def write_pages():
     """The single pages."""
     yield URLSET
     for page in indexed_pages():
-        yield from entries({code: address_in(code, page.url_name, *page.arguments) for code in LANGUAGES}, None)
+        yield from entries({code: address_in(code, page.url_name, *page.arguments) for code in page.languages}, None)
     yield "</urlset>\n"
 
 
@@ -68,7 +73,7 @@ def has_pages(family, block):
 
 def write_block(family, block):
     """One block of a family: a row at a time from the database, its address in each language."""
-    rows = rows_of(family, block).annotate(sitemap_changed=Max(family.changed))
+    rows = rows_of(family, block).annotate(sitemap_changed=newest(family))
     rows = rows.values_list(family.argument, "sitemap_changed")
     patterns = {}
     yield URLSET

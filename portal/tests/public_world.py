@@ -4,6 +4,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import override
 
+from accounts.tests.factories import make_manager, make_officer
 from actions.choices import ActionStatus
 from actions.models import Action
 from actions.tests.factories import make_action, make_historical_action
@@ -12,6 +13,9 @@ from events.tests.factories import make_event
 from missions.tests.call_factories import make_call
 from partners.tests.factories import make_country, make_region
 from portal.public.families import FAMILIES, PAGES
+from publications.story_choices import StoryStatus
+from publications.tests import factsheet_factories, practice_factories
+from publications.tests.story_factories import make_story, person_row
 
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
 
@@ -29,7 +33,29 @@ def make_public_event():
     Event.objects.filter(pk=make_event(text="For officials who grant licences.").pk).update(is_public=True)
 
 
-MAKERS = {"actions": make_public_action, "events": make_public_event, "calls": make_call}
+def make_public_story():
+    """A story with a photo and somebody who is quoted."""
+    make_story(StoryStatus.PUBLISHED, with_photo=True, people=[person_row()])
+
+
+def make_public_factsheet():
+    """A factsheet with two issues."""
+    officer, manager = make_officer(), make_manager()
+    issued = factsheet_factories.make_issued(officer, manager)
+    factsheet_factories.make_second_issue(issued, officer, manager)
+
+
+MAKERS = {
+    "actions": make_public_action,
+    "events": make_public_event,
+    "calls": make_call,
+    "regions": make_region,
+    "countries": lambda: make_country("GM"),
+    "factsheets": make_public_factsheet,
+    "stories": make_public_story,
+    "practices": practice_factories.make_practice,
+    "best-practices": lambda: practice_factories.make_issued(practice_factories.make_practice()),
+}
 
 
 def make_public_site():
@@ -41,9 +67,10 @@ def make_public_site():
 
 
 def public_addresses(language):
-    """{name: address} of every page of the public site in a language; of each family the first row."""
+    """{name: address} of every page of the public site that is there in a language; of each family the first row."""
     with override(language):
-        found = {page.name: reverse(page.url_name, args=page.arguments) for page in PAGES}
+        own = [page for page in PAGES if language in page.languages]
+        found = {page.name: reverse(page.url_name, args=page.arguments) for page in own}
         for family in FAMILIES:
             if language in family.languages:
                 first = family.rows().order_by("pk").values_list(family.argument, flat=True)[0]

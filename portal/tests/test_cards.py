@@ -10,9 +10,12 @@ from django.utils.translation import override
 
 from actions.models import Action
 from actions.tests.factories import make_historical_action
+from partners.tests.factories import make_country
 from portal.public.cards import KINDS, card_of, draw, find_words, words_of_action, words_of_page
 from portal.public.families import FAMILIES, PAGES, Page
 from portal.tests.public_world import LANGUAGES, make_public_site, public_addresses
+from publications.story_choices import StoryStatus
+from publications.tests.story_factories import make_story
 
 pytestmark = pytest.mark.django_db
 MOST_BYTES = 150 * 1000
@@ -28,7 +31,7 @@ def card_address(client, path):
 def test_every_family_has_its_card(client, language):
     make_public_site()
     addresses = public_addresses(language)
-    for name in (family.url_name for family in FAMILIES):
+    for name in (family.url_name for family in FAMILIES if language in family.languages):
         response = client.get(card_address(client, addresses[name]))
 
         assert (response.status_code, response["Content-Type"]) == (200, "image/png"), name
@@ -117,3 +120,19 @@ def test_pages_are_told_apart_by_their_arguments():
 
     assert (one.name, one.key) == ("publications:figure-detail begun", "publications-figure-detail-begun")
     assert len({page.key for page in (*PAGES, one, other)}) == len(PAGES) + 2
+
+
+def test_the_card_of_a_story_says_no_more_than_its_page():
+    story = make_story(StoryStatus.PUBLISHED, place="Kanyelele", is_at_risk=True)
+    words = find_words("stories", str(story.pk))
+
+    assert (words.title, words.other, words.other_language) == (story.title, f"{story.title} [fr]", "fr")
+    assert "Kanyelele" not in words.facts and "Gambia" not in words.facts
+    assert find_words("stories", str(make_story(StoryStatus.ACCEPTED).pk)) is None
+
+
+def test_a_country_without_a_page_has_no_card():
+    make_country("DE", region=None)
+
+    assert find_words("countries", "DE") is None
+    assert find_words("countries", make_country("GM").iso2).title == "The Gambia"

@@ -12,8 +12,13 @@ from events.models import Event
 from events.tests.factories import make_event
 from listing.atom import ATOM
 from missions.tests.call_factories import make_call
-from partners.tests.factories import make_region
+from partners.tests.factories import make_country, make_region
 from portal.public.feeds import CALENDARS, FEEDS
+from publications.services.freezing import freeze_year, propose
+from publications.story_choices import StoryStatus
+from publications.tests import factsheet_factories, practice_factories
+from publications.tests.story_factories import make_story
+from publications.tests.worlds import old_action, placed
 
 pytestmark = pytest.mark.django_db
 NEWS = "/en/news/"
@@ -92,7 +97,7 @@ def test_the_page_takes_the_same_queries_whatever_it_holds(client, django_assert
         make_announced(title=f"Workshop {number}")
         make_call(title=f"Statistician {number}")
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(10):
         client.get(NEWS)
 
 
@@ -116,7 +121,16 @@ def test_an_action_is_dated_by_its_last_step(client):
     assert datetime.fromisoformat(root.findtext(f"{{{ATOM}}}updated")) == moment
 
 
-@pytest.mark.parametrize("path", ["/en/actions/feed.atom", "/fr/public-events/feed.atom", "/en/news/feed.atom"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/en/actions/feed.atom",
+        "/fr/public-events/feed.atom",
+        "/en/news/feed.atom",
+        "/fr/stories/feed.atom",
+        "/en/library/feed.atom",
+    ],
+)
 def test_a_feed_is_the_same_for_everybody_and_not_sent_twice(client, officer, path):
     make_announced(title="Workshop on licences")
     make_published()
@@ -149,3 +163,55 @@ def test_the_page_of_feeds_leads_to_each_of_them(client):
     assert {"/fr/news/feed.atom", "/fr/actions/feed.atom", "/fr/public-events/feed.atom", "/fr/events.ics"} <= set(
         found
     )
+
+
+def test_what_the_library_stories_and_factsheets_say_is_news(client, officer, manager):
+    story = make_story(StoryStatus.PUBLISHED, officer=officer)
+    practice = practice_factories.make_practice(manager=manager)
+    practice_factories.make_issued(practice, manager=manager)
+    sheet = factsheet_factories.make_issued(officer, manager)
+    factsheet_factories.make_second_issue(sheet, officer, manager)
+
+    items = client.get(NEWS).context["items"]
+
+    assert {(item.what, item.title) for item in items} == {
+        ("Story", story.title),
+        ("Good practice", practice.title_en),
+        ("Best practices", "Best practices"),
+        ("Factsheet", "Western and Central Africa 2026"),
+        ("Factsheet, new issue", "Western and Central Africa 2026"),
+    }
+    assert [client.get(item.url).status_code for item in items] == [200] * 5
+    assert len(entries(client, f"{NEWS}feed.atom?kind=factsheets")) == 2
+    assert f"{story.title} [fr]" in client.get("/fr/news/?kind=stories").text
+
+
+def test_a_published_year_is_news(client, manager):
+    old_action(1, placed("ML", "WCA"))
+    freeze_year(year=2011, actor=manager, seen=propose(2011).mark)
+
+    assert entries(client, f"{NEWS}feed.atom?kind=figures") == ["Figures published: The figures of 2011, edition 1"]
+
+
+@pytest.mark.parametrize("count", [1, 3])
+@pytest.mark.parametrize("path", ["stories", "library"])
+def test_the_feeds_of_stories_and_the_library_take_the_same_queries(client, django_assert_max_num_queries, count, path):
+    for _number in range(count):
+        make_story(StoryStatus.PUBLISHED)
+        practice_factories.make_practice()
+
+    with django_assert_max_num_queries(3):
+        client.get(f"/en/{path}/feed.atom")
+
+
+def test_the_feeds_of_stories_and_the_library_follow_the_filters(client):
+    shown = make_story(StoryStatus.PUBLISHED)
+    make_story(StoryStatus.PUBLISHED, country=make_country("TG"))
+    practice_factories.make_practice(title="Here")
+    practice_factories.make_practice(title="There", country=make_country("TG"))
+
+    assert entries(client, "/en/stories/feed.atom?country=GM") == [shown.title]
+    assert entries(client, "/en/library/feed.atom?country=TG") == ["There"]
+    root = ElementTree.fromstring(client.get("/fr/stories/feed.atom?country=GM").content)  # noqa: S314
+    assert root.findtext(f"{{{ATOM}}}entry/{{{ATOM}}}id").endswith(f",2026:fr/stories/{shown.pk}")
+    assert root.findtext(f"{{{ATOM}}}id").endswith("fr/stories%3Fcountry%3DGM")

@@ -17,6 +17,9 @@ from partners.tests.factories import make_region
 from portal.plan import public_plan
 from publications.published import day_words, period_words
 from publications.services.counting import count_figures
+from publications.story_choices import StoryStatus
+from publications.tests.factsheet_factories import make_issued
+from publications.tests.story_factories import make_story
 
 pytestmark = pytest.mark.django_db
 PAGES = ("", "actions/", "how-to-request/", "follow/", "how-we-count/", "about/", "privacy/", "accessibility/")
@@ -78,7 +81,7 @@ def test_the_home_page_takes_the_same_queries_whatever_the_record(client, gambia
     count_figures(now=timezone.now())
     client.get("/en/")
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get("/en/")
 
 
@@ -164,3 +167,14 @@ def test_crawlers_are_told_what_is_closed_and_where_the_map_is(client, settings)
     assert "Disallow: /en/requests/\n" in text
     assert "Disallow: /fr/administration/\n" in text
     assert f"Sitemap: {settings.SITE_ADDRESS}/sitemap.xml" in text
+
+
+def test_the_home_page_shows_the_newest_factsheet_and_the_newest_story(client, officer, manager):
+    make_story(StoryStatus.PUBLISHED)
+    story = make_story(StoryStatus.PUBLISHED)
+    factsheet = make_issued(officer, manager)
+
+    told = client.get("/en/").context["told"]
+
+    assert [(item.what, item.title) for item in told] == [("Factsheet", factsheet.name), ("Story", story.title)]
+    assert story.title in client.get("/en/").text

@@ -23,9 +23,10 @@ from publications.published import period_words
 from publications.views.figures import figure_groups
 
 from ..plan import public_plan
+from ..public.news_sources import FACTSHEETS, STORIES
 from ..published import HEADLINES, headline
 
-LATEST = 4
+LATEST = 3
 ACCESSIBILITY_PREPARED_ON = date(2026, 11, 26)
 
 
@@ -41,7 +42,7 @@ class HomeView(TemplateView):
     template_name = "portal/home.html"
 
     def get_context_data(self, **kwargs):
-        """Counted figures and published ones, each in its own block; regions, map, latest Actions."""
+        """Counted figures and published ones, each in its own block; regions, map, latest Actions; the newest factsheet and story."""
         record = public_record()
         latest = list(Action.objects.public().for_portfolio().order_by("-sort_on", "-id")[:LATEST])
         countries = list(Country.objects.filter(pk__in=record.countries))
@@ -53,6 +54,7 @@ class HomeView(TemplateView):
             map=home_map(countries, record),
             footnotes=footnotes_of(countries) or row_footnotes(latest),
             latest=[make_row(action) for action in latest],
+            told=[item for source in (FACTSHEETS, STORIES) for item in source.read(source.rows(), 1)],
             **kwargs,
         )
 

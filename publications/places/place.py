@@ -10,6 +10,7 @@ from partners.footnotes import marked_name
 
 from ..choices import ScopeKind
 from ..indicators.scope import Scope
+from ..models import FactsheetIssue, GoodPractice, Story
 
 ADDRESSED = Event.countries.through.objects
 
@@ -54,6 +55,25 @@ class Place:
         if self.is_region:
             return public.filter(region_id=self.pk)
         return public.filter(pk__in=Action.countries.through.objects.filter(country_id=self.pk).values("action_id"))
+
+    def stories(self):
+        """The published stories from there; one that hides its place is found by its region alone."""
+        public = Story.objects.public().order_by()
+        if self.is_region:
+            return public.filter(region_id=self.pk)
+        return public.filter(country_id=self.pk, is_at_risk=False)
+
+    def practices(self):
+        """The published good practices and lessons that were tried there."""
+        public = GoodPractice.objects.public().order_by()
+        if self.is_region:
+            return public.filter(Q(region_id=self.pk) | Q(country__region_id=self.pk))
+        return public.filter(country_id=self.pk)
+
+    def factsheets(self):
+        """The issues of the factsheets of the region."""
+        there = {"factsheet__region": self.pk} if self.is_region else {"factsheet__region__countries": self.pk}
+        return FactsheetIssue.objects.public().filter(**there)
 
     def events(self):
         """The public events that take place there or are for it."""

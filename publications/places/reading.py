@@ -12,7 +12,10 @@ from actions.public import language_mark
 from events.choices import EventStatus
 from partners.models import RegionalOrganisation
 
+from ..models import Factsheet, GoodPractice, Story
+from ..practice_reading import library_row
 from ..published import period_words
+from ..story_faces import face_of
 from .summary import STATES
 
 EVENTS_SHOWN = 5
@@ -88,6 +91,30 @@ def echoes_of(summary):
     """What authorities said came of it: the step and the address alone; words and names are the team’s."""
     found = {row.pk: row for row in Echo.objects.filter(pk__in=summary.echoes).select_related("action")}
     return [line_of(found[key].action, found[key]) for key in summary.echoes if key in found]
+
+
+def factsheet_of(summary):
+    """The factsheet of the region; None where none is out, or where it has been withdrawn since."""
+    found = Factsheet.objects.public().select_related("region").filter(pk=summary.factsheet)
+    return found.first() if summary.factsheet else None
+
+
+def stories_of(summary):
+    """The newest stories, as far as they are still public."""
+    keys = summary.stories
+    return [face_of(row) for row in in_order(Story.objects.public().for_cards().filter(pk__in=keys), keys)]
+
+
+def practices_of(summary):
+    """The newest good practices and lessons, as far as they are still public."""
+    keys = summary.practices
+    return [library_row(row) for row in in_order(GoodPractice.objects.public().for_list().filter(pk__in=keys), keys)]
+
+
+def in_order(rows, keys):
+    """Rows in the order of their keys, without those that are gone."""
+    found = {row.pk: row for row in rows}
+    return [found[key] for key in keys if key in found]
 
 
 def organisations_of(summary):

@@ -22,7 +22,7 @@ STATES = (
     ActionStatus.COMPLETED,
     ActionStatus.CLOSED_EARLY,
 )
-ACTIONS_SHOWN, RESULTS_SHOWN, ECHOES_SHOWN = 5, 8, 5
+ACTIONS_SHOWN, RESULTS_SHOWN, ECHOES_SHOWN, TOLD_SHOWN = 5, 8, 5, 3
 LINKS = Action.countries.through.objects
 
 
@@ -49,6 +49,11 @@ class PlaceSummary:
     results: tuple
     results_in_all: int
     echoes: tuple
+    stories: tuple
+    stories_in_all: int
+    practices: tuple
+    practices_in_all: int
+    factsheet: int | None
 
     @property
     def on_record(self):
@@ -72,7 +77,7 @@ def read_summary(place):
     actions = place.actions()
     statuses = dict(actions.values_list("status").annotate(Count("pk")))
     own, joint = count_countries(place)
-    shown = latest_results(actions)
+    shown, stories, practices = latest_results(actions), place.stories(), place.practices()
     return PlaceSummary(
         states=summed((public_value(status), number) for status, number in statuses.items()),
         newest={state.value: newest_of(actions, state) for state in STATES},
@@ -83,7 +88,23 @@ def read_summary(place):
         results=tuple(shown.order_by("-action__sort_on", "title", "pk").values_list("pk", flat=True)[:RESULTS_SHOWN]),
         results_in_all=shown.count(),
         echoes=newest_echoes(actions),
+        stories=newest_published(stories),
+        stories_in_all=stories.count(),
+        practices=newest_published(practices),
+        practices_in_all=practices.count(),
+        factsheet=newest_factsheet(place),
     )
+
+
+def newest_published(rows):
+    """The keys of the stories or good practices that were published last."""
+    return tuple(rows.order_by("-published_at", "-pk").values_list("pk", flat=True)[:TOLD_SHOWN])
+
+
+def newest_factsheet(place):
+    """The key of the factsheet of the latest year; None where none is out."""
+    issues = place.factsheets().order_by("-factsheet__last_year", "-number")
+    return issues.values_list("factsheet", flat=True).first()
 
 
 def newest_of(actions, state):

@@ -6,6 +6,8 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils import timezone
 
+from listing.freshness import pages_changed
+
 from ..choices import EVERYTHING
 from ..indicators import INDICATORS
 from ..indicators.reading import stored_value
@@ -34,6 +36,8 @@ def store(found, now):
     changed = write(cells_of(found))
     first_years = {code: year for code in found if (year := first_year(found[code]))}
     FigureCount.objects.filter(pk=1).update(counted_at=now, first_years=first_years, moved=count_moved(found))
+    if changed:
+        pages_changed()
     return changed
 
 

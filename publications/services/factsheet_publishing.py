@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext
 
+from listing.freshness import pages_changed
 from workflow.engine import Reason, StepNotAllowed, TransitionRefused
 from workflow.services import Move, take_step, write_record
 
@@ -57,6 +58,8 @@ def move_factsheet(*, factsheet, step, actor, reason="", seen=None):
         raise ValueError("publish_factsheet publishes")
     locked = lock_factsheet(factsheet, seen)
     changes = {"version": locked.version + 1}
+    if locked.issue_count:
+        pages_changed()
     return take_step(instance=locked, workflow=FACTSHEET_WORKFLOW, move=Move(step, actor, reason), changes=changes)
 
 
@@ -96,6 +99,7 @@ def publish_factsheet(*, factsheet, actor, notes=None, seen=None, is_demonstrati
     for language, pdf in papers.items():
         fingerprint = hashlib.sha256(pdf).hexdigest()
         FactsheetPaper.objects.create(issue=issue, language=language, pdf=pdf, fingerprint=fingerprint)
+    pages_changed()
     return moved
 
 

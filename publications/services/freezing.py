@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext
 
+from listing.freshness import pages_changed
 from workflow.engine import StepNotAllowed, TransitionRefused
 
 from ..choices import FIRST_YEAR
@@ -132,4 +133,5 @@ def write(proposal, actor, notes, today, is_made_up=False):
         for (code, kind, key), value in sorted(proposal.values.items(), key=lambda pair: pair[0])
     ]
     FrozenFigure.objects.bulk_create(rows, batch_size=1000)
+    pages_changed()
     return edition

@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.utils.translation import gettext
 
+from listing.freshness import pages_changed
 from workflow.engine import TransitionRefused
 from workflow.services import Move, take_step
 
@@ -21,6 +22,7 @@ def issue_selection(*, selection, actor, note_en="", note_fr="", seen=None):
     last = moved.latest_issue
     if last is not None and not (note_en.strip() and note_fr.strip()):
         raise TransitionRefused([gettext("Say in both languages what changed since the issue before.")])
+    pages_changed()
     return SelectionIssue.objects.create(
         selection=moved,
         number=1 + (last.number if last else 0),
@@ -38,4 +40,5 @@ def move_selection(*, selection, step, actor, reason="", seen=None):
         raise ValueError("an issue is published with its notes: see issue_selection")
     locked = lock_selection(selection, seen)
     changes = {"version": locked.version + 1}
+    pages_changed()
     return take_step(instance=locked, workflow=SELECTION_WORKFLOW, move=Move(step, actor, reason), changes=changes)

@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
+from listing.freshness import pages_changed
 from workflow.services import Move, take_step
 
 from .. import story_notifications as notifications
@@ -20,12 +21,15 @@ def move_story(*, story, step, actor, reason="", seen=None):
     """Take a step of a story; the sender is told. `actor` is None for the signed link of the sender, and for the portal."""
     locked = lock_story(story, seen)
     changes = changes_of(locked, step, actor)
+    was = locked.status
     moved = take_step(instance=locked, workflow=STORY_WORKFLOW, move=Move(step, actor, reason), changes=changes)
     photo = getattr(locked, "photo", None)
     if photo is not None and step == "publish":
         put_on_site(photo)
     if photo is not None and step in LEAVES_SITE:
         take_off_site(photo)
+    if StoryStatus.PUBLISHED in (was, moved.status):
+        pages_changed()
     told = Story.objects.for_page().get(pk=moved.pk)
     notifications.tell_step(told, step=step, reason=reason)
     return told

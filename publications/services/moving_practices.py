@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
+from listing.freshness import pages_changed
 from workflow.services import Move, take_step
 
 from ..practice_workflow import PRACTICE_WORKFLOW
@@ -14,7 +15,11 @@ def move_practice(*, practice, step, actor, reason="", seen=None):
     """Take a step of the table; publishing and withdrawing are dated."""
     locked = lock_practice(practice, seen)
     changes = {"version": locked.version + 1, **dated(step)}
-    return take_step(instance=locked, workflow=PRACTICE_WORKFLOW, move=Move(step, actor, reason), changes=changes)
+    was_published = locked.is_published
+    moved = take_step(instance=locked, workflow=PRACTICE_WORKFLOW, move=Move(step, actor, reason), changes=changes)
+    if was_published or moved.is_published:
+        pages_changed()
+    return moved
 
 
 def dated(step):

@@ -5,6 +5,7 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext
 
+from listing.freshness import pages_changed
 from workflow.engine import Reason, StepNotAllowed, TransitionRefused
 from workflow.services import Move, write_record
 
@@ -38,6 +39,8 @@ def write_practice(*, practice, actor, values, seen=None, says_the_same=False):
         return locked
     keep_versions(locked, languages, actor)
     save(locked)
+    if locked.is_published:
+        pages_changed()
     write_record(instance=locked, step="write", source=locked.status, move=Move("write", actor, words_of(languages)))
     return locked
 

@@ -19,6 +19,12 @@ from partners.tests.factories import make_country, make_organisation, make_regio
 from ..places.place import Place
 from ..places.summary import read_summary
 from ..services.counting import count_figures
+from ..services.moderating_stories import move_story
+from ..services.moving_practices import move_practice
+from ..story_choices import StoryStatus
+from .factsheet_factories import make_issued
+from .practice_factories import make_practice
+from .story_factories import make_story
 
 pytestmark = pytest.mark.django_db
 
@@ -289,5 +295,49 @@ def test_a_summary_takes_the_same_queries_whatever_the_record(django_assert_num_
     for number in range(count):
         make_historical_action(number, region=region).countries.set([gambia, togo])
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(17):
         read_summary(Place.region(region))
+
+
+def test_places_lead_to_their_stories_good_practices_and_factsheet(client, gambia, togo, region, officer, manager):
+    factsheet = make_issued(officer, manager)
+    story = make_story(StoryStatus.PUBLISHED, country=gambia)
+    hidden = make_story(StoryStatus.PUBLISHED, country=gambia, is_at_risk=True)
+    practice = make_practice(title="At the counter", country=togo)
+
+    _context, of_region = page_of(client, "region-public", region.code)
+    _context, of_gambia = page_of(client, "country-public", "GM")
+    _context, of_togo = page_of(client, "country-public", "TG")
+
+    assert all(f'href="{factsheet.get_absolute_url()}"' in page for page in (of_region, of_gambia, of_togo))
+    assert story.title in of_region and story.title in of_gambia and story.title not in of_togo
+    assert hidden.title in of_region and hidden.title not in of_gambia
+    assert practice.title_en in of_region and practice.title_en in of_togo and practice.title_en not in of_gambia
+
+
+def test_what_is_withdrawn_leaves_the_page_of_its_place_before_it_is_counted_again(client, gambia, officer, manager):
+    story = make_story(StoryStatus.PUBLISHED, country=gambia, officer=officer)
+    practice = make_practice(title="At the counter", country=gambia, manager=manager)
+    _context, before = page_of(client, "country-public", "GM")
+    move_story(story=story, step="unpublish", actor=officer, reason="Not yet.")
+    move_practice(practice=practice, step="withdraw", actor=manager, reason="Not so.")
+
+    _context, after = page_of(client, "country-public", "GM")
+
+    assert story.title in before and practice.title_en in before
+    assert story.title not in after and practice.title_en not in after
+
+
+@pytest.mark.parametrize("count", [1, 5])
+def test_stories_and_good_practices_take_the_same_queries_whatever_their_number(
+    client, django_assert_num_queries, count, gambia, officer, manager
+):
+    make_issued(officer, manager)
+    for _number in range(count):
+        make_story(StoryStatus.PUBLISHED, country=gambia)
+        make_practice(country=gambia)
+    page_of(client, "country-public", "GM")
+    with django_assert_num_queries(12):
+        _context, page = page_of(client, "country-public", "GM")
+
+    assert ("All 5 stories" in page, "All 5 good practices and lessons" in page) == (count == 5, count == 5)

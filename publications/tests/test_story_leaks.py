@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from actions.tests.factories import make_historical_action
 from partners.tests.factories import make_country
 from publications.models import Story
 from publications.services.moderating_stories import move_story
@@ -163,3 +164,14 @@ def test_a_feed_is_xml_whatever_was_typed(client, officer):
     assert root.find("a:entry/a:link", names).get("href").endswith(f"/en/stories/{story.pk}/")
     assert root.get("{http://www.w3.org/XML/1998/namespace}lang") == "en"
     assert "<b>bold</b>" not in client.get(reverse("publications:story-public", args=[story.pk])).text
+
+
+def test_an_action_leads_to_its_stories_and_never_to_one_that_hides_its_place(client, officer):
+    action = make_historical_action(1)
+    told = make_story(S.PUBLISHED, officer=officer, action=action)
+    hidden = make_story(S.PUBLISHED, officer=officer, action=action, is_at_risk=True)
+    waiting = make_story(S.ACCEPTED, officer=officer, action=action)
+
+    page = client.get(reverse("actions:action-public", args=[action.reference])).text
+
+    assert told.title in page and hidden.title not in page and waiting.title not in page

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.core.cache import cache
+from django.test import Client
 from django.urls import reverse
 
 from actions.choices import ActionStatus
@@ -188,3 +189,26 @@ def test_a_withdrawn_public_story_is_nowhere(client, officer):
     assert client.get(reverse("publications:story-public", args=[story.pk])).status_code == 404
     assert story.title not in client.get(reverse("publications:story-portfolio")).text
     assert again(story).photo.key == ""
+
+
+def test_a_visitor_needs_no_cookie_and_another_site_sends_nothing(form):
+    visitor = Client(enforce_csrf_checks=True)
+    page = visitor.get(reverse(SEND))
+    assert not page.cookies and "csrfmiddlewaretoken" not in page.text and "no-store" in page["Cache-Control"]
+
+    assert visitor.post(reverse(SEND), form, headers={"sec-fetch-site": "cross-site"}).status_code == 403
+    assert not Story.objects.exists()
+    assert visitor.post(reverse(SEND), form, headers={"sec-fetch-site": "same-origin"}).status_code == 200
+    assert Story.objects.count() == 1 and not visitor.cookies
+
+
+def test_whoever_is_signed_in_sends_with_the_secret_of_the_form(form, partner):
+    browser = Client(enforce_csrf_checks=True)
+    browser.force_login(partner)
+    page = browser.get(reverse(SEND)).text
+    secret = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', page)[1]
+
+    assert browser.post(reverse(SEND), form, headers={"sec-fetch-site": "same-origin"}).status_code == 403
+    assert not Story.objects.exists()
+    browser.post(reverse(SEND), {**form, "csrfmiddlewaretoken": secret})
+    assert Story.objects.get().sender == partner

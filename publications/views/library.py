@@ -1,14 +1,10 @@
-"""The library as everybody reads it, without signing in: the list, one good practice, the feed."""
+"""The library as everybody reads it, without signing in: the list, one good practice."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.decorators import method_decorator
-from django.utils.feedgenerator import Atom1Feed
-from django.utils.translation import get_language, gettext, pgettext_lazy
-from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_safe
+from django.utils.translation import gettext, pgettext_lazy
 from django.views.generic import TemplateView
 
 from actions.models import Action
@@ -23,7 +19,6 @@ from ..practice_permissions import can_edit_library
 from ..practice_reading import library_row, reading_of, related_to, who_asked, who_knows
 
 PAGE = 20
-IN_FEED = 30
 NEWEST = Order("newest", pgettext_lazy("good practices", "Newest first"), ("-published_at", "-id"))
 OLDEST = Order("oldest", pgettext_lazy("good practices", "Oldest first"), ("published_at", "id"))
 
@@ -124,39 +119,3 @@ def region_name(practice):
     """Its region, or that of its country."""
     region = practice.region or (practice.country.region if practice.country else None)
     return region.name if region else ""
-
-
-@login_not_required
-@require_safe
-@cache_control(public=True, max_age=600)
-def library_feed(request):
-    """The newest good practices and lessons as an Atom feed."""
-    language = get_language()
-    feed = Atom1Feed(
-        title=f"MIEUX: {gettext('Good practices and lessons')}",
-        link=request.build_absolute_uri(reverse("publications:library")),
-        description=gettext("What worked in Actions and at events of MIEUX, and what to mind."),
-        language=language,
-        feed_url=request.build_absolute_uri(request.path),
-    )
-    for practice in GoodPractice.objects.public().select_related("theme").order_by("-published_at", "-pk")[:IN_FEED]:
-        add_to(feed, practice, request)
-    response = HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
-    response["Content-Language"] = language
-    return response
-
-
-def add_to(feed, practice, request):
-    """One entry: title and problem; its address is its name for life."""
-    reading = reading_of(practice)
-    address = request.build_absolute_uri(reverse("publications:practice-public", args=[practice.pk]))
-    changed = [practice.published_at, practice.changed_en_at, practice.changed_fr_at]
-    feed.add_item(
-        title=reading.title,
-        link=address,
-        unique_id=address,
-        description=reading.problem,
-        pubdate=practice.published_at,
-        updateddate=max(moment for moment in changed if moment),
-        categories=[practice.get_kind_display(), *([practice.theme.name] if practice.theme else [])],
-    )

@@ -14,7 +14,17 @@ from partners.models import Country, Region
 from ..places.figures import figures_of_place
 from ..places.maps import country_table, region_map, region_points
 from ..places.place import Place
-from ..places.reading import action_groups, echoes_of, events_of, organisations_of, printed_figures, results_of
+from ..places.reading import (
+    action_groups,
+    echoes_of,
+    events_of,
+    factsheet_of,
+    organisations_of,
+    practices_of,
+    printed_figures,
+    results_of,
+    stories_of,
+)
 from ..places.summary import summary_of
 
 
@@ -44,6 +54,9 @@ def page_of(place):
         "results": results_of(summary),
         "echoes": echoes_of(summary),
         "organisations": organisations_of(summary),
+        "factsheet": factsheet_of(summary),
+        "stories": stories_of(summary),
+        "practices": practices_of(summary),
         "feed_query": f"?{place.query}",
     }
 

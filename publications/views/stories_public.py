@@ -1,16 +1,12 @@
-"""Stories as everybody reads them: the list, one story, the feed, the sizes of a photo."""
+"""Stories as everybody reads them: the list, one story, the sizes of a photo."""
 
-import re
-
-from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.decorators import method_decorator
-from django.utils.feedgenerator import Atom1Feed
-from django.utils.translation import get_language, gettext, pgettext_lazy
+from django.utils.translation import gettext, pgettext_lazy
 from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
@@ -27,9 +23,7 @@ from ..story_permissions import can_moderate
 NEWEST = Order("newest", pgettext_lazy("stories", "Newest first"), ("-published_at", "-id"))
 OLDEST = Order("oldest", pgettext_lazy("stories", "Oldest first"), ("published_at", "id"))
 PAGE = 12
-IN_FEED = 30
 PICTURE_AGE = 24 * 60 * 60
-CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 @method_decorator(login_not_required, name="dispatch")
@@ -98,36 +92,6 @@ def about_of(story):
     if story.event_id and type(story.event).objects.public().filter(pk=story.event_id).exists():
         return story.event.title, reverse("events:event-public", args=[story.event_id])
     return None
-
-
-@login_not_required
-@require_safe
-def story_feed(request):
-    """The newest stories as Atom, narrowed by the same filters as the list."""
-    filters = PublicStoryFilterSet(request.GET, Story.objects.public(), request=request)
-    rows = list(filters.qs.for_cards().order_by("-published_at", "-id")[:IN_FEED])
-    site = settings.SITE_ADDRESS
-    feed = Atom1Feed(
-        title=gettext("MIEUX: stories"),
-        link=site + reverse("publications:story-portfolio"),
-        description=gettext("What people of the MIEUX community tell."),
-        language=get_language(),
-        feed_url=site + request.get_full_path(),
-    )
-    for face in map(face_of, rows):
-        url = site + face.url
-        feed.add_item(
-            title=for_xml(face.version.title), link=url, unique_id=url, description=for_xml(face.summary), author_name=for_xml(face.byline),
-            pubdate=face.story.published_at, updateddate=face.story.changed_at,
-        )  # fmt: skip
-    response = HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
-    response["Cache-Control"] = "public, max-age=600"
-    return response
-
-
-def for_xml(text):
-    """Without the control characters that XML has no place for."""
-    return CONTROLS.sub("", text)
 
 
 @login_not_required

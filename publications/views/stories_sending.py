@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.generic import FormView
 
 from accounts.choices import TEAM_ROLES, Role
+from accounts.cookieless import visitors_need_no_cookie
 from accounts.limits import TryLimit
 
 from ..services.sending_stories import send_story, stage_photo
@@ -29,7 +30,7 @@ KINDS = {
 }
 
 
-@method_decorator([login_not_required, never_cache], name="dispatch")
+@method_decorator([login_not_required, never_cache, visitors_need_no_cookie], name="dispatch")
 class StorySendView(FormView):
     """The form. The answer is the same whether or not the address is known; the team sees nothing before it is confirmed."""
 
