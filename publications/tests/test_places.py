@@ -326,7 +326,7 @@ def test_stories_and_good_practices_take_the_same_queries_whatever_their_number(
         make_story(StoryStatus.PUBLISHED, country=gambia)
         make_practice(country=gambia)
     page_of(client, "country-public", "GM")
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(8):
         _context, page = page_of(client, "country-public", "GM")
 
     assert ("All 5 stories" in page, "All 5 good practices and lessons" in page) == (count == 5, count == 5)
