@@ -181,7 +181,7 @@ def test_the_page_takes_the_same_queries_whatever_it_shows(client, django_assert
         make_deliverable(action, f"Handbook {number}", adoption=AdoptionStatus.DELIVERED, is_public=True)
         make_historical_action(number).countries.set(action.countries.all())
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         page_of(client, action)
 
 

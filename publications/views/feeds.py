@@ -13,7 +13,7 @@ from listing.views import FilteredRows
 
 from ..models import GoodPractice, Story
 from ..practice_filters import LibraryFilterSet
-from ..practice_reading import reading_of
+from ..practice_reading import library_row
 from ..story_faces import face_of
 from ..story_filters import PublicStoryFilterSet
 
@@ -112,16 +112,16 @@ class LibraryFeedView(NarrowedFeedView):
     def entries(self, rows):
         """Title and problem; each is dated by its last correction."""
         for practice in rows:
-            reading = reading_of(practice)
+            row = library_row(practice)
             changed = (practice.published_at, practice.changed_en_at, practice.changed_fr_at)
             yield Entry(
                 name=f"library/{practice.pk}",
-                title=reading.title,
-                url=reverse("publications:practice-public", args=[practice.pk]),
+                title=row.title,
+                url=row.url,
                 updated=max(filter(None, changed)),
-                summary=reading.problem,
-                kind=str(practice.get_kind_display()),
-                language=reading.lang,
+                summary=row.problem,
+                kind=str(row.kind),
+                language=row.lang,
             )
 
 
