@@ -103,7 +103,7 @@ def test_no_public_page_scrolls_sideways_on_the_smallest_screen_without_scripts(
     page = browser.new_page(viewport=SMALLEST, java_script_enabled=False)
     found = {}
     for name, path in public_addresses(language).items():
-        page.goto(live_server.url + path, wait_until=LOADED)
+        page.goto(live_server.url + path, wait_until="load")
         if sideways(page) > 0:
             found[name] = sideways(page)
         assert page.locator("main h1").is_visible(), name
