@@ -75,13 +75,7 @@ def world(db, ministry, partner, neighbour, officer, manager, committee_member, 
     asked = make_request(RequestStatus.CLARIFICATION, **fields)
     assessed = make_request(RequestStatus.ASSESSMENT, **fields)
     return SimpleNamespace(
-        **{
-            **make_team(action),
-            **make_meetings(fields, committee_member, manager),
-            **make_publications(officer, manager),
-        },
-        **{**make_team(action), **make_meetings(fields, committee_member, manager), **make_stories(officer)},
-        **{**make_library(officer, manager), **make_factsheet_world(officer, manager)},
+        **make_team(action) | make_meetings(fields, committee_member, manager) | make_publications(officer, manager),
         absence=make_stand_in(make_committee_member(), make_committee_member("EEAS")),
         action=action,
         activity=action.activities.first(),
