@@ -8,7 +8,9 @@ from django.template.loader import render_to_string
 from django.utils.translation import get_language, get_language_bidi, override
 from django.utils.translation import gettext_lazy as _
 
-from .languages import in_language, remember_language
+from papers.languages import working_language
+
+from .languages import asked_language, in_language, remember_language
 from .resumable import drop_of_others
 
 
@@ -29,6 +31,7 @@ class AccountAdapter(DefaultAccountAdapter):
         """The form knows what whoever signs up by it becomes, whatever else it was sent with."""
         user.name = form.cleaned_data["name"]
         user.language = form.cleaned_data["language"]
+        user.second_language = asked_language(request)
         user.role = form.opens_role
         return super().save_user(request, user, form, commit)
 
@@ -36,14 +39,14 @@ class AccountAdapter(DefaultAccountAdapter):
         """Lead to the page in the person's own language, and keep to it."""
         drop_of_others(request, user)
         response = super().post_login(request, user, **login)
-        response["Location"] = in_language(response["Location"], user.language)
-        remember_language(response, user.language)
+        response["Location"] = in_language(response["Location"], user.page_language)
+        remember_language(response, user.page_language)
         return response
 
     def send_mail(self, template_prefix, email, context):
         """Our mails: in the person's language, in our frame, and never the cause of a failed page."""
         person = context.get("user")
-        with override(person.language if person else get_language()):
+        with override(person.working_language if person else working_language()):
             message = self.render_mail(template_prefix, email, self.mail_context({**context, "email": email}))
         self.deliver(message, template_prefix.rpartition("/")[2], person)
 

@@ -60,6 +60,7 @@ class SignUpForm(PlainWordsMixin, door.SignupForm):
     """Open an account as a contact of a partner authority; experts have a form of their own, every other role is invited."""
 
     opens_role = Role.PARTNER
+    languages = settings.LANGUAGES
 
     name = forms.CharField(
         label=_("Your name"),
@@ -69,7 +70,6 @@ class SignUpForm(PlainWordsMixin, door.SignupForm):
     language = forms.ChoiceField(
         label=_("Language"),
         help_text=_("The language of our pages and mails to you. You can change it later."),
-        choices=settings.LANGUAGES,
         initial=get_language,
     )
     field_order = ["name", "email", "language", "password1", "password2"]
@@ -78,6 +78,10 @@ class SignUpForm(PlainWordsMixin, door.SignupForm):
         "email": _("The address of your office: it shows which authority you write for. We send a link to it."),
         "password1": PASSWORD_HINT,
     }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["language"].choices = self.languages
 
 
 class ResetPasswordForm(PlainWordsMixin, door.ResetPasswordForm):
@@ -116,14 +120,28 @@ class ProfileForm(forms.ModelForm):
 
     class Meta:
         model = User
-        fields = ["name", "phone", "language"]
-        labels = {"name": _("Your name"), "phone": _("Telephone"), "language": _("Language")}
+        fields = ["name", "phone", "language", "second_language"]
+        labels = {
+            "name": _("Your name"),
+            "phone": _("Telephone"),
+            "language": _("Language"),
+            "second_language": _("Second language"),
+        }
         help_texts = {
             "phone": _("With the country code. Only the MIEUX team and your colleagues see it."),
             "language": _("The language of our pages and mails to you."),
+            "second_language": _("For our mails and papers, where they are not in your language."),
         }
         error_messages = {"name": {"required": REQUIRED_WORDS["name"]}}
         widgets = {
             "name": forms.TextInput(attrs={"autocomplete": "name"}),
             "phone": forms.TextInput(attrs={"autocomplete": "tel", "type": "tel"}),
         }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        is_partner = self.instance.role == Role.PARTNER
+        if "language" in self.fields:
+            self.fields["language"].choices = settings.LANGUAGES if is_partner else settings.WORKING_LANGUAGES
+        if not is_partner:
+            self.fields.pop("second_language", None)

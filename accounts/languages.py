@@ -5,6 +5,9 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.urls import translate_url
 from django.utils.translation import get_language_from_path, override
+from django.utils.translation.trans_real import parse_accept_lang_header
+
+from papers.languages import WORKING, two_letters
 
 
 def in_language(url, language):
@@ -26,3 +29,10 @@ def remember_language(response, language):
         httponly=True,
         samesite="Lax",
     )
+
+
+def asked_language(request):
+    """The first working language that the browser names."""
+    asked = parse_accept_lang_header(request.META.get("HTTP_ACCEPT_LANGUAGE", ""))
+    codes = (two_letters(code) for code, _weight in asked)
+    return next((code for code in codes if code in WORKING), settings.LANGUAGE_CODE)

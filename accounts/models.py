@@ -53,9 +53,16 @@ class User(AbstractBaseUser, PermissionsMixin):
     language = models.CharField(
         _("language"),
         max_length=5,
-        choices=settings.LANGUAGES,
+        choices=[*settings.WORKING_LANGUAGES, *settings.FURTHER_LANGUAGES],
         default="en",
-        help_text=_("The language of our mails to this person."),
+        help_text=_("The language of our pages to this person, and of our mails where they are in it."),
+    )
+    second_language = models.CharField(
+        _("second language"),
+        max_length=5,
+        choices=settings.WORKING_LANGUAGES,
+        default="en",
+        help_text=_("The language of our mails and papers to a person who reads the pages in Spanish or Arabic."),
     )
     time_zone = models.CharField(
         _("time zone"),
@@ -85,6 +92,10 @@ class User(AbstractBaseUser, PermissionsMixin):
                 | (~Q(role=Role.ADMINISTRATOR) & Q(is_staff=False, is_superuser=False)),
                 name="user_admin_is_for_administrators",
             ),
+            models.CheckConstraint(
+                condition=Q(second_language__in=[code for code, _name in settings.WORKING_LANGUAGES]),
+                name="user_second_language_is_a_working_one",
+            ),
         ]
 
     def __str__(self):
@@ -102,6 +113,17 @@ class User(AbstractBaseUser, PermissionsMixin):
     def get_short_name(self):
         """The same: names are not cut into parts."""
         return self.name
+
+    @property
+    def working_language(self):
+        """The language of mails and papers."""
+        return self.language if self.language in dict(settings.WORKING_LANGUAGES) else self.second_language
+
+    @property
+    def page_language(self):
+        """The language of pages: partners alone read them in the further languages, while the portal speaks these."""
+        is_spoken = self.role == Role.PARTNER and self.language in dict(settings.LANGUAGES)
+        return self.language if is_spoken else self.working_language
 
     @property
     def initials(self):
@@ -126,7 +148,7 @@ class Invitation(models.Model):
     email = models.EmailField(_("e-mail address"))
     name = models.CharField(_("name"), max_length=120, blank=True)
     role = models.CharField(_("role"), max_length=20, choices=Role)
-    language = models.CharField(_("language"), max_length=5, choices=settings.LANGUAGES, default="en")
+    language = models.CharField(_("language"), max_length=5, choices=settings.WORKING_LANGUAGES, default="en")
     key = models.CharField(max_length=40, unique=True, default=new_invitation_key, editable=False)
     invited_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("invited by"), on_delete=models.PROTECT, related_name="+"

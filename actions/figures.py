@@ -1,52 +1,42 @@
-"""Figures that are counted from the database, each with its definition; published figures are never mixed in."""
+"""The public record in numbers: what stands behind the choices of the portfolio and the circles of the map. Figures with their definitions are those of publications."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import datetime, timedelta
 
 from django.core.cache import caches
-from django.db.models import Count, F, Max, Min, Q
+from django.db.models import Count, Max, Min
 from django.utils import timezone
-from django.utils.formats import number_format
-from django.utils.translation import gettext, ngettext
 
 from .choices import ActionStatus
 from .models import Action, CountedRecord
+from .public import PUBLIC_PLAN, public_results
 
 KEPT_FOR_SECONDS = 600
-TOO_FEW = 5
 RECORD_KEY = "public-record"
 STORED_FOR = timedelta(hours=1)
-BY_KEY = ("regions", "themes", "statuses", "countries", "areas")
-
-
-@dataclass(frozen=True)
-class Figure:
-    """A number that can be checked: its unit, its definition, and how to find its rows."""
-
-    code: str
-    number: str
-    unit: str
-    definition: str
-    query: str = ""
+BY_KEY = ("regions", "themes", "statuses", "countries", "areas", "results")
 
 
 @dataclass(frozen=True)
 class PublicRecord:
-    """The public record in numbers at one moment; regions, countries, themes and areas by primary key."""
+    """The public record in numbers at one moment; regions, countries, themes, areas and kinds of results by primary key; `placeless` name no country."""
 
     on_record: int
     running: int
-    launched: int
-    kept: int
     regions: dict
     themes: dict
     statuses: dict
     countries: dict
     running_countries: frozenset
     areas: dict
+    results: dict
+    placeless: int
     first_year: int | None
     last_year: int | None
     counted_at: datetime
+
+
+NUMBERS = {field.name for field in fields(PublicRecord)} - {"counted_at"}
 
 
 def public_record():
@@ -55,9 +45,9 @@ def public_record():
 
 
 def stored_record():
-    """What `count_record` has written within the hour; None where it does not run, or has stopped."""
+    """What `count_record` has written within the hour; None where it does not run, has stopped, or counted other things then."""
     row = CountedRecord.objects.filter(counted_at__gte=timezone.now() - STORED_FOR).order_by("-counted_at").first()
-    return row and from_numbers(row.numbers, row.counted_at)
+    return from_numbers(row.numbers, row.counted_at) if row and row.numbers.keys() == NUMBERS else None
 
 
 def to_numbers(record):
@@ -71,12 +61,13 @@ def to_numbers(record):
 def from_numbers(numbers, counted_at):
     """The record again."""
     pairs = {name: dict(numbers[name]) for name in BY_KEY}
+    known = {field.name: numbers[field.name] for field in fields(PublicRecord) if field.name in numbers}
     running = frozenset(numbers["running_countries"])
-    return PublicRecord(**numbers | pairs | {"running_countries": running, "counted_at": counted_at})
+    return PublicRecord(**known | pairs | {"running_countries": running, "counted_at": counted_at})
 
 
 def count_record():
-    """Count everything that public pages say, in four queries whatever the number of Actions."""
+    """Count what stands behind the choices of public pages, in five queries whatever the number of Actions."""
     actions = Action.objects.public().order_by()
     rows = list(
         actions.values_list("region_id", "theme_id", "status").annotate(
@@ -96,18 +87,18 @@ def count_record():
         countries=summed((country, number) for country, _status, number in places),
         running_countries=frozenset(country for country, status, _n in places if status == ActionStatus.ONGOING),
         areas=dict(areas),
+        results=dict(count_results()),
+        placeless=actions.filter(countries=None).count(),
         first_year=years[0] if years else None,
         last_year=years[-1] if years else None,
         counted_at=timezone.now(),
-        **count_launches(actions),
     )
 
 
-def count_launches(actions):
-    """Launched since the clock is kept, and of those within the original three months."""
-    launched = actions.filter(is_historical=False, launched_on__isnull=False)
-    is_kept = Q(launched_on__lte=F("clock__original_due_on"))
-    return launched.aggregate(launched=Count("pk"), kept=Count("pk", filter=is_kept))
+def count_results():
+    """(key of the kind of deliverable, Actions that show one)."""
+    shown = public_results().order_by().values_list("type").annotate(Count("action", distinct=True))
+    return shown.filter(action__in=Action.objects.public().filter(PUBLIC_PLAN).values("pk"))
 
 
 def summed(pairs):
@@ -116,50 +107,3 @@ def summed(pairs):
     for key, number in pairs:
         sums[key] = sums.get(key, 0) + number
     return sums
-
-
-def counted_figures(record):
-    """The figures in words, in the reader's language."""
-    return [
-        Figure(
-            "actions",
-            _digits(record.on_record),
-            ngettext("Action on record", "Actions on record", record.on_record),
-            gettext("Every Action that has its page here, from 2009 on, whatever its state."),
-        ),
-        Figure(
-            "countries",
-            _digits(len(record.countries)),
-            ngettext("country or territory", "countries and territories", len(record.countries)),
-            gettext("Named as a country of at least one of these Actions. Regional organisations are not counted."),
-        ),
-        Figure(
-            "running",
-            _digits(record.running),
-            gettext("running now"),
-            gettext("Actions in the state “Ongoing”: launched, not on hold, not yet completed."),
-            f"status={ActionStatus.ONGOING}",
-        ),
-        kept_figure(record),
-    ]
-
-
-def kept_figure(record):
-    """The promise: launched within three months, of those launched since the clock is kept; no share of too few."""
-    definition = gettext(
-        "Actions launched on or before the original deadline, three calendar months after the request, "
-        "of all launched since the clock is kept. An extension does not count as kept."
-    )
-    if record.launched < TOO_FEW:
-        so_far = ngettext(
-            "Too few to count yet: %(n)d Action has been launched since the clock is kept.",
-            "Too few to count yet: %(n)d Actions have been launched since the clock is kept.",
-            record.launched,
-        ) % {"n": record.launched}
-        return Figure("kept", "–", gettext("launched within three months"), f"{so_far} {definition}")
-    number = gettext("%(kept)s of %(all)s") % {"kept": _digits(record.kept), "all": _digits(record.launched)}
-    return Figure("kept", number, gettext("launched within three months"), definition)
-
-
-def _digits(number):
-    return number_format(number, force_grouping=True)

@@ -1,15 +1,19 @@
 """What the public reads of an Action: its words in the reader's language, its period, its place on the record."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from django.conf import settings
 from django.db.models import Q
 from django.utils.translation import get_language, gettext
 
+from events.small_cells import shown_cells, shown_number
 from missions.models import Deployment
+from papers.languages import in_a_row
 from partners.footnotes import marked_name
 
 from .choices import ActionStatus, AdoptionStatus
+from .models import Deliverable
 
 PUBLIC_PLAN = Q(is_historical=True) | Q(launched_on__isnull=False)
 TONES = {ActionStatus.ONGOING: "running", ActionStatus.COMPLETED: "good", ActionStatus.ON_HOLD: "tight"}
@@ -67,7 +71,7 @@ def period_of(action):
 def places_of(action):
     """Countries with the marks of their footnotes, the regional organisation, or the partner as printed."""
     names = sorted(marked_name(country) for country in action.countries.all())
-    return ", ".join(names) or _organisation(action) or action.partner_name
+    return in_a_row(names) or _organisation(action) or action.partner_name
 
 
 def _organisation(action):
@@ -90,11 +94,22 @@ def printed_language():
     return "" if reader_language() == "en" else "en"
 
 
+def public_results():
+    """The deliverables that may be shown where the plan of their Action is public; drafts stay inside."""
+    return Deliverable.objects.filter(is_public=True).exclude(adoption=AdoptionStatus.DRAFT)
+
+
 def public_deliverables(action):
-    """The newest version of each deliverable that may be shown; drafts stay inside."""
-    shown = action.deliverables.filter(is_public=True).exclude(adoption=AdoptionStatus.DRAFT)
+    """The newest version of each deliverable that may be shown."""
+    shown = public_results().filter(action=action)
     rows = shown.select_related("type", "language").order_by("title", "version")
     return list({deliverable.title: deliverable for deliverable in rows}.values())
+
+
+def language_mark(deliverable):
+    """The mark of a title that is in another language than the page; empty where that is not known."""
+    code = deliverable.language.code if deliverable.language_id else ""
+    return "" if code == reader_language() else code
 
 
 def launch_day(action):
@@ -106,17 +121,24 @@ def launch_day(action):
 
 @dataclass(frozen=True)
 class PeopleThere:
-    """Who helps, as everybody may read it: how many, what kinds of people, and from where; kinds and countries are never paired."""
+    """Who helps, as everybody may read it: how many (None below five), what kinds of people, and from where with numbers that tell nobody; kinds and countries are never paired."""
 
-    count: int
+    count: int | None
     categories: tuple
     countries: tuple
+
+    @property
+    def is_anybody(self):
+        """Somebody is confirmed, or was there."""
+        return self.count != 0
 
 
 def who_went(action):
     """The people who are confirmed for the Action's missions, or were there, without their names."""
     rows = Deployment.objects.counted().filter(seat__mission__activity__action=action).order_by()
-    people = [one.expert for one in rows.select_related("expert__country_of_service")]
-    categories = {str(one.get_category_display()) for one in people if one.category}
-    countries = {marked_name(one.country_of_service) for one in people if one.country_of_service}
-    return PeopleThere(len({one.pk for one in people}), tuple(sorted(categories)), tuple(sorted(countries)))
+    people = {one.expert.pk: one.expert for one in rows.select_related("expert__country_of_service")}
+    categories = {str(one.get_category_display()) for one in people.values() if one.category}
+    numbers = Counter(marked_name(one.country_of_service) for one in people.values() if one.country_of_service)
+    told = dict(shown_cells(numbers).rows)
+    countries = tuple(f"{name} ({told[name]})" if name in told else name for name in sorted(numbers))
+    return PeopleThere(shown_number(len(people)), tuple(sorted(categories)), countries)

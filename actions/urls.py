@@ -11,11 +11,13 @@ from .views import (
     deliverables,
     echoes,
     event_report,
+    feed,
     gatherings,
     lists,
     missions,
     partner,
     plan,
+    portfolio,
     public,
     rating,
     results,
@@ -27,7 +29,9 @@ from .views import (
 
 app_name = "actions"
 urlpatterns = [
-    path("", public.ActionPortfolioView.as_view(), name="action-portfolio"),
+    path("", portfolio.ActionPortfolioView.as_view(), name="action-portfolio"),
+    path("csv/", portfolio.PortfolioExportView.as_view(), name="action-portfolio-export"),
+    path("feed.atom", feed.ActionFeedView.as_view(), name="action-feed"),
     path("list/", lists.ActionListView.as_view(), name="action-list"),
     path("list/export/<slug:format>/", lists.ActionExportView.as_view(), name="action-export"),
     path("mine/", partner.ActionMineView.as_view(), name="action-mine"),

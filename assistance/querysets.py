@@ -102,6 +102,10 @@ class AssistanceRequestQuerySet(models.QuerySet):
         broken = rounds.filter(assistance_request_id=models.OuterRef("pk"), state=ConsultationState.BROKEN)
         return self.filter(models.Exists(broken), status=RequestStatus.CONSULTATION)
 
+    def received(self):
+        """Requests that were sent, whatever became of them; drafts are the authority's own."""
+        return self.exclude(status=RequestStatus.DRAFT)
+
     def open(self):
         """Requests whose clock counts and that are not decided."""
         return self.filter(status__in=OPEN_STATUSES)

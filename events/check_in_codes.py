@@ -14,7 +14,7 @@ def short_address(name, *args):
     """The whole address of a page without its language, as it is printed and scanned."""
     path = reverse(name, args=args)
     language, _slash, rest = path.lstrip("/").partition("/")
-    known = {code for code, _name in settings.LANGUAGES}
+    known = {code for code, _name in settings.WORKING_LANGUAGES}
     return settings.SITE_ADDRESS + (f"/{rest}" if language in known else path)
 
 

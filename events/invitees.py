@@ -103,7 +103,7 @@ def members(event, role, tied):
     rows = rows.select_related("user", "institution__country").order_by("user__name", "pk").distinct()
     return [
         Invitee(
-            f"user-{row.user_id}", row.user.name, row.user.email, row.user.language, role,
+            f"user-{row.user_id}", row.user.name, row.user.email, row.user.working_language, role,
             str(row.institution), row.institution, row.institution.country,
         )
         for row in rows[: MOST_FOUND + 1]
@@ -155,7 +155,7 @@ def experts(event, role, countries, theme):
     rows = rows.select_related("country_of_service", "user").order_by("name", "pk").distinct()
     return [
         Invitee(
-            f"expert-{one.pk}", one.name, one.email, one.user.language if one.user else "en", role,
+            f"expert-{one.pk}", one.name, one.email, one.user.working_language if one.user else "en", role,
             one.employer, None, one.country_of_service, one.sex,
         )
         for one in rows[: MOST_FOUND + 1]

@@ -133,7 +133,7 @@ def read_language(cell, row):
     if not cell:
         return ""
     found = WORDS_OF_LANGUAGE.get(fold(cell))
-    if found not in dict(settings.LANGUAGES):
+    if found not in dict(settings.WORKING_LANGUAGES):
         row.notes.append(gettext("There are no mails in “%(cell)s”: we write in English.") % {"cell": cell[:40]})
         return "en"
     return found

@@ -52,7 +52,7 @@ class PersonForm(SeenForm):
     institution_name = forms.CharField(label=_("Institution"), max_length=200, required=False)
     position = forms.CharField(label=_("Function"), max_length=120, required=False)
     country = forms.ModelChoiceField(label=_("Country"), queryset=Country.objects.all(), required=False)
-    language = forms.ChoiceField(label=_("Language of mails"), choices=settings.LANGUAGES)
+    language = forms.ChoiceField(label=_("Language of mails"), choices=settings.WORKING_LANGUAGES)
     part = forms.ChoiceField(label=_("Comes as"), choices=Part.choices, initial=Part.PARTICIPANT)
     mode = forms.ChoiceField(label=_("Takes part"), choices=MODES, initial=Mode.ONSITE)
 
@@ -105,7 +105,7 @@ class OwnForm(forms.Form):
         widget=forms.RadioSelect,
         help_text=_("Only counted: the programme says how many women and men took part."),
     )
-    language = forms.ChoiceField(label=_("Language of our mails"), choices=settings.LANGUAGES)
+    language = forms.ChoiceField(label=_("Language of our mails"), choices=settings.WORKING_LANGUAGES)
     paper_language = forms.ChoiceField(
         label=_("Language of your certificate"),
         choices=[("", _("As the event decides")), *CERTIFICATE_LANGUAGES],

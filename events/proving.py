@@ -9,7 +9,7 @@ from .certificate_papers import certificate_pdf, proof_words
 from .choices import CERTIFICATE_LANGUAGES
 from .models import Certificate
 
-FURTHER = tuple(pair for pair in CERTIFICATE_LANGUAGES if pair[0] not in dict(settings.LANGUAGES))
+FURTHER = tuple(pair for pair in CERTIFICATE_LANGUAGES if pair[0] not in dict(settings.WORKING_LANGUAGES))
 LANGUAGES = dict(CERTIFICATE_LANGUAGES)
 
 

@@ -3,8 +3,10 @@
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+from papers.languages import working_language
 
 from .choices import MOST_PLACES, QUESTIONS_OF, SMALL_GROUP, RatingStep
 from .services.rating import MOST_SLIPS
@@ -54,7 +56,7 @@ class SlipsForm(forms.Form):
             "max_value": _("Print at most %(limit_value)s at once."),
         },
     )
-    language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES, initial=get_language)
+    language = forms.ChoiceField(label=_("Language"), choices=settings.WORKING_LANGUAGES, initial=working_language)
 
 
 class PaperForm(forms.Form):

@@ -14,6 +14,7 @@ from .views.documents import (
 )
 from .views.editing import EventCreateView, EventDiscardView, EventEditView
 from .views.event import EventDetailView, EventHistoryView
+from .views.feed import EventFeedView
 from .views.lists import EventExportView, EventListView
 from .views.programme import DayCopyView, SessionCreateView, SessionDeleteView, SessionEditView
 from .views.public import EventPortfolioView, EventPublicView, event_calendar
@@ -41,6 +42,7 @@ event_patterns = [
     path("events/documents/<int:pk>/delete/", DocumentDeleteView.as_view(), name="document-delete"),
     path("events/my-place/<str:token>/documents/<int:pk>/", DocumentPlaceView.as_view(), name="document-place"),
     path("public-events/", EventPortfolioView.as_view(), name="event-portfolio"),
+    path("public-events/feed.atom", EventFeedView.as_view(), name="event-feed"),
     path("public-events/<int:pk>/", EventPublicView.as_view(), name="event-public"),
     path("public-events/<int:pk>/event.ics", event_calendar, name="event-calendar"),
     path("public-events/<int:pk>/programme/<slug:language>/", AgendaPublicView.as_view(), name="agenda-public"),

@@ -146,6 +146,6 @@ def make_options(pairs):
 
 
 def query_of(chosen, extra=(), without=""):
-    """The address of a list with these choices, relative to the page itself."""
+    """The address of a list with these choices, relative to the page itself; a choice may be several values."""
     pairs = [(name, value) for name, value in (*chosen.items(), *extra) if value and name != without]
-    return f"?{urlencode(pairs)}"
+    return f"?{urlencode(pairs, doseq=True)}"

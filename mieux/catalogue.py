@@ -8,7 +8,12 @@ from babel.messages import Catalog, mofile, pofile
 from django.conf import settings
 from django.utils.translation.template import templatize
 
+from .interface_texts import is_of_interface
+
 HEADER = "# Translations of the MIEUX portal. `make messages` adds new texts and takes old ones out."
+PLURALS_AS_IN_DJANGO = {
+    "ar": "nplurals=6; plural=n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 && n%100<=99 ? 4 : 5;"
+}
 LEFT_OUT = {".venv", ".git", "var", "static", "staticfiles", "tests", "migrations", "locale", "docs", "benchmarks"}
 ALIASES = {"_": "gettext", "gettext_noop": "gettext"}
 CALLS = {  # function: (arguments that are its texts, the position of its context)
@@ -74,13 +79,31 @@ def read_messages(root):
     return catalogue
 
 
+def texts_of_interface(catalogue):
+    """The part of a catalogue that must be there in the further languages."""
+    part = Catalog(fuzzy=False)
+    for message in catalogue:
+        if message.id and is_of_interface(message):
+            part[message.id] = message
+    return part
+
+
+def wanted_in(language, catalogue):
+    """What is to be translated into a language: everything, or into a further one what the public and partners read."""
+    is_further = language in dict(settings.FURTHER_LANGUAGES)
+    return texts_of_interface(catalogue) if is_further else catalogue
+
+
 def read_translations(language):
     """The translations of one language; an empty catalogue where there is no file yet."""
     path = po_path(language)
     if not path.exists():
-        return Catalog(
+        catalogue = Catalog(
             locale=language, header_comment=HEADER, project="MIEUX", version="1", last_translator="MIEUX", fuzzy=False
         )
+        if language in PLURALS_AS_IN_DJANGO:
+            catalogue.mime_headers = [("Plural-Forms", PLURALS_AS_IN_DJANGO[language])]
+        return catalogue
     with path.open("rb") as file:
         return pofile.read_po(file, locale=language)
 

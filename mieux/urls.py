@@ -12,6 +12,8 @@ admin.site.site_title = "MIEUX"
 
 urlpatterns = [
     path("", include("portal.urls_plain")),
+    path("data/", include("publications.urls_plain")),
+    path("pictures/", include("publications.urls_pictures")),
 ]
 
 urlpatterns += i18n_patterns(
@@ -28,5 +30,6 @@ urlpatterns += i18n_patterns(
     path("", include("missions.urls")),
     path("experts/", include("experts.urls")),
     path("partners/", include("partners.urls")),
+    path("", include("publications.urls")),
     path("", include("portal.urls")),
 )

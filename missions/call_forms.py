@@ -201,7 +201,7 @@ class NominationForm(forms.Form):
         help_text=_("We write to the person at this address. Whoever does not answer is erased."),
         error_messages={"required": _("Write the person’s work address.")},
     )
-    language = forms.ChoiceField(label=_("Language of the letter"), choices=settings.LANGUAGES)
+    language = forms.ChoiceField(label=_("Language of the letter"), choices=settings.WORKING_LANGUAGES)
     words = forms.CharField(
         label=_("Why this person"),
         max_length=600,

@@ -49,8 +49,10 @@ def certificate_languages(deployment):
         return ()
     proof = proof_of(deployment, settings.LANGUAGE_CODE)
     if proof is None:
-        return tuple(settings.LANGUAGES)
-    return () if proof.is_revoked else (*settings.LANGUAGES, *(pair for one in _provers for pair in one.languages))
+        return tuple(settings.WORKING_LANGUAGES)
+    return (
+        () if proof.is_revoked else (*settings.WORKING_LANGUAGES, *(pair for one in _provers for pair in one.languages))
+    )
 
 
 def paper_in(deployment, language):

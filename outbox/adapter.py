@@ -1,8 +1,7 @@
 """Lets allauth's mails leave through the outbox: confirming an address, setting a password."""
 
-from django.utils.translation import get_language
-
 from accounts.adapter import AccountAdapter
+from papers.languages import working_language
 
 from .services import send_rendered
 
@@ -16,7 +15,7 @@ class OutboxAccountAdapter(AccountAdapter):
         send_rendered(
             event=event,
             email=message.to[0],
-            language=person.language if person else get_language(),
+            language=person.working_language if person else working_language(),
             words=(message.subject, message.body, pages[0] if pages else ""),
             recipient=person if person is not None and person.pk else None,
         )

@@ -31,7 +31,7 @@ def render_message(*, event, language, context):
 
 def foot_for(reader, topic):
     """The links in the foot: how to hear less of this topic where that can be chosen, and all mail settings."""
-    with override(reader.language):
+    with override(reader.working_language):
         links = {"settings_url": settings.SITE_ADDRESS + reverse("outbox:settings-mine")}
         if topic in CHOOSABLE_TOPICS:
             links["less_url"] = reduction_url(reader, topic)
@@ -40,7 +40,7 @@ def foot_for(reader, topic):
 
 def reduction_url(reader, topic):
     """The signed address that changes how often a person hears of a topic, without signing in."""
-    with override(reader.language):
+    with override(reader.working_language):
         return settings.SITE_ADDRESS + reverse("outbox:topic-reduce", args=[sign_reduction(reader, topic)])
 
 

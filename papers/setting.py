@@ -11,14 +11,16 @@ from django.utils import translation
 from .letters import settable
 
 HERE = Path(__file__).resolve().parent
+READABLE = ["ua-1"]
+ARCHIVED = ["ua-1", "a-2a"]
 
 
-def set_paper(*, source, words, language, made_at):
+def set_paper(*, source, words, language, made_at, is_archived=False):
     """The bytes of a PDF/UA-1 document; the same words at the same moment give the same bytes.
 
     `source` is a .typ file of the project, as a path below its root; it imports `/papers/sheet.typ` and reads `words` with
     `json(bytes(sys.inputs.words))`. `words` holds plain text, numbers, lists and dicts; letters that no font of ours has are left
-    out and marked. `made_at` is an aware moment.
+    out and marked. `made_at` is an aware moment. `is_archived` where the document is to be PDF/A-2a as well: published, and kept for good.
     Raises typst.TypstError where the document cannot be set.
     """
     return typst.compile(
@@ -27,9 +29,22 @@ def set_paper(*, source, words, language, made_at):
         font_paths=[str(HERE / "fonts")],
         ignore_system_fonts=True,
         sys_inputs={"words": json.dumps({**settable(words), "language": language})},
-        pdf_standards=["ua-1"],
+        pdf_standards=ARCHIVED if is_archived else READABLE,
         timestamp=int(made_at.timestamp()),
         format="pdf",
+    )
+
+
+def set_picture(*, source, words, language, pixels_per_inch=144):
+    """The bytes of a PNG picture of a one-page document; the same words give the same bytes. Everything else as for a paper."""
+    return typst.compile(
+        str(settings.BASE_DIR / source),
+        root=str(settings.BASE_DIR),
+        font_paths=[str(HERE / "fonts")],
+        ignore_system_fonts=True,
+        sys_inputs={"words": json.dumps({**settable(words), "language": language})},
+        ppi=pixels_per_inch,
+        format="png",
     )
 
 

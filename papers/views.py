@@ -30,7 +30,7 @@ class PaperView(View):
 class OwnLanguagePaperView(PaperView):
     """A paper in the portal's languages alone."""
 
-    languages = frozenset(code for code, _name in settings.LANGUAGES)
+    languages = frozenset(code for code, _name in settings.WORKING_LANGUAGES)
 
     def get(self, request, *args, **kwargs):
         """Nothing in a language that the portal does not speak."""

@@ -58,7 +58,9 @@ class AcceptForm(forms.Form):
 
     name = forms.CharField(label=_("Your name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"}))
     language = forms.ChoiceField(
-        label=_("Language"), help_text=_("The language of our pages and mails to you."), choices=settings.LANGUAGES
+        label=_("Language"),
+        help_text=_("The language of our pages and mails to you."),
+        choices=settings.WORKING_LANGUAGES,
     )
     password1 = forms.CharField(
         label=_("Password"),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from django.urls import NoReverseMatch, get_urlconf, reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import TEAM_ROLES, Role
@@ -41,18 +41,27 @@ class Link:
 ASK = Place("portal:how-to-request", _("Ask for help"))
 FOLLOW = Place("portal:request-status", _("Follow a request"))
 PORTFOLIO = Place("actions:action-portfolio", _("Actions"))
+REGIONS = Place("publications:region-list", _("Regions"))
 EVENTS = Place("events:event-portfolio", _("Events"))
+LIBRARY = Place("publications:library", _("Good practices"))
+FACTSHEETS = Place("publications:factsheet-public-list", pgettext_lazy("menu", "Factsheets"))
+STORIES = Place("publications:story-portfolio", _("Stories"))
+TELL = Place("publications:story-send", _("Send us your story"))
 COUNTED = Place("portal:how-we-count", _("How we count"))
+FIGURES = Place("publications:figure-list", _("Figures"), section="figures/")
+OPEN_DATA = Place("publications:open-data", _("Open data"))
 ABOUT = Place("portal:about", _("About MIEUX"))
 CHECK = Place("events:certificate-check", _("Check a certificate"))
 PRIVACY = Place("portal:privacy", _("Privacy"))
 ACCESSIBILITY = Place("portal:accessibility", _("Accessibility"))
+NEWS = Place("portal:news", _("What is new"))
+FEEDS = Place("portal:feeds", _("Feeds and calendars"))
 SIGN_UP = Place("account_signup", _("Sign up as a partner"))
 CALLS = Place("missions:call-portfolio", _("Calls for experts"))
 JOIN = Place("experts:expert-join", _("Join as an expert"))
 
 MENUS = {
-    "public": (PORTFOLIO, EVENTS, ASK, FOLLOW),
+    "public": (PORTFOLIO, REGIONS, STORIES, EVENTS, ASK, FOLLOW),
     "partner": (
         Place("portal:tasks", _("My tasks")),
         Place("assistance:request-mine", _("My requests"), section="requests/"),
@@ -95,17 +104,23 @@ MENUS = {
         ),
         Place("missions:mission-list", _("Missions"), "plane", roles=TEAM_ROLES, section="missions/"),
         Place("events:event-list", _("Events"), "calendar", roles=TEAM_ROLES, section="events/"),
+        Place(
+            "publications:factsheet-list", _("Factsheets"), "map", roles=TEAM_ROLES, section="publishing/factsheets/"
+        ),
+        Place("publications:practice-list", _("Good practices"), "star", roles=TEAM_ROLES, section="practices/"),
+        Place("publications:story-list", _("Stories"), "message-square", roles=TEAM_ROLES, section="moderation/"),
         Place("experts:focal-list", _("Focal points"), "landmark", roles=(Role.ADMINISTRATOR,)),
         Place("clock:stage-budgets", _("Stage budgets"), "calendar", section="clock/"),
         Place("assistance:scheme-edit", _("Criteria"), "list", roles=(Role.MANAGER, Role.ADMINISTRATOR)),
+        Place("publications:edition-list", _("Editions of figures"), "list", roles=(Role.MANAGER,)),
         Place("partners:institution-list", _("Institutions"), "landmark"),
         Place("partners:invitation-list", _("Invitations"), "mail", roles=(Role.MANAGER, Role.ADMINISTRATOR)),
         Place("portal:search", _("Search"), "search"),
         Place("admin:index", _("Administration"), "sliders-horizontal", roles=(Role.ADMINISTRATOR,)),
     ),
     "footer-partners": (ASK, FOLLOW, SIGN_UP),
-    "footer-experts": (JOIN, CALLS),
-    "footer-open": (PORTFOLIO, EVENTS, COUNTED),
+    "footer-experts": (JOIN, CALLS, TELL),
+    "footer-open": (PORTFOLIO, REGIONS, FACTSHEETS, EVENTS, STORIES, LIBRARY, FIGURES, OPEN_DATA, COUNTED, NEWS, FEEDS),
     "footer-about": (ABOUT, CHECK, PRIVACY, ACCESSIBILITY),
 }
 

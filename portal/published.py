@@ -1,11 +1,12 @@
 """Published figures in words: as printed, with their period and source."""
 
 from dataclasses import dataclass
-from datetime import date
 
-from django.utils.formats import date_format, number_format
+from django.utils.formats import number_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+from publications.published import day_words, period_words
 
 HEADLINES = {
     "KF009": _("requests received"),
@@ -35,22 +36,3 @@ def headline(figure):
         definition=published % {"period": period_words(figure), "as_of": day_words(figure.as_of)},
         url=figure.source_url,
     )
-
-
-def period_words(figure):
-    """From when to when."""
-    start, end = day_words(figure.period_start), day_words(figure.period_end)
-    if start and end and start != end:
-        return f"{start} – {end}"
-    return start or end
-
-
-def day_words(text):
-    """2020 as it is, 2020-04 as April 2020, 2020-04-30 as 30 April 2020; anything else as printed."""
-    patterns = {1: "Y", 2: "F Y", 3: "j F Y"}
-    parts = text.split("-")
-    try:
-        numbers = [int(part) for part in parts]
-        return date_format(date(*[*numbers, 1, 1][:3]), patterns[len(numbers)])
-    except (ValueError, KeyError, TypeError):
-        return text

@@ -12,6 +12,7 @@ from clock.choices import ForecastBasis, Outcome, Party, Stage
 from clock.face import LedgerRow, make_face, with_plan
 from clock.outlook import Outlook
 from clock.working_days import WorkingCalendar
+from partners.maps.drawing import Point, draw, region_frame
 
 TODAY = date(2026, 7, 15)
 CHANGES = (
@@ -101,10 +102,14 @@ RECORDS = {
         ("Migration and development", 4),
         ("Legal migration", 2),
     ],
-    "points": [
-        Sample(x=510, y=310, r=16, url="#figures", title="The Gambia: 3 Actions, one running now", is_open=True),
-        Sample(x=640, y=290, r=11, url="#figures", title="Chad: 1 Action", is_open=False),
-    ],
+    "map": draw(
+        (
+            Point("GM", "The Gambia", 3, "The Gambia: 3 Actions, one running now", "#figures", is_open=True),
+            Point("TD", "Chad", 1, "Chad: 1 Action", "#figures"),
+            Point("SN", "Senegal", 0, "Senegal: in a joint Action", "#figures"),
+        ),
+        region_frame("WCA"),
+    ),
 }
 WAYS = {
     "crumbs": [("Requests", "#top"), ("MX-2026-031", "")],

@@ -22,6 +22,11 @@ from experts.services import keep_roster_fresh
 from meetings.services import gather_waiting
 from missions.services import ask_for_reports, keep_calls, keep_missions
 from outbox.services import compose_digests
+from publications.services.counting import count_when_due
+from publications.services.factsheet_publishing import compare_with_today
+from publications.services.forgetting_stories import forget_stories
+from publications.services.keeping_consents import keep_consents
+from publications.services.proposing_practices import take_in_lessons
 
 logger = logging.getLogger(__name__)
 
@@ -170,10 +175,44 @@ def forget_people(now):
     return f"{erased} participants erased"
 
 
+def see_to_consents(now):
+    """Take stories off the site whose consents have expired; warn of those that expire soon."""
+    kept = keep_consents(now=now)
+    line = f"{kept.ended} stories taken off the site, {kept.warned} nearing the end of a consent"
+    if kept.failed:
+        raise JobFailed(f"{line}, {kept.failed} failed: the log says why")
+    return line
+
+
+def forget_what_was_sent(now):
+    """Erase stories that nobody confirmed, refused and withdrawn ones, addresses of senders, photos that wait in vain."""
+    done = forget_stories(now=now)
+    line = f"{done.stories} stories, {done.senders} senders and {done.photos} photos erased"
+    if done.failed:
+        raise JobFailed(f"{line}, {done.failed} failed: the log says why")
+    return line
+
+
 def ask_for_echoes(now):
     """Ask authorities what became of their Actions, remind the silent once."""
     kept = keep_echoes(now=now)
     return f"{kept.asked} authorities asked, {kept.reminded} reminded"
+
+
+def count_again(now):
+    """Count the figures of the public pages, every ten minutes."""
+    changed = count_when_due(now=now)
+    return "the figures are those of the last minutes" if changed is None else "the figures are counted anew"
+
+
+def fill_library(now):
+    """Take in the lines that were marked for the library at events."""
+    return f"{take_in_lessons()} proposals taken into the library"
+
+
+def compare_factsheets(now):
+    """Once a day, count again what published factsheets show, so that their pages say where figures have moved."""
+    return f"{len(compare_with_today(now=now))} factsheets with figures that moved"
 
 
 JOBS = {
@@ -195,6 +234,11 @@ JOBS = {
     "certificates": certify,
     "follow-ups": remind_of_follow_ups,
     "participants": forget_people,
+    "figures": count_again,
+    "library": fill_library,
+    "consents": see_to_consents,
+    "stories": forget_what_was_sent,
+    "factsheets": compare_factsheets,
     "digests": summarise,
 }
 

@@ -10,4 +10,5 @@ urlpatterns = [
     path("robots.txt", machines.robots, name="robots"),
     path("calendar/<str:token>.ics", calendar.calendar_feed, name="calendar-feed"),
     path("sitemap.xml", machines.sitemap, name="sitemap"),
+    path("sitemap-<slug:key>-<int:block>.xml", machines.sitemap_part, name="sitemap-part"),
 ]

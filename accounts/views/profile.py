@@ -35,9 +35,9 @@ class ProfileView(ResumableFormMixin, UpdateView):
         """Save, and go on in the language that was chosen."""
         response = super().form_valid(form)
         messages.success(self.request, gettext("Saved."))
-        remember_language(response, self.object.language)
+        remember_language(response, self.object.page_language)
         return response
 
     def get_success_url(self):
         """The same page in the person's language."""
-        return in_language(reverse("accounts:profile"), self.object.language)
+        return in_language(reverse("accounts:profile"), self.object.page_language)

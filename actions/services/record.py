@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 
 from assistance.permissions import refuse_recused_officer
 from clock.services import set_group
+from listing.freshness import pages_changed
 from workflow.engine import StepNotAllowed, TransitionRefused
 from workflow.services import Move, write_record
 from workflow.stamps import row_stamp
@@ -121,6 +122,7 @@ def change_facts(*, action, values, seen, actor):
         check_publishing(locked, values["is_published"], actor)
     if not changed:
         return locked
+    pages_changed()
     for field in changed:
         setattr(locked, field, values[field])
     locked.refresh_search_text()

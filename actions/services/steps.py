@@ -11,6 +11,7 @@ from clock import services as clock_services
 from clock.choices import Outcome
 from clock.models import FastResponseClock
 from clock.services import lock_clock
+from listing.freshness import pages_changed
 from workflow.engine import StepNotAllowed, TransitionRefused
 from workflow.services import Move, take_step
 
@@ -29,6 +30,7 @@ def move_action(*, action, step, actor, reason="", seen=None, on_behalf_of=""):
 
     `seen` is the last line of the history that the person saw; where it is given, a later line refuses the step.
     """
+    pages_changed()
     today = timezone.localdate()
     missions = lock_missions(missions_ending(action, step, today))
     events = lock_events(events_ending(action, step, today))

@@ -16,6 +16,7 @@ from listing.addresses import address_maker
 from ..choices import AdoptionStatus
 from ..models import Action, Deliverable
 from ..public import Wording, period_of, printed_activities, printed_language, reader_language, title_of, wording
+from .beyond import found_beyond
 from .candidates import candidate_ids
 from .profiles import action_profile, the_vocabulary
 from .reasons import reasons_for
@@ -79,11 +80,12 @@ class Similar:
     practices: list = field(default_factory=list)
     neighbours: int = 0
     has_ground: bool = False
+    library: list = field(default_factory=list)
 
     @property
     def is_empty(self):
         """Nothing was found."""
-        return not (self.actions or self.requests or self.practices or self.neighbours)
+        return not (self.actions or self.requests or self.practices or self.neighbours or self.library)
 
 
 def find_similar(user, assistance_request, most):
@@ -100,6 +102,7 @@ def find_similar(user, assistance_request, most):
         found_practices(close)[:most],
         neighbours_of(assistance_request)[:MOST_NEIGHBOURS].count() if is_partner(user) else 0,
         True,
+        found_beyond(asked, vocabulary, most),
     )
 
 

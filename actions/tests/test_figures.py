@@ -3,18 +3,15 @@
 from datetime import timedelta
 
 import pytest
-import time_machine
 from django.core.management import call_command
 from django.utils import timezone
 from django.utils.translation import override
 
-from accounts.tests.factories import make_manager
-from actions import figures, services
+from actions import figures
 from actions.choices import ActionStatus as S
 from actions.models import Action, CountedRecord
 from actions.services.counting import store_record
 from actions.tests.factories import make_action, make_historical_action
-from clock.choices import ExtensionGround
 from partners.tests.factories import make_country, make_institution, make_region
 
 pytestmark = pytest.mark.django_db
@@ -46,7 +43,7 @@ def test_the_record_counts_what_is_public_and_nothing_else(gambia, settings):
 
     counts = figures.count_record()
 
-    assert (counts.on_record, counts.running, counts.launched) == (1, 0, 0)
+    assert (counts.on_record, counts.running) == (1, 0)
     assert counts.countries == {gambia.pk: 1}
 
 
@@ -66,52 +63,11 @@ def test_an_action_of_two_countries_counts_once_on_record_and_once_in_each(gambi
     assert counts.countries == {gambia.pk: 1, togo.pk: 1}
 
 
-def test_a_launch_after_an_extension_does_not_keep_the_promise():
-    launched_on_day(30)
-    with time_machine.travel("2026-03-02 10:00+01:00", tick=False):
-        extended = publish(make_action(S.READY))
-        extend(extended, days=20)
-    with time_machine.travel("2026-06-10 10:00+02:00", tick=False):
-        services.move_action(action=extended, step="launch", actor=make_manager())
-
-    counts = figures.count_record()
-
-    assert (counts.launched, counts.kept) == (2, 1)
-
-
-def extend(action, days):
-    """Move the deadline once."""
-    services.extend_deadline(
-        clock=action.clock,
-        days=days,
-        ground=ExtensionGround.TRAVEL,
-        reason="No visa yet.",
-        actor=make_manager(),
-        seen_due_on=action.clock.due_on,
-    )
-
-
-def test_a_share_of_too_few_is_a_sentence():
-    figure = figures.kept_figure(figures.count_record())
-
-    assert figure.number == "–"
-    assert figure.definition.startswith("Too few to count yet: 0 Actions")
-
-
-def test_five_launches_are_shown_as_a_number_of_all():
-    for day in (10, 20, 30, 40, 50):
-        launched_on_day(day)
-
-    figure = figures.kept_figure(figures.count_record())
-
-    assert figure.number == "5 of 5"
-
-
-def test_counting_takes_four_queries_however_many_actions(django_assert_num_queries, gambia):
+def test_counting_takes_five_queries_however_many_actions(django_assert_num_queries, gambia):
     for number in (1, 2, 3):
         make_historical_action(number).countries.add(gambia)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         figures.count_record()
 
 
@@ -139,10 +95,3 @@ def test_counting_in_advance_keeps_one_row(gambia, capsys):
 
     assert CountedRecord.objects.count() == 1
     assert "1 Actions on record, 0 running" in capsys.readouterr().out
-
-
-def test_every_counted_figure_has_a_unit_and_a_definition():
-    counted = figures.counted_figures(figures.count_record())
-
-    assert [figure.code for figure in counted] == ["actions", "countries", "running", "kept"]
-    assert all(figure.unit and figure.definition.endswith(".") for figure in counted)

@@ -160,7 +160,7 @@ def test_queries_do_not_grow(client, partner, ministry, neighbour, count, django
     the_vocabulary()
     client.force_login(partner)
 
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(24):
         client.get(reverse("similar:draft-list", args=[draft.pk]))
 
 

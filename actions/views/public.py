@@ -1,4 +1,4 @@
-"""The public pages of Actions: the portfolio, and one page for each."""
+"""The public page of an Action."""
 
 from django.contrib.auth.decorators import login_not_required
 from django.db.models import Exists, OuterRef
@@ -8,16 +8,18 @@ from django.utils.translation import gettext
 from django.views.generic import DetailView
 
 from events.models import Event
-from listing.views import FilteredListView
+from papers.languages import in_a_row
+from partners.footnotes import marked_name
 
 from ..choices import AdoptionStatus
 from ..dated import public_events
 from ..models import Action
-from ..portfolio import ORDERS, PortfolioFilterSet, make_row, row_footnotes
+from ..portfolio import make_row, row_footnotes
 from ..public import (
     TONES,
     authority_of,
     has_public_plan,
+    language_mark,
     launch_day,
     period_of,
     places_of,
@@ -28,37 +30,10 @@ from ..public import (
     who_went,
     wording,
 )
+from ..public_outcomes import outcomes_of, people_at
 from .gatherings import public_url_of
 
 OTHERS_SHOWN = 5
-
-
-@method_decorator(login_not_required, name="dispatch")
-class ActionPortfolioView(FilteredListView):
-    """Every published Action, to be found by region, country, theme, area, state, year or words."""
-
-    template_name = "actions/action_portfolio.html"
-    filterset_class = PortfolioFilterSet
-    orders = ORDERS
-
-    def get_queryset(self):
-        """What everybody may read."""
-        return Action.objects.public()
-
-    def read(self, queryset):
-        """Only what a row shows."""
-        return queryset.for_portfolio()
-
-    def make_rows(self, rows):
-        """Plain cells, and the footnotes that the names on this page need."""
-        self.extra_context = {"footnotes": row_footnotes(rows)}
-        return [make_row(action) for action in rows]
-
-    def get_context_data(self, **kwargs):
-        """The rows; only the plain list is for search engines."""
-        context = super().get_context_data(**kwargs)
-        is_plain = not context["chosen"] and not self.request.GET
-        return context | {"is_indexed": is_plain, "crumbs": crumbs_to(gettext("Actions"))}
 
 
 @method_decorator(login_not_required, name="dispatch")
@@ -87,6 +62,7 @@ class ActionPublicView(DetailView):
             period=period_of(action),
             places=places_of(action),
             facts=facts_of(action),
+            places_named=places_named(action),
             others=[make_row(other) for other in others],
             footnotes=row_footnotes([action, *others]),
             portfolio_url=reverse("actions:action-portfolio"),
@@ -97,24 +73,28 @@ class ActionPublicView(DetailView):
 
 def plan_of(action):
     """Objectives, activities and what came of them."""
+    activities = activities_of(action)
     return {
+        **outcomes_of(action, activities),
         "has_plan": True,
         "overall_objective": action.overall_objective,
         "objectives": list(action.objectives.all()),
-        "activities": activities_of(action),
+        "activities": activities,
         "printed_activities": printed_activities(action),
         "printed_lang": printed_language(),
         "people": who_went(action),
-        "deliverables": [(row, adoption_of(row)) for row in public_deliverables(action)],
+        "deliverables": [(row, adoption_of(row), language_mark(row)) for row in public_deliverables(action)],
     }
 
 
 def activities_of(action):
-    """The activities, each with the address of its event’s public page where there is one."""
+    """The activities, each with the address of its event’s public page where there is one, and how many came."""
     activities = list(action.activities.select_related("type", "event"))
     keys = [activity.event_id for activity in activities if activity.event_id]
     public = set(Event.objects.public().filter(pk__in=keys).values_list("pk", flat=True)) if keys else set()
+    numbers = people_at(keys) if keys else {}
     for activity in activities:
+        activity.came = numbers.get(activity.event_id)
         activity.event_url = public_url_of(activity.event) if activity.event_id in public else ""
     return activities
 
@@ -137,9 +117,18 @@ def facts_of(action):
         (gettext("Kind"), action.get_kind_display()),
         (gettext("Region"), action.region.name if action.region_id else ""),
         (gettext("Theme"), action.theme.name if action.theme_id else ""),
-        (gettext("Specific areas"), ", ".join(area.name for area in action.areas.all())),
+        (gettext("Specific areas"), in_a_row(area.name for area in action.areas.all())),
         (gettext("Clock"), gettext("Launched on day %(day)d") % {"day": day} if day is not None else ""),
     ]
+
+
+def places_named(action):
+    """(name, address) of the pages of its countries and its region."""
+    countries = sorted((marked_name(country), country.iso2) for country in action.countries.all())
+    found = [(name, reverse("publications:country-public", args=[iso2])) for name, iso2 in countries]
+    if action.region_id and action.region.valid_to is None:
+        found.append((action.region.name, reverse("publications:region-public", args=[action.region.code])))
+    return found
 
 
 def other_actions(action):

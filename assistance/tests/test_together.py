@@ -244,7 +244,7 @@ def test_pages_take_a_fixed_number_of_queries(client, draft, partner, ministry, 
         write_draft(draft, colleague, context=str(number))
     client.force_login(partner)
     bounds = {
-        "request-summary": 22,
+        "request-summary": 23,
         "draft-comments": 15,
         "draft-people": 19,
         "version-list": 17,
@@ -253,7 +253,7 @@ def test_pages_take_a_fixed_number_of_queries(client, draft, partner, ministry, 
     for name, most in bounds.items():
         with django_assert_max_num_queries(most):
             assert client.get(reverse(f"assistance:{name}", args=[draft.pk])).status_code == 200
-    with django_assert_max_num_queries(22):
+    with django_assert_max_num_queries(23):
         client.get(reverse("assistance:request-edit", args=[draft.pk, "problem"]))
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext, ngettext
 
 from accounts.models import User
 from clock.calendars import brussels
+from papers.languages import in_a_row
 
 from ..choices import ConsultationState
 from ..services.replies import answered_sentence
@@ -112,8 +113,8 @@ def essence_of(assistance_request, consultation):
     """The dossier on one page: the note, what the team thinks, what the authority asks for."""
     assessment = getattr(assistance_request, "assessment", None)
     facts = [
-        (gettext("Who asks"), ", ".join(map(str, askers(assistance_request)))),
-        (gettext("Countries"), ", ".join(str(country) for country in assistance_request.countries.all())),
+        (gettext("Who asks"), in_a_row(askers(assistance_request))),
+        (gettext("Countries"), in_a_row(assistance_request.countries.all())),
         (gettext("Theme"), str(assistance_request.theme or "")),
         (gettext("Launch by"), date_format(assistance_request.clock.due_on, "j F Y")),
     ]

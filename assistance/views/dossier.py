@@ -13,6 +13,7 @@ from clock.choices import Party
 from clock.face import for_authority
 from clock.why import why_lines
 from outbox.proof import reminders_about
+from papers.languages import in_a_row
 
 from ..choices import ENDED_WITHOUT_ACTION, OPEN_STATUSES, ConsultedBody
 from ..choices import RequestStatus as S
@@ -155,8 +156,8 @@ def subject_line(assistance_request):
     others = [institution.name for institution in assistance_request.co_requesters.all()]
     asks = str(assistance_request.institution)
     if others:
-        asks = gettext("%(lead)s, with %(others)s") % {"lead": asks, "others": ", ".join(others)}
-    countries = ", ".join(str(country) for country in assistance_request.countries.all())
+        asks = gettext("%(lead)s, with %(others)s") % {"lead": asks, "others": in_a_row(others)}
+    countries = in_a_row(assistance_request.countries.all())
     return [text for text in (asks, countries, str(assistance_request.theme or "")) if text]
 
 

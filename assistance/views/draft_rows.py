@@ -7,6 +7,8 @@ from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 
+from papers.languages import in_a_row
+
 from ..difference import difference, folded
 from ..merging import fingerprint, read_fingerprints
 from ..models import AssistanceRequest
@@ -51,7 +53,7 @@ def shown(value):
         return date_format(value, "j F Y")
     if isinstance(value, str) or hasattr(value, "pk"):
         return str(value)
-    return ", ".join(str(row) for row in value) or "–"
+    return in_a_row(value) or "–"
 
 
 def is_text(name):

@@ -7,6 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from listing.folding import fold
+from papers.languages import in_a_row
 
 from . import progress
 
@@ -24,7 +25,7 @@ class Section:
 
 def names(rows):
     """Names in the reader's language, parted by commas."""
-    return ", ".join(sorted((str(row) for row in rows), key=fold))
+    return in_a_row(sorted((str(row) for row in rows), key=fold))
 
 
 def who_facts(request):

@@ -76,12 +76,12 @@ class RefusalPage(StepPage, View):
     def extra_context(self):
         """The examples, the languages of the readers, and what they will read."""
         told, contacts = getattr(self, "told", None), list(contacts_of(self.assistance_request))
-        others = [person for person in contacts if person.language != get_language()]
+        others = [person for person in contacts if person.working_language != get_language()]
         return {
             "grounds": [(ground, words) for ground, words in GROUNDS.items()],
             "is_return": self.step_name == "return_request",
             "others": ", ".join(person.name for person in others),
-            "other_language": language_name(others[0].language) if others else "",
+            "other_language": language_name(others[0].working_language) if others else "",
             "told": told,
             "shown": mark_of(told) if told else "",
             "is_changed": bool(told) and self.request.POST.get("go") == "send",
@@ -116,8 +116,8 @@ def mark_of(refusal):
 def previews_of(assistance_request, refusal, contacts):
     """What the authority reads, once for each language in which its contacts read."""
     previews = []
-    for language in sorted({person.language for person in contacts}):
-        readers = [person for person in contacts if person.language == language]
+    for language in sorted({person.working_language for person in contacts}):
+        readers = [person for person in contacts if person.working_language == language]
         context = {"assistance_request": assistance_request, "refusal": refusal, "reader": readers[0]}
         subject, _text, _page = render_message(
             event=REFUSAL_EVENTS[refusal.decision], language=language, context=context

@@ -13,6 +13,7 @@ from accounts.choices import Role
 from clock.choices import Party
 from clock.face import make_face, with_plan
 from clock.file_days import plan_and_side
+from papers.languages import arrow
 from workflow.history import HistoryEntry
 
 from ..choices import ENDED_STATUSES, ENDED_WITHOUT_ACTION, ConsultedBody
@@ -243,7 +244,7 @@ def history_text(record):
     status = dict(S.choices)
     texts = [str(step_label(record.step))]
     if record.source and record.source != record.target:
-        texts.append(f"{status[record.source]} → {status[record.target]}")
+        texts.append(f"{status[record.source]} {arrow()} {status[record.target]}")
     if record.on_behalf_of:
         who = dict(ConsultedBody.choices).get(record.on_behalf_of, record.on_behalf_of)
         texts.append(gettext("in the name of %(who)s") % {"who": who})

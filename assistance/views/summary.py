@@ -17,7 +17,7 @@ from ..permissions import can_see_internal
 from . import standing
 from .access import RequestPage
 
-PAPER_LANGUAGES = dict(settings.LANGUAGES)
+PAPER_LANGUAGES = dict(settings.WORKING_LANGUAGES)
 
 
 class SummaryPage(RequestPage):

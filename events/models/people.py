@@ -25,7 +25,7 @@ class Participant(models.Model):
     name = models.CharField(_("name"), max_length=120, blank=True)
     email = models.EmailField(_("e-mail address"), blank=True)
     sex = models.CharField(_("sex"), max_length=10, choices=Sex, default=Sex.UNSTATED)
-    language = models.CharField(_("language of mails"), max_length=5, choices=settings.LANGUAGES, default="en")
+    language = models.CharField(_("language of mails"), max_length=5, choices=settings.WORKING_LANGUAGES, default="en")
     paper_language = models.CharField(_("language of the certificate"), max_length=5, blank=True)
     name_folded = models.CharField(max_length=200, editable=False, default="", db_index=True)
     kept_until = models.DateField(_("kept until"), null=True, blank=True, editable=False, db_index=True)

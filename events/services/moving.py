@@ -5,6 +5,7 @@ import logging
 from django.db import transaction
 from django.utils import timezone
 
+from listing.freshness import pages_changed
 from workflow.services import Move, take_step
 
 from .. import notifications
@@ -21,6 +22,7 @@ logger = logging.getLogger(__name__)
 @transaction.atomic
 def move_event(*, event, step, actor, reason="", seen=None):
     """Take a step of an event; the authorities, or everybody on the list, are told. `actor` is None for the portal."""
+    pages_changed()
     locked = lock_event(event, seen)
     moved = take_step(instance=locked, workflow=EVENT_WORKFLOW, move=Move(step, actor, reason), changes=touched(locked))
     if step in ("open_registration", "reopen_registration"):

@@ -8,6 +8,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 
 from accounts.models import User
+from listing.freshness import pages_changed
 from workflow.engine import TransitionRefused
 from workflow.services import Move, write_record
 
@@ -69,6 +70,7 @@ def change_event(*, event, actor, values, links=None, seen=None):
     before = (locked.starts_on, locked.ends_on)
     for name in changed:
         setattr(locked, name, values[name])
+    pages_changed()
     if links is not None:
         set_links(locked, *links)
     locked.version += 1

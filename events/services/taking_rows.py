@@ -29,7 +29,7 @@ class RowTaker:
 
     def take(self):
         """Give every row its answer, in the language of whoever sent the list; the names of countries too."""
-        with override(self.upload.sent_by.language):
+        with override(self.upload.sent_by.working_language):
             read = [(row, read_row(row.cells, self.countries, self.usual_country)) for row in self.rows]
             self.look_up([found.values for _row, found in read])
             for row, found in read:
@@ -152,7 +152,7 @@ class RowTaker:
     @property
     def usual_language(self):
         """The language of whoever sent the list."""
-        return self.upload.sent_by.language
+        return self.upload.sent_by.working_language
 
     def institution_name(self, values):
         """The institution as it was written; empty where it is the authority itself."""

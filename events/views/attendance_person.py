@@ -7,6 +7,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext
 
 from accounts.views.writing import RefusableFormView
+from papers.languages import working_language
 
 from ..attendance_forms import CorrectionForm, WalkInForm, WelcomeForm
 from ..attendance_rows import columns_of, sheet_of_today
@@ -126,7 +127,7 @@ class WalkInView(TeamEventMixin, RefusableFormView):
     def save(self, form):
         """Put the person on the list and tick them."""
         data = form.cleaned_data
-        person = Person(data["name"], data["email"], data["sex"], self.request.LANGUAGE_CODE, form.work)
+        person = Person(data["name"], data["email"], data["sex"], working_language(), form.work)
         now = welcome_person(
             event=self.event, person=person, actor=self.request.user, sheets=[data["sheet"]], way=AttendanceWay.TICK
         )

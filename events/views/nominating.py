@@ -77,7 +77,7 @@ class NominationCreateView(OneAuthorityMixin, RefusableFormView):
             **super().get_initial(),
             "institution_name": str(institution),
             "country": institution.country,
-            "language": self.request.user.language,
+            "language": self.request.user.working_language,
         }
 
     def save(self, form):

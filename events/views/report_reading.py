@@ -17,7 +17,7 @@ from ..report_parts import lessons_by_kind, points_of
 from ..report_tables import figures_of
 from ..report_words import figure_headings, figure_rows, file_name, lead_of, note_of, report_pdf
 
-PAPERS = tuple(settings.LANGUAGES)
+PAPERS = tuple(settings.WORKING_LANGUAGES)
 
 
 class ReportMixin(ContextMixin):

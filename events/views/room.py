@@ -15,7 +15,7 @@ from ..room_papers import MOST_BADGES, attendance_pdf, badges_pdf
 from .access import TeamEventMixin
 from .attendance import LONGEST_SEARCH, Paging, address_of
 
-LANGUAGES = {code for code, _name in settings.LANGUAGES}
+LANGUAGES = {code for code, _name in settings.WORKING_LANGUAGES}
 KEY_DIGITS = 18
 
 
@@ -89,7 +89,7 @@ class BadgeListView(TeamEventMixin, TemplateView):
         rows = people.for_list().filter(pk__in=page.keys).order_by("-registered_at", "-pk")
         context = {
             "rows": rows, "q": text, "paging": page, "total": total, "page_size": PAGE_SIZE,
-            "files": range(1, -(-total // MOST_BADGES) + 1), "most": MOST_BADGES, "languages": settings.LANGUAGES,
+            "files": range(1, -(-total // MOST_BADGES) + 1), "most": MOST_BADGES, "languages": settings.WORKING_LANGUAGES,
             "previous_url": address_of(page.previous, "", text, ""), "next_url": address_of(page.next, "", text, ""),
         }  # fmt: skip
         return super().get_context_data(**{**context, **kwargs})

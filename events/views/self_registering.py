@@ -7,11 +7,12 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.generic import FormView, TemplateView
 
 from accounts.limits import TryLimit
+from papers.languages import working_language
 from workflow.engine import TransitionRefused
 
 from ..choices import EventDoor
@@ -45,7 +46,7 @@ class SelfRegisterView(FormView):
 
     def get_initial(self):
         """The language of the page."""
-        return {**super().get_initial(), "language": (get_language() or "en")[:2]}
+        return {**super().get_initial(), "language": working_language()}
 
     def get_context_data(self, **kwargs):
         """The event, and whether it takes anybody."""

@@ -5,12 +5,14 @@ from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import render
 from django.utils.decorators import method_decorator
 
+from accounts.cookieless import needs_no_cookie
+
 from ..forms import ExpertSignUpForm
 from ..permissions import is_expert
 from ..retention import all_months
 
 
-@method_decorator(login_not_required, name="dispatch")
+@method_decorator([login_not_required, needs_no_cookie], name="dispatch")
 class ExpertJoinView(SignupView):
     """Who is looked for, what happens with the data, and the form; whoever is signed in reads the page without the form."""
 

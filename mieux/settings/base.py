@@ -7,6 +7,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from ..interface_pages import PUBLIC_PAGES
 from .database import database_from_url
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
@@ -23,10 +24,25 @@ COMMITTEE_QUORUM = 0.5
 # Whether public pages show and count the made-up programme, and say so
 MIEUX_DEMONSTRATION = os.environ.get("MIEUX_DEMONSTRATION", "") == "1"
 
+# Who publishes the IATI file. Placeholders until the publisher is registered: an identifier begins with a prefix of org-id.guide
+IATI_REPORTING_REF = os.environ.get("MIEUX_IATI_REPORTING_REF", "XM-PLACEHOLDER-FACILITY")
+IATI_REPORTING_NAMES = (
+    os.environ.get("MIEUX_IATI_REPORTING_NAME", "MIEUX facility (placeholder)"),
+    os.environ.get("MIEUX_IATI_REPORTING_NAME_FR", "Facilité MIEUX (à confirmer)"),
+)
+IATI_REPORTING_TYPE = os.environ.get("MIEUX_IATI_REPORTING_TYPE", "40")
+IATI_FUNDING_REF = os.environ.get("MIEUX_IATI_FUNDING_REF", "XM-PLACEHOLDER-DONOR")
+IATI_FUNDING_NAMES = (
+    os.environ.get("MIEUX_IATI_FUNDING_NAME", "European Union (placeholder)"),
+    os.environ.get("MIEUX_IATI_FUNDING_NAME_FR", "Union européenne (à confirmer)"),
+)
+IATI_FUNDING_TYPE = os.environ.get("MIEUX_IATI_FUNDING_TYPE", "40")
+
 # Applications
 INSTALLED_APPS = [
     "mieux",
     "portal",
+    "publications",
     "meetings",
     "actions",
     "assistance",
@@ -61,11 +77,14 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "portal.middleware.PublicPagesMiddleware",
+    "publications.middleware.SameForAllMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "mieux.interface.InterfaceLanguageMiddleware",
     "accounts.middleware.LostSessionMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -99,7 +118,21 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "shared_cache"},
     "fragments": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "fragments"},
+    "pages": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "pages",
+        "OPTIONS": {"MAX_ENTRIES": 400},
+    },
+    "cards": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": VAR_DIR / "cards",
+        "TIMEOUT": 60 * 60 * 24 * 30,
+        "OPTIONS": {"MAX_ENTRIES": 4000},
+    },
 }
+
+# For how long a visitor's page is kept; 0: not at all
+PUBLIC_PAGES_SECONDS = 60
 
 # People
 AUTH_USER_MODEL = "accounts.User"
@@ -148,8 +181,15 @@ ACCOUNT_RATE_LIMITS = {
 
 # Languages and time: every date of the programme is a Brussels date
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", _("English")), ("fr", _("French"))]
+WORKING_LANGUAGES = [("en", _("English")), ("fr", _("French"))]
+FURTHER_LANGUAGES = [("es", _("Spanish")), ("ar", _("Arabic"))]
+
+# Which of them the portal speaks: the first two everywhere, the further ones on the pages of the public and of partners
+INTERFACE_LANGUAGES = os.environ.get("MIEUX_INTERFACE_LANGUAGES", "en,fr,es,ar").split(",")
+LANGUAGES = [pair for pair in (*WORKING_LANGUAGES, *FURTHER_LANGUAGES) if pair[0] in INTERFACE_LANGUAGES]
+PAGES_IN_FURTHER_LANGUAGES = PUBLIC_PAGES
 LOCALE_PATHS = [BASE_DIR / "locale"]
+FORMAT_MODULE_PATH = ["mieux.formats"]
 TIME_ZONE = "Europe/Brussels"
 USE_I18N = True
 USE_TZ = True

@@ -44,10 +44,18 @@ from partners.tests.factories import (
     make_membership,
     make_stand_in,
 )
+from publications.tests.factsheet_factories import make_factsheet_world
 
 from .addresses_of_calls import CALL_ADDRESSES, EVERYBODY
+from .addresses_of_factsheets import FACTSHEET_ADDRESSES
+from .addresses_of_figures import FIGURE_ADDRESSES
+from .addresses_of_light import LIGHT_ADDRESSES
 from .addresses_of_missions import MISSION_ADDRESSES
+from .addresses_of_opendata import OPEN_DATA_ADDRESSES
 from .addresses_of_partners import PARTNER_ADDRESSES
+from .addresses_of_places import PLACE_ADDRESSES
+from .addresses_of_practices import PRACTICE_ADDRESSES, make_library
+from .addresses_of_stories import STORY_ADDRESSES, make_stories
 from .events_world import EVENT_ADDRESSES, make_events
 
 PERSONAS = (
@@ -67,7 +75,7 @@ def world(db, ministry, partner, neighbour, officer, manager, committee_member, 
     asked = make_request(RequestStatus.CLARIFICATION, **fields)
     assessed = make_request(RequestStatus.ASSESSMENT, **fields)
     return SimpleNamespace(
-        **{**make_team(action), **make_meetings(fields, committee_member, manager)},
+        **make_team(action) | make_meetings(fields, committee_member, manager) | make_publications(officer, manager),
         absence=make_stand_in(make_committee_member(), make_committee_member("EEAS")),
         action=action,
         activity=action.activities.first(),
@@ -99,6 +107,11 @@ def world(db, ministry, partner, neighbour, officer, manager, committee_member, 
         sheet=make_invitation(assessed, manager),
         tie=Interest.objects.create(person=officer, institution=ministry, kind=InterestKind.WORKED),
     )
+
+
+def make_publications(officer, manager):
+    """Stories, good practices and factsheets."""
+    return {**make_stories(officer), **make_library(officer, manager), **make_factsheet_world(officer, manager)}
 
 
 def make_team(action):
@@ -230,10 +243,17 @@ ADDRESSES = {
     "assistance:refusal-correct": (["declined.reference"], "302 403 403 404 404 403 404 403 403 200 404 404 403"),
     "assistance:refusal-paper": (["declined.reference"], "302 200 200 404 404 200 404 200 200 200 404 404 200"),
     "assistance:request-restart": (["declined.reference"], "302 200 200 404 404 403 404 403 403 403 404 404 403"),
+    **FIGURE_ADDRESSES,
     **CALL_ADDRESSES,
     **EVENT_ADDRESSES,
+    **LIGHT_ADDRESSES,
+    **FACTSHEET_ADDRESSES,
     **MISSION_ADDRESSES,
+    **OPEN_DATA_ADDRESSES,
     **PARTNER_ADDRESSES,
+    **PLACE_ADDRESSES,
+    **PRACTICE_ADDRESSES,
+    **STORY_ADDRESSES,
     "assistance:interest-mine": ([], "302 403 403 403 403 200 200 200 200 200 403 403 200"),
     "assistance:interest-declare": (["consulted.reference"], "302 403 403 404 404 200 404 200 200 200 404 404 200"),
     "assistance:recusal-lift": (["consulted.reference", "recused.pk"], "302 403 403 404 404 403 404 403 403 200 404 404 403"),

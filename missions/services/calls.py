@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext
 
+from listing.freshness import pages_changed
 from workflow.engine import Reason, StepNotAllowed, TransitionRefused
 from workflow.services import Move, take_step, write_record
 
@@ -70,6 +71,7 @@ def set_links(call, languages, countries):
 @transaction.atomic
 def move_call(*, call, step, actor, seen=None):
     """Open, close or open a call again; when it opens, the focal points of the countries addressed are told."""
+    pages_changed()
     locked = lock_call(call, seen)
     changes = touched(locked)
     if step in OPENING:

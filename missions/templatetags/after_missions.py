@@ -29,7 +29,7 @@ def mission_results(mission):
         "waiting": waiting,
         "is_over": mission.ends_on <= timezone.localdate(),
         "is_cancelled": mission.status == MissionStatus.CANCELLED,
-        "briefings": papers("briefing", mission.pk, settings.LANGUAGES) if awaited else [],
+        "briefings": papers("briefing", mission.pk, settings.WORKING_LANGUAGES) if awaited else [],
     }
 
 
@@ -44,7 +44,7 @@ def deployment_papers(deployment):
         "report": getattr(deployment, "report", None) if is_counted else None,
         "is_over": mission.ends_on <= timezone.localdate(),
         "due_on": report_due_on(mission),
-        "briefings": papers("briefing", mission.pk, settings.LANGUAGES) if is_counted else [],
+        "briefings": papers("briefing", mission.pk, settings.WORKING_LANGUAGES) if is_counted else [],
         "certificates": papers("certificate", deployment.pk, certificate_languages(deployment)),
     }
 

@@ -17,7 +17,7 @@ from ..paper_words import briefing_pdf, certificate_pdf
 from ..proofs import paper_in, proof_of
 from .access import LinkedDeploymentMixin
 
-LANGUAGES = {code for code, _name in settings.LANGUAGES}
+LANGUAGES = {code for code, _name in settings.WORKING_LANGUAGES}
 
 
 class BriefingMixin:

@@ -41,7 +41,7 @@ class MissionResultsView(ReadMissionMixin, TemplateView):
             due_on=report_due_on(mission),
             briefings=[
                 (name, reverse("missions:briefing-paper", args=[mission.pk, code]), code)
-                for code, name in settings.LANGUAGES
+                for code, name in settings.WORKING_LANGUAGES
             ],
             crumbs=[(mission.title, detail), (gettext("Reports and results"), "")],
         )

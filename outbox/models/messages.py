@@ -30,7 +30,7 @@ class OutgoingMessage(models.Model):
         blank=True,
     )
     email = models.EmailField(_("e-mail address"))
-    language = models.CharField(_("language"), max_length=5, choices=settings.LANGUAGES)
+    language = models.CharField(_("language"), max_length=5, choices=settings.WORKING_LANGUAGES)
     subject = models.CharField(_("subject"), max_length=500)
     text = models.TextField(_("text"), blank=True)
     html = models.TextField(_("page"), blank=True)

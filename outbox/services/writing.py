@@ -101,8 +101,10 @@ def readers(to, topic, about=""):
 def message_to(reader, *, event, context, envelope):
     """The message that one person reads."""
     full = {**context, "reader": reader, **foot_for(reader, envelope.topic)}
-    words = render_message(event=event, language=reader.language, context=full)
-    message = new_message(event, envelope, words, email=reader.email, language=reader.language, recipient=reader)
+    words = render_message(event=event, language=reader.working_language, context=full)
+    message = new_message(
+        event, envelope, words, email=reader.email, language=reader.working_language, recipient=reader
+    )
     if envelope.dedupe_key:
         message.dedupe_key = f"{envelope.dedupe_key}:{reader.pk}"
     return message

@@ -1,6 +1,5 @@
 """Regions, countries and regional organisations; who belongs to what carries dates."""
 
-from babel import Locale, UnknownLocaleError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import get_language
@@ -9,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from listing.folding import fold
 
 from ..querysets import RegionQuerySet
-from .names import NamedInLanguages
+from .names import NamedInLanguages, name_in_cldr
 
 
 class ValidityPeriod(models.Model):
@@ -91,17 +90,9 @@ class Country(NamedInLanguages):
         """Every name and code by which a search should find it."""
         return fold(" ".join((self.name_en, self.name_fr, self.aliases, self.iso2, self.iso3)))
 
-    @property
-    def name(self):
+    def further_name(self, language):
         """English and French as the programme writes them, every other language from CLDR."""
-        language = (get_language() or "en").split("-")[0]
-        stored = getattr(self, f"name_{language}", "")
-        if stored:
-            return stored
-        try:
-            return Locale(language).territories.get(self.iso2, self.name_en)
-        except UnknownLocaleError:
-            return self.name_en
+        return name_in_cldr(language, "territories", self.iso2)
 
     @property
     def calendar_place(self):

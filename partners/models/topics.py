@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from .names import NamedInLanguages
+from .names import NamedInLanguages, name_in_cldr
 
 
 class Theme(NamedInLanguages):
@@ -46,6 +46,10 @@ class Language(NamedInLanguages):
         verbose_name = _("working language")
         verbose_name_plural = _("working languages")
         ordering = ["sort", "code"]
+
+    def further_name(self, language):
+        """Every language but English and French names the others as CLDR does."""
+        return name_in_cldr(language, "languages", self.code)
 
 
 class ActivityType(NamedInLanguages):

@@ -162,6 +162,6 @@ class InvitationAcceptView(FormView):
             return self.form_invalid(form)
         drop_of_others(self.request, user)
         login(self.request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
-        response = HttpResponseRedirect(in_language(reverse(settings.LOGIN_REDIRECT_URL), user.language))
-        remember_language(response, user.language)
+        response = HttpResponseRedirect(in_language(reverse(settings.LOGIN_REDIRECT_URL), user.page_language))
+        remember_language(response, user.page_language)
         return response

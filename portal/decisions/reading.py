@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from actions.models import Condition
-from assistance.choices import OPEN_STATUSES, ReplyAnswer, RequestStatus
+from assistance.choices import OPEN_STATUSES, ReplyAnswer
 from assistance.models import AssistanceRequest, Consultation, Consultee, Reply
 from clock.bookings import dated
 from clock.choices import Stage
@@ -36,7 +36,7 @@ class Read:
 
 def received_by(user, year=None):
     """The requests that the reader may see, without drafts: all, or those received in a year."""
-    files = AssistanceRequest.objects.visible_to(user).exclude(status=RequestStatus.DRAFT)
+    files = AssistanceRequest.objects.visible_to(user).received()
     return files.filter(received_on__year=year) if year else files
 
 
@@ -44,7 +44,7 @@ def read(user, year=None):
     """The rows of a year, or of all years, in five queries."""
     files = received_by(user, year)
     regions = regions_of(files)
-    since = AssistanceRequest.objects.visible_to(user).exclude(status=RequestStatus.DRAFT)
+    since = AssistanceRequest.objects.visible_to(user).received()
     told = files.annotate(
         is_conditional=Exists(Condition.objects.filter(action__assistance_request=OuterRef("pk"))),
         is_started_again=Exists(since.filter(restarted_from=OuterRef("pk"))),

@@ -11,14 +11,18 @@ from .actions import ActionStory
 from .calls import tell_calls
 from .cast import DOMAIN, Cast
 from .events import tell_events
+from .factsheets import tell_factsheets
+from .figures import tell_figures
 from .joinings import tell_joinings
 from .meetings import tell_meetings
 from .missions import tell_missions
 from .moved_clock import moved_clock
 from .past import past_files
+from .practices import tell_practices
 from .programme import read_files
 from .roster import store_roster
 from .said import tell_what_was_said
+from .stories import tell_stories
 
 DAYS_KNOWN = 700
 DAYS_NEW = 3
@@ -48,6 +52,10 @@ def build_demonstration(today):
         tell_calls(cast, today)
         tell_what_was_said(today)
         tell_events({one.story["key"]: one for one in stories}, cast, today)
+        tell_figures(cast, today)
+        tell_practices(cast, today)
+        tell_stories(cast, today)
+        tell_factsheets(cast, today)
         return files
 
 

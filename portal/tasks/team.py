@@ -20,12 +20,15 @@ from missions.choices import MissionStatus
 
 from .events import people_to_decide
 from .events_follow_ups import follow_up_points
+from .figures import moved_figures
 from .joining import wishes
+from .library import lessons_to_propose
 from .meetings import managed_meetings
 from .missions import own_missions
 from .reports import reports_to_read
 from .rounds import ROUND_COLUMNS, broken_rounds, next_of_round, round_annotations
 from .scores import scores_asked_for
+from .stories import stories_to_moderate, stories_to_publish
 from .task import MOST_OF_A_KIND, Task, action_label, request_title
 
 REQUEST_COLUMNS = ("reference", "title", "institution__name", "status", "clock__due_on")
@@ -33,17 +36,18 @@ ACTION_COLUMNS = ("reference", "label", "label_fr", "status", "holder", "clock__
 
 
 def officer_tasks(user, today):
-    """The next step of every file in the officer's charge, wishes to join one, their missions and events, scores that others asked for, messages that wait for a reply, reports to read."""
+    """The next step of every file in the officer's charge, wishes to join one, their missions and events, scores that others asked for, messages that wait for a reply, reports to read, what the library may learn, stories."""
     sources = (
         own_requests, wishes, own_actions, own_missions, people_to_decide, scores_asked_for, replies, reports_to_read,
-        follow_up_points,
+        follow_up_points, lessons_to_propose, stories_to_moderate,
     )  # fmt: skip
     return [task for source in sources for task in source(user, today)]
 
 
 def manager_tasks(user, today):
     """What only a manager does, then the manager's own files."""
-    return [*managed_files(user, today), *managed_meetings(user, today), *officer_tasks(user, today)]
+    sources = (managed_files, managed_meetings, stories_to_publish, moved_figures, officer_tasks)
+    return [task for source in sources for task in source(user, today)]
 
 
 def own_requests(user, today):

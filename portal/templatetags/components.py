@@ -7,7 +7,7 @@ from django.conf import settings
 from django.templatetags.static import static
 from django.urls import reverse, translate_url
 from django.utils.html import format_html, format_html_join
-from django.utils.translation import get_language, get_language_info
+from django.utils.translation import get_language, get_language_bidi, get_language_info
 
 from clock.choices import ClockState, Party
 from portal import navigation
@@ -48,9 +48,10 @@ def contact_address():
 
 
 @register.simple_tag
-def stylesheets():
-    """The links to the style sheets that every page shares."""
-    return format_html_join("\n  ", '<link rel="stylesheet" href="{}">', ((static(name),) for name in shared_sheets()))
+def stylesheets(family=""):
+    """The links to the style sheets that every page shares, or every page of a family."""
+    names = shared_sheets(family, get_language_bidi())
+    return format_html_join("\n  ", '<link rel="stylesheet" href="{}">', ((static(name),) for name in names))
 
 
 @register.simple_tag
@@ -152,7 +153,8 @@ def languages(context):
     """The same page in each language of the portal, with its query string."""
     request = context.get("request")
     path = request.get_full_path() if request else f"/{get_language()}/"
-    return [language_link(path, code) for code, _label in settings.LANGUAGES]
+    codes = getattr(request, "languages", None) or [code for code, _label in settings.LANGUAGES]
+    return [language_link(path, code) for code in codes]
 
 
 def language_link(path, code):
@@ -160,13 +162,14 @@ def language_link(path, code):
 
     The full address is our own, never the host that the browser named: an error page stands for wrong hosts as well.
     """
-    current = get_language()
+    current, own = get_language(), get_language_info(code)
     url = path if code == current else translate_url(path, code)
     if url == path and code != current:
         url = path.replace(f"/{current}/", f"/{code}/", 1)
     return {
         "code": code,
-        "name": get_language_info(code)["name_local"].capitalize(),
+        "name": own["name_local"].capitalize(),
+        "sign": "" if own["bidi"] else code.upper(),
         "url": url,
         "absolute_url": settings.SITE_ADDRESS + url,
         "is_current": code == current,

@@ -156,7 +156,7 @@ def test_crawlers_leave_calendars_alone(client):
     lines = client.get("/robots.txt").content.decode().splitlines()
 
     assert [line for line in lines if line.endswith("calendar/")] == [
-        "Disallow: /calendar/", "Disallow: /en/calendar/", "Disallow: /fr/calendar/",
+        "Disallow: /calendar/", "Disallow: /en/calendar/", "Disallow: /fr/calendar/", "Disallow: /es/calendar/", "Disallow: /ar/calendar/",
     ]  # fmt: skip
 
 

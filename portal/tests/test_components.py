@@ -224,15 +224,16 @@ def test_the_longest_place_that_holds_the_page_is_current(monkeypatch):
 
 def test_the_other_language_keeps_the_page_and_its_query(settings):
     request = RequestFactory().get("/en/administration/?q=Gambia&page=2")
-    english, french = components.languages({"request": request})
+    english, french, spanish, arabic = components.languages({"request": request})
 
     assert (english["url"], english["is_current"]) == ("/en/administration/?q=Gambia&page=2", True)
     assert (french["url"], french["name"]) == ("/fr/administration/?q=Gambia&page=2", "Français")
     assert french["absolute_url"] == f"{settings.SITE_ADDRESS}/fr/administration/?q=Gambia&page=2"
+    assert [one["sign"] for one in (english, french, spanish, arabic)] == ["EN", "FR", "ES", ""]
 
 
 def test_the_other_language_of_an_unknown_page_keeps_its_path():
-    _english, french = components.languages({"request": RequestFactory().get("/en/nothing/here/")})
+    _english, french, *_further = components.languages({"request": RequestFactory().get("/en/nothing/here/")})
 
     assert french["url"] == "/fr/nothing/here/"
 

@@ -28,6 +28,8 @@ from portal.demonstration.cast import PASSWORD
 from portal.demonstration.moved_clock import moved_clock
 from portal.demonstration.past import LATEST
 from portal.demonstration.programme import read_files, read_past
+from publications.models import FigureEdition, GoodPractice, Selection
+from publications.practice_choices import PracticeStatus as P
 
 TODAY = date(2026, 11, 23)
 FILES = len(read_files()) + len(read_past()["files"])
@@ -130,6 +132,27 @@ def check_that_events_are_there():
     assert Echo.objects.exclude(answer="").exists() and AuthorityRating.objects.count() >= SMALL_GROUP
 
 
+def check_that_the_library_is_there():
+    """Good practices in most states, all made up, and one publication of a region in its first issue, in both languages."""
+    states = Counter(GoodPractice.objects.values_list("status", flat=True))
+    assert states == {P.PUBLISHED: 11, P.EDITING: 1, P.WITHDRAWN: 1, P.PROPOSED: 1}
+    assert not GoodPractice.objects.filter(is_demonstration=False).exists()
+    assert GoodPractice.objects.exclude(behind="").count() == 1
+    content = Selection.objects.get(status="published", region__code="WCA").issues.get().content
+    counts = {code: [len(chapter["practices"]) for chapter in words["chapters"]] for code, words in content.items()}
+    assert counts == {"en": [5, 3, 1], "fr": [5, 3, 1]}
+
+
+def check_that_figures_are_published():
+    """Every past year has its edition, one of them a second, which says what changed; all of them are made up."""
+    editions = FigureEdition.objects.order_by("year", "number")
+    years = list(editions.filter(number=1).values_list("year", flat=True))
+    assert years == list(range(2009, TODAY.year))
+    (again,) = editions.filter(number=2)
+    assert (again.year, bool(again.note_en and again.note_fr)) == (TODAY.year - 2, True)
+    assert set(editions.values_list("is_demonstration", flat=True)) == {True}
+
+
 def test_it_is_made_once_and_told_to_nobody(data, mailoutbox):
     """Every state and role, labelled; a second run prints the sign-ins again and changes nothing."""
     first, second = make(), make()
@@ -138,6 +161,8 @@ def test_it_is_made_once_and_told_to_nobody(data, mailoutbox):
     check_that_everything_says_it_is_made_up()
     check_that_the_past_moves_nothing()
     check_that_events_are_there()
+    check_that_the_library_is_there()
+    check_that_figures_are_published()
     assert f"was made: {FILES} files" in first
     assert "is there already" in second
     assert AssistanceRequest.objects.count() == FILES

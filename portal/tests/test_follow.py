@@ -178,7 +178,15 @@ def test_right_tries_do_not_use_up_the_limit():
 
 
 def test_the_form_is_protected_against_other_sites():
-    assert follow("MX-2020-001", "ABCDEFGH23", client=Client(enforce_csrf_checks=True)).status_code == 403
+    client = Client(enforce_csrf_checks=True)
+
+    assert (
+        follow("MX-2020-001", "ABCDEFGH23", client=client, headers={"origin": "https://elsewhere.example"}).status_code
+        == 403
+    )
+    assert (
+        follow("MX-2020-001", "ABCDEFGH23", client=client, headers={"origin": "http://testserver"}).status_code == 200
+    )
 
 
 def test_reading_the_form_writes_nothing_and_keeps_what_was_typed(client):

@@ -1,10 +1,10 @@
 """Home, how we count, the plain pages, and what machines read."""
 
 from datetime import date
-from xml.etree import ElementTree
 
 import pytest
 from django.core.management import call_command
+from django.utils import timezone
 from django.utils.translation import override
 
 from actions.choices import ActionStatus as S
@@ -15,7 +15,11 @@ from clock.choices import Party
 from clock.services import budgets_stamp, set_default_budgets
 from partners.tests.factories import make_region
 from portal.plan import public_plan
-from portal.published import day_words, period_words
+from publications.published import day_words, period_words
+from publications.services.counting import count_figures
+from publications.story_choices import StoryStatus
+from publications.tests.factsheet_factories import make_issued
+from publications.tests.story_factories import make_story
 
 pytestmark = pytest.mark.django_db
 PAGES = ("", "actions/", "how-to-request/", "follow/", "how-we-count/", "about/", "privacy/", "accessibility/")
@@ -56,7 +60,7 @@ def test_the_home_page_shows_only_what_is_public(client, gambia):
 
     assert [row.title.text for row in response.context["latest"]] == ["Labour statistics"]
     assert response.context["regions"] == [("Western and Central Africa", 1)]
-    assert [(point.title, point.is_open) for point in response.context["points"]] == []
+    assert [dot.point.title for dot in response.context["map"].dots] == ["The Gambia: 1 Action"]
     assert "Not for the public" not in response.content.decode()
 
 
@@ -74,9 +78,10 @@ def test_a_circle_leads_to_the_actions_of_its_country(client, gambia, togo):
 def test_the_home_page_takes_the_same_queries_whatever_the_record(client, gambia, django_assert_num_queries, count):
     for number in range(count):
         make_historical_action(number).countries.add(gambia)
+    count_figures(now=timezone.now())
     client.get("/en/")
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(7):
         client.get("/en/")
 
 
@@ -95,7 +100,7 @@ def test_published_figures_stand_apart_with_source_and_date(client):
     figure = response.context["published"][0]
     assert (figure.number, figure.url) == ("188", "https://example.org/15")
     assert figure.definition == "Published for 2009 – April 2024, as of 21 March 2024."
-    assert "188" not in [counted.number for counted in response.context["figures"]]
+    assert response.context["figures"] == []
 
 
 def test_how_we_count_lists_every_published_figure_with_its_source(client):
@@ -164,14 +169,12 @@ def test_crawlers_are_told_what_is_closed_and_where_the_map_is(client, settings)
     assert f"Sitemap: {settings.SITE_ADDRESS}/sitemap.xml" in text
 
 
-def test_the_site_map_holds_public_actions_in_both_languages_and_no_others(client, settings):
-    shown = make_historical_action(1)
-    make_historical_action(2, is_published=False)
-    make_action(S.ONGOING)
+def test_the_home_page_shows_the_newest_factsheet_and_the_newest_story(client, officer, manager):
+    make_story(StoryStatus.PUBLISHED)
+    story = make_story(StoryStatus.PUBLISHED)
+    factsheet = make_issued(officer, manager)
 
-    tree = ElementTree.fromstring(client.get("/sitemap.xml").content)  # noqa: S314
+    told = client.get("/en/").context["told"]
 
-    found = {node.text.removeprefix(settings.SITE_ADDRESS) for node in tree.iter() if node.tag.endswith("loc")}
-    actions = {path for path in found if "/MX-" in path}
-    assert actions == {f"/en/actions/{shown.reference}/", f"/fr/actions/{shown.reference}/"}
-    assert {"/en/", "/fr/", "/en/how-to-request/"} <= found
+    assert [(item.what, item.title) for item in told] == [("Factsheet", factsheet.name), ("Story", story.title)]
+    assert story.title in client.get("/en/").text

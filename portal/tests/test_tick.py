@@ -59,6 +59,11 @@ def test_a_day_of_ticks(on_thursday, partner):
         "certificates: 0 certificates put on record",
         "follow-ups: 0 follow-up points called to mind",
         "participants: 0 participants erased",
+        "figures: the figures are counted anew",
+        "library: 0 proposals taken into the library",
+        "consents: 0 stories taken off the site, 0 nearing the end of a consent",
+        "stories: 0 stories, 0 senders and 0 photos erased",
+        "factsheets: 0 factsheets with figures that moved",
         "digests: 0 summaries written",
     ]
     assert "reminders: 0 reminders written" in tick()

@@ -5,14 +5,15 @@ import re
 
 import pytest
 from django.conf import settings
+from django.utils.translation import override
 
 from portal.management.commands.write_day_classes import PATH, day_classes
-from portal.stylesheets import SHEETS
+from portal.stylesheets import PUBLIC_SHEETS, SHEETS
 from portal.templatetags.components import stylesheets
 
-CODE = ("portal", "actions", "assistance", "partners", "clock", "accounts", "workflow", "listing")
+CODE = ("portal", "publications", "actions", "assistance", "partners", "clock", "accounts", "workflow", "listing")
 STATIC = settings.BASE_DIR / "static"
-MADE_BY_OTHERS = ("fonts/*.woff2", "fonts/OFL*", "icons/*", "img/land.svg", "vendor/*/*")
+MADE_BY_OTHERS = ("fonts/*.woff2", "fonts/OFL*", "icons/*", "vendor/*/*")
 COLOUR = re.compile(r"#[0-9a-f]{3,8}\b|\b(?:rgb|hsl|oklch)a?\(", re.IGNORECASE)
 COMMENT = re.compile(r"{#.*?#}|/\*.*?\*/", re.DOTALL)
 
@@ -151,4 +152,15 @@ def test_every_style_sheet_is_loaded_by_all_pages_or_by_one():
 
 
 def test_pages_load_the_sheets_one_by_one_where_nothing_was_collected():
-    assert re.findall(r'href="/static/([^"]+)"', stylesheets()) == list(SHEETS)
+    assert linked(stylesheets()) == ["vendor/bootstrap/bootstrap.min.css", *SHEETS]
+    assert linked(stylesheets("public")) == ["vendor/bootstrap/bootstrap.min.css", *PUBLIC_SHEETS]
+
+
+def test_a_page_that_reads_from_the_right_loads_the_other_base():
+    with override("ar"):
+        assert linked(stylesheets("public"))[0] == "vendor/bootstrap/bootstrap.rtl.min.css"
+
+
+def linked(links):
+    """The files that links name."""
+    return re.findall(r'href="/static/([^"]+)"', links)

@@ -116,7 +116,7 @@ def calendar_feed(request, token):
     if feed.revoked_at:
         response = HttpResponseGone(gettext("This calendar no longer has this address."), content_type="text/plain")
     else:
-        with override(feed.user.language):
+        with override(feed.user.working_language):
             response = calendar_answer(request, frame_for(feed.user), entries_for(feed.user, timezone.localdate()))
     patch_cache_control(response, private=True, max_age=0, must_revalidate=True)
     response["Referrer-Policy"] = "no-referrer"

@@ -2,6 +2,7 @@
 
 from django.contrib.auth.decorators import login_not_required
 from django.utils import timezone
+from django.utils.cache import add_never_cache_headers
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext
 from django.views.generic import TemplateView
@@ -21,6 +22,13 @@ class HowToRequestView(TemplateView):
     """Who can ask, for what, how; the check is answered from its address and stores nothing."""
 
     template_name = "portal/how_to_request.html"
+
+    def render_to_response(self, context, **kwargs):
+        """An answer is kept nowhere: neither here nor on the way."""
+        response = super().render_to_response(context, **kwargs)
+        if context["is_asked"]:
+            add_never_cache_headers(response)
+        return response
 
     def get_context_data(self, **kwargs):
         """The form, and the answer once the questions are answered."""

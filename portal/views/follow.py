@@ -7,6 +7,7 @@ from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.generic import FormView
 
+from accounts.cookieless import needs_no_cookie
 from accounts.limits import TryLimit
 
 from ..following import find_followed, standing_of
@@ -16,7 +17,7 @@ from .public import crumbs_to
 TRIES = TryLimit("follow", most=10, seconds=15 * 60)
 
 
-@method_decorator([login_not_required, never_cache], name="dispatch")
+@method_decorator([login_not_required, never_cache, needs_no_cookie], name="dispatch")
 class RequestStatusView(FormView):
     """Stage, holder, day and next date of one file; nothing confidential, and no hint at what was wrong."""
 

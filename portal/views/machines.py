@@ -2,8 +2,7 @@
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
+from django.http import Http404, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
@@ -11,20 +10,25 @@ from django.utils.translation import get_language, override
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from actions.models import Action
+from ..public import sitemap as site_map
+from ..public.families import family_called
 
-PAGES = (
-    "portal:home",
-    "actions:action-portfolio",
-    "missions:call-portfolio",
-    "portal:how-to-request",
-    "portal:how-we-count",
-    "portal:about",
-    "portal:privacy",
-    "portal:accessibility",
+CLOSED_PATHS = (
+    "administration/",
+    "account/",
+    "calendar/",
+    "requests/",
+    "moderation/",
+    "stories/mine/",
+    "stories/consent/",
+    "actions/work/",
+    "actions/list/",
+    "partners/",
+    "figures/editions/",
+    "publishing/",
+    "practices/",
 )
-MAPPED_ACTIONS = 10_000
-CLOSED_PATHS = ("administration/", "account/", "calendar/", "requests/", "actions/work/", "actions/list/", "partners/")
+XML = "application/xml; charset=utf-8"
 
 
 @login_not_required
@@ -65,16 +69,18 @@ def robots(request):
 @require_safe
 @cache_control(public=True, max_age=3600)
 def sitemap(request):
-    """The public pages and the newest public Actions, in every language."""
-    newest = Action.objects.public().order_by("-sort_on", "-id").values_list("reference", flat=True)[:MAPPED_ACTIONS]
-    references = list(newest)
-    addresses = [address for code, _name in settings.LANGUAGES for address in addresses_in(code, references)]
-    return render(request, "portal/sitemap.xml", {"addresses": addresses}, content_type="application/xml")
+    """The index of the site map."""
+    return HttpResponse("".join(site_map.write_index()), content_type=XML)
 
 
-def addresses_in(code, references):
-    """Every public address in one language."""
-    with override(code):
-        pages = [reverse(name) for name in PAGES]
-        place = reverse("actions:action-portfolio")
-    return [settings.SITE_ADDRESS + path for path in (*pages, *(f"{place}{reference}/" for reference in references))]
+@login_not_required
+@require_safe
+@cache_control(public=True, max_age=3600)
+def sitemap_part(request, key, block):
+    """One file of the map: the single pages, or a block of a family, row by row."""
+    if key == site_map.SINGLE and block == 0:
+        return HttpResponse("".join(site_map.write_pages()), content_type=XML)
+    family = family_called(key)
+    if family is None or not site_map.has_pages(family, block):
+        raise Http404
+    return StreamingHttpResponse(site_map.write_block(family, block), content_type=XML)

@@ -1,5 +1,6 @@
 """Home, how we count, and the pages about the portal itself."""
 
+from datetime import date
 from itertools import groupby
 
 from django.contrib.auth.decorators import login_not_required
@@ -10,17 +11,23 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
-from actions.figures import counted_figures, public_record
+from actions.figures import public_record
+from actions.map_points import action_points
 from actions.models import Action, PublishedFigure
 from actions.portfolio import make_row, row_footnotes
 from partners.footnotes import footnotes_of
+from partners.maps.drawing import WORLD, draw
 from partners.models import Country, Region
+from publications.indicators.kept import headline_figures
+from publications.published import period_words
+from publications.views.figures import figure_groups
 
 from ..plan import public_plan
-from ..published import HEADLINES, headline, period_words
-from ..worldmap import map_points
+from ..public.news_sources import FACTSHEETS, STORIES
+from ..published import HEADLINES, headline
 
-LATEST = 4
+LATEST = 3
+ACCESSIBILITY_PREPARED_ON = date(2026, 11, 26)
 
 
 def crumbs_to(label):
@@ -35,21 +42,30 @@ class HomeView(TemplateView):
     template_name = "portal/home.html"
 
     def get_context_data(self, **kwargs):
-        """Counted figures and published ones, each in its own block; regions, map, latest Actions."""
+        """Counted figures and published ones, each in its own block; regions, map, latest Actions; the newest factsheet and story."""
         record = public_record()
         latest = list(Action.objects.public().for_portfolio().order_by("-sort_on", "-id")[:LATEST])
         countries = list(Country.objects.filter(pk__in=record.countries))
         return super().get_context_data(
             plan=public_plan(timezone.localdate()),
-            figures=counted_figures(record),
+            figures=headline_figures(),
             published=published_headlines(),
-            counted_at=record.counted_at,
             regions=region_bars(record.regions),
-            points=map_points(countries, record),
+            map=home_map(countries, record),
             footnotes=footnotes_of(countries) or row_footnotes(latest),
             latest=[make_row(action) for action in latest],
+            told=[item for source in (FACTSHEETS, STORIES) for item in source.read(source.rows(), 1)],
             **kwargs,
         )
+
+
+def home_map(countries, record):
+    """Where the work has been; each circle leads to the Actions of its country."""
+    address = reverse("actions:action-portfolio")
+    points = action_points(
+        countries, record.countries, record.running_countries, lambda country: f"{address}?country={country.iso2}"
+    )
+    return draw(points, WORLD)
 
 
 def region_bars(by_region):
@@ -77,10 +93,8 @@ class HowWeCountView(TemplateView):
             (rows[0].label_en, [(row, period_words(row)) for row in rows])
             for rows in (list(group) for _key, group in groupby(figures, key=lambda figure: figure.indicator))
         ]
-        record = public_record()
         return super().get_context_data(
-            figures=counted_figures(record),
-            counted_at=record.counted_at,
+            **figure_groups(()),
             published=groups,
             crumbs=crumbs_to(gettext("How we count")),
             **kwargs,
@@ -100,4 +114,8 @@ class PlainPageView(TemplateView):
 
 about = PlainPageView.as_view(template_name="portal/about.html", title=_("About MIEUX"))
 privacy = PlainPageView.as_view(template_name="portal/privacy.html", title=_("Privacy"))
-accessibility = PlainPageView.as_view(template_name="portal/accessibility.html", title=_("Accessibility"))
+accessibility = PlainPageView.as_view(
+    template_name="portal/accessibility.html",
+    title=_("Accessibility"),
+    extra_context={"prepared_on": ACCESSIBILITY_PREPARED_ON},
+)

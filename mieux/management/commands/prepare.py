@@ -10,8 +10,10 @@ STEPS = (
     ("Reference data", "load_reference_data", {}),
     ("Retention periods", "load_retention", {}),
     ("The Actions on record", "load_actions", {}),
+    ("Factsheets", "load_factsheets", {}),
     ("Demonstration programme", "make_demonstration", {}),
     ("Forecasts", "refresh_forecasts", {}),
+    ("Figures", "count_figures", {}),
 )
 
 

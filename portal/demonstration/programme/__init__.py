@@ -41,7 +41,17 @@ def read_events():
     return read("events")["events"]
 
 
+def read_stories():
+    """The stories, with their translations and who is in them."""
+    return read("stories")["stories"]
+
+
 def read_files():
     """Every file of the programme, the oldest first, drafts last: in the order in which they got their references."""
     stories = [story for path in sorted(FOLDER.glob("[0-9]_*.toml")) for story in read(path.stem)["files"]]
     return sorted(stories, key=lambda story: story.get("received", -1), reverse=True)
+
+
+def read_practices():
+    """The good practices and lessons, and the publication that is compiled of them."""
+    return read("practices")

@@ -14,6 +14,9 @@ from meetings.workflow import MEETING_WORKFLOW
 from missions.call_workflow import CALL_WORKFLOW
 from missions.report_workflow import REPORT_WORKFLOW
 from missions.workflow import DEPLOYMENT_WORKFLOW, MISSION_WORKFLOW
+from publications.factsheets.workflow import FACTSHEET_WORKFLOW
+from publications.practice_workflow import PRACTICE_WORKFLOW, SELECTION_WORKFLOW
+from publications.story_workflow import STORY_WORKFLOW
 from workflow.diagram import mermaid, table
 
 PATH = Path("docs/workflows.md")
@@ -30,8 +33,12 @@ WORKFLOWS = (
     ("Call for experts", "missions/call_workflow.py", CALL_WORKFLOW),
     ("Event", "events/workflow.py", EVENT_WORKFLOW),
     ("Registration for an event", "events/workflow.py", REGISTRATION_WORKFLOW),
+    ("Story", "publications/story_workflow.py", STORY_WORKFLOW),
     ("Profile of an expert", "experts/workflow.py", EXPERT_WORKFLOW),
+    ("Factsheet", "publications/factsheets/workflow.py", FACTSHEET_WORKFLOW),
     ("Mission report", "missions/report_workflow.py", REPORT_WORKFLOW),
+    ("Good practice or lesson", "publications/practice_workflow.py", PRACTICE_WORKFLOW),
+    ("Publication of best practices", "publications/practice_workflow.py", SELECTION_WORKFLOW),
 )
 
 

@@ -1,0 +1,17 @@
+"""Counts every figure of the public pages: `tick` does it every ten minutes, this does it now."""
+
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from publications.services.counting import count_figures
+
+
+class Command(BaseCommand):
+    """Count all indicators."""
+
+    help = "Counts every figure of the public pages, for each region, country and year."
+
+    def handle(self, *args, **options):
+        """Count, and say how much has changed."""
+        changed = count_figures(now=timezone.now())
+        self.stdout.write(f"{changed} figures changed")

@@ -1,0 +1,26 @@
+"""Which figures the page of a place shows: of everything to date, as they were last counted."""
+
+from ..indicators.reading import figures_of
+
+CODES = (
+    "requests-received",
+    "states-having-asked",
+    "actions-begun",
+    "actions-completed",
+    "launched-in-time",
+    "activities-held",
+    "experts-deployed",
+    "events-held",
+    "participants",
+    "deliverables-adopted",
+    "events-rated-good",
+)
+OF_REGIONS_ALONE = ("states-having-asked",)
+
+
+def figures_of_place(place):
+    """The figures of a place, in the order of its page; a part of nothing is left out, and there are none before the first count."""
+    codes = [code for code in CODES if place.is_region or code not in OF_REGIONS_ALONE]
+    found = figures_of(place.scope, codes, years=[None])
+    shown = [found[code][None] for code in codes if None in found.get(code, {})]
+    return [one for one in shown if one.value.of != 0]
