@@ -61,7 +61,7 @@ CALLS = Place("missions:call-portfolio", _("Calls for experts"))
 JOIN = Place("experts:expert-join", _("Join as an expert"))
 
 MENUS = {
-    "public": (PORTFOLIO, REGIONS, STORIES, EVENTS, ASK, FOLLOW),
+    "public": (PORTFOLIO, REGIONS, STORIES, EVENTS, ASK),
     "partner": (
         Place("portal:tasks", _("My tasks")),
         Place("assistance:request-mine", _("My requests"), section="requests/"),

@@ -15,6 +15,7 @@ from actions.figures import public_record
 from actions.map_points import action_points
 from actions.models import Action, PublishedFigure
 from actions.portfolio import make_row, row_footnotes
+from events.models import Event
 from partners.footnotes import footnotes_of
 from partners.maps.drawing import WORLD, draw
 from partners.models import Country, Region
@@ -27,6 +28,7 @@ from ..public.news_sources import FACTSHEETS, STORIES
 from ..published import HEADLINES, headline
 
 LATEST = 3
+NEXT_EVENTS = 3
 ACCESSIBILITY_PREPARED_ON = date(2026, 11, 26)
 
 
@@ -42,7 +44,7 @@ class HomeView(TemplateView):
     template_name = "portal/home.html"
 
     def get_context_data(self, **kwargs):
-        """Counted figures and published ones, each in its own block; regions, map, latest Actions; the newest factsheet and story."""
+        """Counted figures and published ones, each in its own block; regions, map, latest Actions; the newest factsheet and story; next events."""
         record = public_record()
         latest = list(Action.objects.public().for_portfolio().order_by("-sort_on", "-id")[:LATEST])
         countries = list(Country.objects.filter(pk__in=record.countries))
@@ -54,9 +56,16 @@ class HomeView(TemplateView):
             map=home_map(countries, record),
             footnotes=footnotes_of(countries) or row_footnotes(latest),
             latest=[make_row(action) for action in latest],
+            events=next_events(),
             told=[item for source in (FACTSHEETS, STORIES) for item in source.read(source.rows(), 1)],
             **kwargs,
         )
+
+
+def next_events():
+    """The public events that come next; what was cancelled is told on the list of events."""
+    ahead = Event.objects.public().open().filter(ends_on__gte=timezone.localdate())
+    return list(ahead.select_related("country").order_by("starts_on", "pk")[:NEXT_EVENTS])
 
 
 def home_map(countries, record):
