@@ -12,6 +12,7 @@ from listing.folding import by_name
 from missions.models import Mission
 from missions.planning_forms import NO_DAY, SeenVersionForm
 from outbox.barring import barred_readers
+from papers.languages import working_language
 from partners.choices import Mode
 from partners.models import ActivityType, Country, Language, Region
 
@@ -21,7 +22,7 @@ from .models import Event
 LINES = ("1", "2", "3", "4", "5", "6")
 MOST_MISSIONS = 60
 GROUPS = (
-    ("what", pgettext_lazy("event form", "What"), ("title", "type", "text", "officer", "mission")),
+    ("what", pgettext_lazy("event form", "What"), ("title", "type", "text", "written_in", "officer", "mission")),
     (
         "where",
         pgettext_lazy("event form", "Where and when"),
@@ -80,6 +81,7 @@ class EventForm(SeenVersionForm, forms.ModelForm):
                 "Such as: Licensing of agencies, regional workshop. It stands in every mail and on the public page."
             ),
             "text": _("Whoever is asked to come reads it. Leave a line empty between paragraphs."),
+            "written_in": _("So that the public page can be read aloud rightly in every language."),
             "officer": _("Participants’ questions go here."),
             "mission": _("Its experts are offered first as speakers."),
             "mode": _("Blended: some are in the room, others take part from elsewhere."),
@@ -138,6 +140,8 @@ class EventForm(SeenVersionForm, forms.ModelForm):
         fields["officer"].empty_label = gettext("Choose who runs it")
         fields["mission"].queryset = Mission.objects.none() if missions is None else missions
         fields["mission"].empty_label = gettext("None")
+        if instance.pk is None:
+            self.initial.setdefault("written_in", working_language())
         fields["time_zone"].help_text = gettext(
             "Of the room: all times of the programme are meant there. Continent and city, such as Africa/Banjul."
         )

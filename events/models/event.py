@@ -9,7 +9,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.zones import validate_zone
@@ -17,11 +17,13 @@ from clock.choices import Party
 from listing.folding import fold
 from missions.models import Mission
 from missions.periods import in_words
+from papers.languages import two_letters
 from partners.choices import Mode
 from partners.models import ActivityType, Country, Language, Region
 from workflow.models import TransitionRecord
 
 from ..choices import (
+    CERTIFICATE_LANGUAGES,
     FULL_ATTENDANCE,
     MOST_DAYS,
     MOST_PLACES,
@@ -73,6 +75,9 @@ class Event(models.Model):
     starts_on = models.DateField(_("first day"))
     ends_on = models.DateField(_("last day"))
     text = models.TextField(_("what it is about, and for whom"), max_length=4000, blank=True)
+    written_in = models.CharField(
+        _("language of title and text"), max_length=2, choices=CERTIFICATE_LANGUAGES, default="en"
+    )
     practical = models.TextField(_("practical notes for participants"), max_length=3000, blank=True)
     capacity = models.PositiveIntegerField(
         _("places"), default=30, validators=[MinValueValidator(1), MaxValueValidator(MOST_PLACES)]
@@ -123,6 +128,9 @@ class Event(models.Model):
                     attendance_unit__in=AttendanceUnit.values,
                 ),
                 name="event_known_words",
+            ),
+            models.CheckConstraint(
+                condition=Q(written_in__in=[code for code, _name in CERTIFICATE_LANGUAGES]), name="event_known_language"
             ),
             models.CheckConstraint(
                 condition=Q(ends_on__gte=F("starts_on")),
@@ -194,6 +202,11 @@ class Event(models.Model):
     def days_in_words(self):
         """From when to when."""
         return in_words(self.starts_on, self.ends_on)
+
+    @property
+    def lang_mark(self):
+        """The language to mark its title and text with on a page in another one; empty on a page in the same."""
+        return "" if self.written_in == two_letters(get_language()) else self.written_in
 
     @property
     def is_open(self):

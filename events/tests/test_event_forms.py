@@ -30,6 +30,7 @@ def filled(officer, **changes):
         "title": "Return and reintegration: regional workshop",
         "type": make_activity_type("workshop", is_event=True).pk,
         "text": "For those who work on it.",
+        "written_in": "en",
         "officer": officer.pk,
         "mode": "blended",
         "country": make_country("GM").pk,

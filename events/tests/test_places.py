@@ -36,6 +36,12 @@ def test_whoever_is_too_late_waits_and_moves_up():
     assert event.status == EventStatus.FULL
 
 
+def test_the_database_knows_the_languages_of_a_text():
+    event = make_event()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Event.objects.filter(pk=event.pk).update(written_in="xx")
+
+
 def test_more_places_let_the_waiting_list_in_and_fewer_than_taken_are_refused(officer):
     event = make_event(capacity=1, officer=officer)
     make_registration(event=event)

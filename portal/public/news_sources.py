@@ -80,6 +80,7 @@ def make_announced(rows):
             moment=record.at,
             what=gettext("Event announced"),
             title=event.title,
+            language=event.lang_mark,
             url=reverse("events:event-public", args=[event.pk]),
             summary=" · ".join(filter(None, (event.days_in_words, where_words(event)))),
             is_demonstration=event.is_demonstration,

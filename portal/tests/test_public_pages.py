@@ -13,6 +13,8 @@ from actions.tests.factories import make_action, make_historical_action
 from clock.budgets import default_budgets
 from clock.choices import Party
 from clock.services import budgets_stamp, set_default_budgets
+from events.choices import EventStatus
+from events.tests.factories import make_event
 from partners.tests.factories import make_region
 from portal.plan import public_plan
 from publications.published import day_words, period_words
@@ -78,11 +80,24 @@ def test_a_circle_leads_to_the_actions_of_its_country(client, gambia, togo):
 def test_the_home_page_takes_the_same_queries_whatever_the_record(client, gambia, django_assert_num_queries, count):
     for number in range(count):
         make_historical_action(number).countries.add(gambia)
+        make_event(is_public=True)
     count_figures(now=timezone.now())
     client.get("/en/")
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get("/en/")
+
+
+def test_the_home_page_leads_to_the_next_public_events_in_their_own_language(client):
+    shown = make_event(is_public=True, title="Compter les départs", written_in="fr")
+    make_event(title="Not shown")
+    make_event(EventStatus.CANCELLED, is_public=True, title="Not shown")
+
+    page = client.get("/en/").content.decode()
+
+    assert f'href="/en/public-events/{shown.pk}/" lang="fr">Compter les départs</a>' in page
+    assert "Not shown" not in page
+    assert f'href="/fr/public-events/{shown.pk}/">Compter les départs</a>' in client.get("/fr/").content.decode()
 
 
 def test_an_empty_record_says_so(client):
