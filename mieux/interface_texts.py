@@ -140,7 +140,7 @@ MODULES = (
     *(
         f"publications/views/{name}.py"
         for name in (
-            "best_practices", "factsheets_public", "figures", "library", "opendata_page", "places", "stories_linked",
+            "best_practices", "factsheets_public", "feeds", "figures", "library", "opendata_page", "places", "stories_linked",
             "stories_public", "stories_sending",
         )
     ),

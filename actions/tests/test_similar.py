@@ -64,7 +64,7 @@ def test_titles_are_read_in_french_and_marked_where_there_is_none(record, client
     client.force_login(partner)
     page = client.get(f"/fr/requests/draft/{draft.pk}/similar/").content.decode()
 
-    assert '<span lang="en">Private employment agencies and ethical recruitment</span>' in page
+    assert '<bdi lang="en">Private employment agencies and ethical recruitment</bdi>' in page
     assert "Migration de main-d’œuvre et nomenclature des métiers ROAME" in page
 
 

@@ -322,7 +322,7 @@ def test_pages_that_are_read_write_nothing(client, officer, partner, consulted, 
     for person in (officer, partner):
         client.force_login(person)
         for address in (url("request-detail", consulted), url("request-history", consulted)):
-            with django_assert_max_num_queries(46) as queries:
+            with django_assert_max_num_queries(47) as queries:
                 client.get(address)
             assert [q["sql"] for q in queries.captured_queries if not q["sql"].lstrip("(").startswith("SELECT")] == []
 

@@ -1,4 +1,7 @@
-"""The pages of the public and of a partner in Spanish and Arabic, in a browser: axe finds nothing, nothing is wider than a telephone."""
+"""The pages of a partner, and those of signing in, in Spanish and Arabic, in a browser: axe finds nothing, nothing is wider than a telephone.
+
+The public pages are looked at in `portal/tests/test_public_browser.py`.
+"""
 
 import pytest
 from django.urls import reverse
@@ -28,7 +31,7 @@ OF_ACTION = (
     "actions:window-find",
 )
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 def addresses(language, names, *arguments):
