@@ -19,8 +19,13 @@ OF_REGIONS_ALONE = ("states-having-asked",)
 
 
 def figures_of_place(place):
-    """The figures of a place, in the order of its page; a part of nothing is left out, and there are none before the first count."""
+    """The figures of a place, in the order of its page; nothing and a part of nothing are left out, and there are none before the first count."""
     codes = [code for code in CODES if place.is_region or code not in OF_REGIONS_ALONE]
     found = figures_of(place.scope, codes, years=[None])
     shown = [found[code][None] for code in codes if None in found.get(code, {})]
-    return [one for one in shown if one.value.of != 0]
+    return [one for one in shown if says_something(one.value)]
+
+
+def says_something(value):
+    """It is more than nothing, or a part of something; what is withheld is."""
+    return value.is_withheld or bool(value.number if value.of is None else value.of)
