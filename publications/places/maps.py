@@ -1,10 +1,25 @@
-"""The map of a region: its countries with Actions of their own, and those in joint Actions alone."""
+"""The maps of places: of the world, and of a region with its countries that have Actions of their own or joint ones alone."""
 
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
-from partners.footnotes import marked_name
+from actions.map_points import action_points
+from actions.portfolio_map import FoundPlaces
+from partners.footnotes import footnotes_of, marked_name
 from partners.maps.drawing import Point, draw, region_frame
+from partners.models import Country
+
+
+def world_places(record):
+    """The countries of all Actions on record, each leading to its page."""
+    countries = list(Country.objects.filter(pk__in=record.countries))
+    points = action_points(countries, record.countries, (), page_of_country)
+    return FoundPlaces(points, 0, tuple(footnotes_of(countries)))
+
+
+def page_of_country(country):
+    """The address of its page."""
+    return reverse("publications:country-public", args=[country.iso2])
 
 
 def region_points(countries, summary):
@@ -15,7 +30,7 @@ def region_points(countries, summary):
             marked_name(country),
             summary.own.get(country.pk, 0),
             title_of(country, summary.own.get(country.pk, 0), summary.joint.get(country.pk, 0)),
-            reverse("publications:country-public", args=[country.iso2]),
+            page_of_country(country),
         )
         for country in countries
         if country.pk in summary.own or country.pk in summary.joint

@@ -12,7 +12,7 @@ from partners.footnotes import footnotes_of
 from partners.models import Country, Region
 
 from ..places.figures import figures_of_place
-from ..places.maps import country_table, region_map, region_points
+from ..places.maps import country_table, region_map, region_points, world_places
 from ..places.place import Place
 from ..places.reading import (
     action_groups,
@@ -68,7 +68,7 @@ def countries_named(actions):
 
 @method_decorator(login_not_required, name="dispatch")
 class RegionListView(TemplateView):
-    """The regions of the programme, each with its Actions and countries."""
+    """The regions of the programme, each with its Actions and countries, and the map that leads to every country."""
 
     template_name = "publications/region_list.html"
 
@@ -79,8 +79,17 @@ class RegionListView(TemplateView):
         for region in regions:
             served = sum(country.pk in record.countries for country in region.countries.all())
             rows.append((region, record.regions.get(region.pk, 0), served, len(region.countries.all())))
+        found = world_places(record)
+        drawn = found.map
         return super().get_context_data(
-            rows=rows, several=record.regions.get(None, 0), crumbs=crumbs_to(gettext("Regions")), **kwargs
+            rows=rows,
+            several=record.regions.get(None, 0),
+            map=drawn,
+            points=found.points,
+            map_notes=found.notes(drawn),
+            footnotes=found.footnotes,
+            crumbs=crumbs_to(gettext("Regions")),
+            **kwargs,
         )
 
 
