@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import get_language, gettext
 
 from events.small_cells import shown_cells, shown_number
+from listing.folding import fold
 from missions.models import Deployment
 from papers.languages import in_a_row
 from partners.footnotes import marked_name
@@ -70,7 +71,7 @@ def period_of(action):
 
 def places_of(action):
     """Countries with the marks of their footnotes, the regional organisation, or the partner as printed."""
-    names = sorted(marked_name(country) for country in action.countries.all())
+    names = sorted((marked_name(country) for country in action.countries.all()), key=fold)
     return in_a_row(names) or _organisation(action) or action.partner_name
 
 
@@ -140,5 +141,5 @@ def who_went(action):
     categories = {str(one.get_category_display()) for one in people.values() if one.category}
     numbers = Counter(marked_name(one.country_of_service) for one in people.values() if one.country_of_service)
     told = dict(shown_cells(numbers).rows)
-    countries = tuple(f"{name} ({told[name]})" if name in told else name for name in sorted(numbers))
-    return PeopleThere(shown_number(len(people)), tuple(sorted(categories)), countries)
+    countries = tuple(f"{name} ({told[name]})" if name in told else name for name in sorted(numbers, key=fold))
+    return PeopleThere(shown_number(len(people)), tuple(sorted(categories, key=fold)), countries)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from django.views.generic import DetailView
 
 from events.models import Event
+from listing.folding import fold
 from missions.periods import in_words
 from papers.languages import comma, in_a_row
 from partners.footnotes import marked_name
@@ -136,7 +137,9 @@ def facts_of(action):
 
 def links_to_countries(action):
     """Its countries by name, each leading to its page; empty where it names none."""
-    countries = sorted((marked_name(country), country.iso2) for country in action.countries.all())
+    countries = sorted(
+        ((marked_name(country), country.iso2) for country in action.countries.all()), key=lambda pair: fold(pair[0])
+    )
     pages = ((reverse("publications:country-public", args=[iso2]), name) for name, iso2 in countries)
     return format_html_join(comma(), '<a href="{}">{}</a>', pages)
 

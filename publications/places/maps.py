@@ -5,6 +5,7 @@ from django.utils.translation import gettext, ngettext
 
 from actions.map_points import action_points
 from actions.portfolio_map import FoundPlaces
+from listing.folding import fold
 from partners.footnotes import footnotes_of, marked_name
 from partners.maps.drawing import Point, draw, region_frame
 from partners.models import Country
@@ -35,7 +36,7 @@ def region_points(countries, summary):
         for country in countries
         if country.pk in summary.own or country.pk in summary.joint
     ]
-    return tuple(sorted(points, key=lambda point: (point.name, point.iso2)))
+    return tuple(sorted(points, key=lambda point: (fold(point.name), point.iso2)))
 
 
 def title_of(country, own, joint):
@@ -56,4 +57,4 @@ def region_map(code, points):
 def country_table(countries, summary):
     """(country, its name, own Actions, joint Actions) of every country of a region, those without an Action too; by name."""
     rows = [(one, marked_name(one), summary.own.get(one.pk, 0), summary.joint.get(one.pk, 0)) for one in countries]
-    return sorted(rows, key=lambda row: row[1])
+    return sorted(rows, key=lambda row: fold(row[1]))

@@ -11,6 +11,7 @@ from actions.models import Action, Deliverable, Echo, PublishedFigure
 from actions.portfolio import make_row
 from actions.public import language_mark
 from events.choices import EventStatus
+from listing.folding import fold
 from partners.models import RegionalOrganisation
 
 from ..factsheets.printed_dates import day_words
@@ -123,7 +124,7 @@ def organisations_of(summary):
     """(organisation, its numbers), by name."""
     numbers = {one.pk: one for one in summary.organisations}
     rows = RegionalOrganisation.objects.filter(pk__in=numbers)
-    return sorted(((row, numbers[row.pk]) for row in rows), key=lambda pair: pair[0].name)
+    return sorted(((row, numbers[row.pk]) for row in rows), key=lambda pair: fold(pair[0].name))
 
 
 def printed_figures(code):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from django.views.generic import TemplateView
 
 from actions.figures import public_record
+from listing.folding import by_name
 from partners.footnotes import footnotes_of
 from partners.models import Country, Region
 
@@ -75,7 +76,7 @@ class RegionListView(TemplateView):
     def get_context_data(self, **kwargs):
         """From the counted record; Actions of several regions are a line of their own."""
         record, rows = public_record(), []
-        regions = list(Region.objects.current().prefetch_related("countries"))
+        regions = by_name(Region.objects.current().prefetch_related("countries"))
         for region in regions:
             served = sum(country.pk in record.countries for country in region.countries.all())
             rows.append((region, record.regions.get(region.pk, 0), served, len(region.countries.all())))
