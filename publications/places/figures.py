@@ -14,8 +14,9 @@ CODES = (
     "participants",
     "deliverables-adopted",
     "events-rated-good",
+    "actions-rated-good",
 )
-OF_REGIONS_ALONE = ("states-having-asked",)
+OF_REGIONS_ALONE = ("states-having-asked", "actions-rated-good")
 
 
 def figures_of_place(place):
