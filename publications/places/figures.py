@@ -24,9 +24,12 @@ def figures_of_place(place):
     codes = [code for code in CODES if place.is_region or code not in OF_REGIONS_ALONE]
     found = figures_of(place.scope, codes, years=[None])
     shown = [found[code][None] for code in codes if None in found.get(code, {})]
-    return [one for one in shown if says_something(one.value)]
+    return [one for one in shown if says_something(one)]
 
 
-def says_something(value):
-    """It is more than nothing, or a part of something; what is withheld is."""
-    return value.is_withheld or bool(value.number if value.of is None else value.of)
+def says_something(shown):
+    """It is more than nothing, or a part of something; a count that is withheld is, a share that is withheld is not."""
+    value = shown.value
+    if value.is_withheld:
+        return not shown.indicator.is_share
+    return bool(value.number if value.of is None else value.of)
