@@ -12,6 +12,7 @@ from listing.folding import fold
 from missions.models import Deployment
 from papers.languages import in_a_row
 from partners.footnotes import marked_name
+from partners.models import Language
 
 from .choices import ActionStatus, AdoptionStatus
 from .models import Deliverable
@@ -111,6 +112,14 @@ def language_mark(deliverable):
     """The mark of a title that is in another language than the page; empty where that is not known."""
     code = deliverable.language.code if deliverable.language_id else ""
     return "" if code == reader_language() else code
+
+
+def plan_language(action):
+    """The mark of objectives and activities: the working language of the request where it is the only one, and not the page's."""
+    if action.assistance_request_id is None:
+        return ""
+    codes = list(Language.objects.filter(requests=action.assistance_request_id).values_list("code", flat=True)[:2])
+    return codes[0] if len(codes) == 1 and codes[0] != reader_language() else ""
 
 
 def launch_day(action):

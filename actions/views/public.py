@@ -27,6 +27,7 @@ from ..public import (
     launch_day,
     period_of,
     places_of,
+    plan_language,
     printed_activities,
     printed_language,
     public_deliverables,
@@ -80,6 +81,7 @@ def plan_of(action):
     return {
         **outcomes_of(action, activities),
         "has_plan": True,
+        "plan_lang": plan_language(action),
         "overall_objective": action.overall_objective,
         "objectives": list(action.objectives.all()),
         "activities": activities,
