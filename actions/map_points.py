@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext, ngettext
 
+from listing.folding import fold
 from partners.footnotes import marked_name
 from partners.maps.drawing import Point
 
@@ -20,7 +21,7 @@ def action_points(countries, numbers, running, address):
         for country in countries
         if numbers.get(country.pk)
     ]
-    return tuple(sorted(points, key=lambda point: (point.name, point.iso2)))
+    return tuple(sorted(points, key=lambda point: (fold(point.name), point.iso2)))
 
 
 def title_of(country, number, is_open):

@@ -34,6 +34,11 @@ class PortfolioRow:
     tone: str
     is_demonstration: bool
 
+    @property
+    def names_more(self):
+        """The places are not yet said by the label, as those of an organisation or in another language."""
+        return not self.label.startswith(self.places)
+
 
 def make_row(action):
     """The cells of one Action; its countries and region have been read."""

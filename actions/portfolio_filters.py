@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from listing.facets import FacetFilterSet
 from listing.filters import WordsFilter
-from listing.folding import fold
+from listing.folding import by_name, fold
 from partners.footnotes import marked_name
 from partners.models import Country, Region, SpecificArea, Theme
 
@@ -93,7 +93,7 @@ class PortfolioFilterSet(FacetFilterSet):
         record = public_record()
         return {
             "theme": named(Theme.objects.all(), "code", record.themes),
-            "region": named(Region.objects.all(), "code", record.regions),
+            "region": named(by_name(Region.objects.all()), "code", record.regions),
             "country": countries(record.countries),
             "result": named(DeliverableType.objects.all(), "code", record.results),
             "status": states(record.statuses),

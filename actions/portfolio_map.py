@@ -8,6 +8,7 @@ from django.db.models import Count
 from django.utils.translation import get_language, gettext, ngettext
 
 from listing.filters import query_of
+from papers.languages import in_a_row
 from partners.footnotes import footnotes_of
 from partners.maps.drawing import WORLD, Map, draw
 from partners.models import Country
@@ -34,7 +35,7 @@ class FoundPlaces:
         """What the map cannot place, in words."""
         said = []
         if drawn.beyond:
-            names = ", ".join(point.name for point in drawn.beyond)
+            names = in_a_row(point.name for point in drawn.beyond)
             said.append(gettext("Outside this map, but in the table: %(names)s.") % {"names": names})
         if self.placeless:
             text = ngettext(

@@ -8,9 +8,11 @@ from django.db.models import Q
 from django.utils.translation import get_language, gettext
 
 from events.small_cells import shown_cells, shown_number
+from listing.folding import fold
 from missions.models import Deployment
 from papers.languages import in_a_row
 from partners.footnotes import marked_name
+from partners.models import Language
 
 from .choices import ActionStatus, AdoptionStatus
 from .models import Deliverable
@@ -70,7 +72,7 @@ def period_of(action):
 
 def places_of(action):
     """Countries with the marks of their footnotes, the regional organisation, or the partner as printed."""
-    names = sorted(marked_name(country) for country in action.countries.all())
+    names = sorted((marked_name(country) for country in action.countries.all()), key=fold)
     return in_a_row(names) or _organisation(action) or action.partner_name
 
 
@@ -112,6 +114,14 @@ def language_mark(deliverable):
     return "" if code == reader_language() else code
 
 
+def plan_language(action):
+    """The mark of objectives and activities: the working language of the request where it is the only one, and not the page's."""
+    if action.assistance_request_id is None:
+        return ""
+    codes = list(Language.objects.filter(requests=action.assistance_request_id).values_list("code", flat=True)[:2])
+    return codes[0] if len(codes) == 1 and codes[0] != reader_language() else ""
+
+
 def launch_day(action):
     """The day of the clock on which the Action was launched; None when it was not launched through the portal."""
     if action.is_historical or action.launched_on is None:
@@ -140,5 +150,5 @@ def who_went(action):
     categories = {str(one.get_category_display()) for one in people.values() if one.category}
     numbers = Counter(marked_name(one.country_of_service) for one in people.values() if one.country_of_service)
     told = dict(shown_cells(numbers).rows)
-    countries = tuple(f"{name} ({told[name]})" if name in told else name for name in sorted(numbers))
-    return PeopleThere(shown_number(len(people)), tuple(sorted(categories)), countries)
+    countries = tuple(f"{name} ({told[name]})" if name in told else name for name in sorted(numbers, key=fold))
+    return PeopleThere(shown_number(len(people)), tuple(sorted(categories, key=fold)), countries)

@@ -21,9 +21,14 @@ def working_language(code=None):
     return language if language in WORKING else settings.LANGUAGE_CODE
 
 
+def comma():
+    """What stands between two words of a row in the reader's language."""
+    return "، " if get_language_bidi() else ", "
+
+
 def in_a_row(words):
     """Words one after another, between the commas of the reader's language."""
-    return ("، " if get_language_bidi() else ", ").join(str(word) for word in words)
+    return comma().join(str(word) for word in words)
 
 
 def arrow():

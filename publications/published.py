@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.utils.formats import date_format
+from django.utils.translation import gettext
 
 from actions.models import PublishedFigure
 
@@ -16,11 +17,13 @@ def printed_beside(indicator):
 
 
 def period_words(figure):
-    """From when to when."""
+    """From when to when; what began and has no end on record is said to be since then."""
     start, end = day_words(figure.period_start), day_words(figure.period_end)
+    if start and not end:
+        return gettext("since %(year)s") % {"year": start}
     if start and end and start != end:
-        return f"{start} – {end}"
-    return start or end
+        return f"{start}–{end}" if start.isdigit() and end.isdigit() else f"{start} – {end}"
+    return end
 
 
 def day_words(text):

@@ -10,7 +10,14 @@ from actions.choices import ActionStatus as S
 from actions.choices import AdoptionStatus
 from actions.models import Action, Deliverable
 from actions.tests.factories import make_action, make_activity, make_deliverable_type, make_historical_action
-from partners.tests.factories import make_area, make_country, make_institution, make_region, make_theme
+from partners.tests.factories import (
+    make_area,
+    make_country,
+    make_institution,
+    make_language,
+    make_region,
+    make_theme,
+)
 
 pytestmark = pytest.mark.django_db
 SECRETS = ("Conditions of the committee", "Internal view", "A result not yet agreed", "Ines Vermeer", "Draft handbook")
@@ -181,7 +188,7 @@ def test_the_page_takes_the_same_queries_whatever_it_shows(client, django_assert
         make_deliverable(action, f"Handbook {number}", adoption=AdoptionStatus.DELIVERED, is_public=True)
         make_historical_action(number).countries.set(action.countries.all())
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         page_of(client, action)
 
 
@@ -227,6 +234,18 @@ def test_a_title_in_the_other_language_is_marked(client):
 
     Action.objects.filter(pk=action.pk).update(title_fr="Statistiques du travail")
     assert '<h1 class="measure-wide">Statistiques du travail</h1>' in page_of(client, action, "fr")
+
+
+def test_the_plan_bears_the_only_working_language_of_the_request_where_it_is_not_the_page_s(client):
+    action = public_action()
+    make_activity(action, title="Atelier")
+    action.assistance_request.languages.set([make_language("fr")])
+    marked = '<h3 dir="auto" lang="fr">Atelier</h3>'
+    assert (marked in page_of(client, action), marked in page_of(client, action, "fr")) == (True, False)
+
+    action.assistance_request.languages.add(make_language("en"))
+
+    assert '<h3 dir="auto">Atelier</h3>' in page_of(client, action)
 
 
 @pytest.mark.parametrize(

@@ -4,11 +4,15 @@ from django.contrib.auth.decorators import login_not_required
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.decorators import method_decorator
+from django.utils.formats import date_format
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext
 from django.views.generic import DetailView
 
 from events.models import Event
-from papers.languages import in_a_row
+from listing.folding import fold
+from missions.periods import in_words
+from papers.languages import comma, in_a_row
 from partners.footnotes import marked_name
 
 from ..choices import AdoptionStatus
@@ -23,6 +27,7 @@ from ..public import (
     launch_day,
     period_of,
     places_of,
+    plan_language,
     printed_activities,
     printed_language,
     public_deliverables,
@@ -62,7 +67,6 @@ class ActionPublicView(DetailView):
             period=period_of(action),
             places=places_of(action),
             facts=facts_of(action),
-            places_named=places_named(action),
             others=[make_row(other) for other in others],
             footnotes=row_footnotes([action, *others]),
             portfolio_url=reverse("actions:action-portfolio"),
@@ -77,6 +81,7 @@ def plan_of(action):
     return {
         **outcomes_of(action, activities),
         "has_plan": True,
+        "plan_lang": plan_language(action),
         "overall_objective": action.overall_objective,
         "objectives": list(action.objectives.all()),
         "activities": activities,
@@ -95,8 +100,18 @@ def activities_of(action):
     numbers = people_at(keys) if keys else {}
     for activity in activities:
         activity.came = numbers.get(activity.event_id)
+        activity.days = days_of(activity)
         activity.event_url = public_url_of(activity.event) if activity.event_id in public else ""
     return activities
+
+
+def days_of(activity):
+    """The days of what takes place on certain days, the month of all other work; empty where it has no date."""
+    if not activity.starts_on:
+        return ""
+    if not activity.type.is_event:
+        return date_format(activity.starts_on, "F Y")
+    return in_words(activity.starts_on, activity.ends_on or activity.starts_on)
 
 
 def adoption_of(deliverable):
@@ -111,24 +126,32 @@ def facts_of(action):
     day = launch_day(action)
     return [
         (gettext("Asked by"), authority_of(action)),
-        (gettext("Partner"), places_of(action)),
+        (gettext("Partner"), links_to_countries(action) or places_of(action)),
         (gettext("Reference"), f"{action.reference}, {action.display_label}"),
         (gettext("Period"), period_of(action)),
         (gettext("Kind"), action.get_kind_display()),
-        (gettext("Region"), action.region.name if action.region_id else ""),
+        (gettext("Region"), link_to_region(action)),
         (gettext("Theme"), action.theme.name if action.theme_id else ""),
         (gettext("Specific areas"), in_a_row(area.name for area in action.areas.all())),
         (gettext("Clock"), gettext("Launched on day %(day)d") % {"day": day} if day is not None else ""),
     ]
 
 
-def places_named(action):
-    """(name, address) of the pages of its countries and its region."""
-    countries = sorted((marked_name(country), country.iso2) for country in action.countries.all())
-    found = [(name, reverse("publications:country-public", args=[iso2])) for name, iso2 in countries]
-    if action.region_id and action.region.valid_to is None:
-        found.append((action.region.name, reverse("publications:region-public", args=[action.region.code])))
-    return found
+def links_to_countries(action):
+    """Its countries by name, each leading to its page; empty where it names none."""
+    countries = sorted(
+        ((marked_name(country), country.iso2) for country in action.countries.all()), key=lambda pair: fold(pair[0])
+    )
+    pages = ((reverse("publications:country-public", args=[iso2]), name) for name, iso2 in countries)
+    return format_html_join(comma(), '<a href="{}">{}</a>', pages)
+
+
+def link_to_region(action):
+    """Its region, leading to its page where it is one of today’s."""
+    region = action.region
+    if region is None or region.valid_to is not None:
+        return region.name if region else ""
+    return format_html('<a href="{}">{}</a>', reverse("publications:region-public", args=[region.code]), region.name)
 
 
 def other_actions(action):

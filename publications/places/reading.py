@@ -4,14 +4,17 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from actions.choices import ActionStatus
 from actions.models import Action, Deliverable, Echo, PublishedFigure
 from actions.portfolio import make_row
 from actions.public import language_mark
 from events.choices import EventStatus
+from listing.folding import fold
 from partners.models import RegionalOrganisation
 
+from ..factsheets.printed_dates import day_words
 from ..models import Factsheet, GoodPractice, Story
 from ..practice_reading import library_row
 from ..published import period_words
@@ -121,10 +124,18 @@ def organisations_of(summary):
     """(organisation, its numbers), by name."""
     numbers = {one.pk: one for one in summary.organisations}
     rows = RegionalOrganisation.objects.filter(pk__in=numbers)
-    return sorted(((row, numbers[row.pk]) for row in rows), key=lambda pair: pair[0].name)
+    return sorted(((row, numbers[row.pk]) for row in rows), key=lambda pair: fold(pair[0].name))
 
 
 def printed_figures(code):
-    """(PublishedFigure, its period) of what the programme printed about a region, under the names it then had."""
+    """(PublishedFigure, its period and when it was printed) of what the programme printed about a region, under the names it then had."""
     rows = PublishedFigure.objects.filter(scope__in=PRINTED_SCOPES.get(code, ())).order_by("indicator", "code")
-    return [(row, period_words(row)) for row in rows]
+    return [(row, period_and_print(row)) for row in rows]
+
+
+def period_and_print(figure):
+    """2009–2018, printed 2018; what is not on record is left out."""
+    period, printed = period_words(figure), day_words(figure.as_of)
+    if period and printed:
+        return gettext("%(period)s, printed %(as_of)s") % {"period": period, "as_of": printed}
+    return period or printed

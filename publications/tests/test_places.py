@@ -79,16 +79,16 @@ def test_the_map_tells_actions_of_ones_own_from_joint_ones(client, record, regio
     assert "do not imply official endorsement" in page
 
 
-def test_the_table_holds_the_countries_without_an_action_too(client, record, region):
-    make_country("SN", name_en="Senegal")
-    context, page = page_of(client, "region-public", region.code)
+def test_the_table_holds_the_countries_without_an_action_too_in_the_order_of_the_reader(client, record, region):
+    make_country("ET", name_fr="Éthiopie")
+    context, page = page_of(client, "region-public", region.code, language="fr")
 
     assert [(name, own, joint) for _country, name, own, joint in context["countries"]] == [
-        ("Senegal", 0, 0),
-        ("The Gambia", 1, 1),
+        ("Éthiopie", 0, 0),
+        ("Gambie", 1, 1),
         ("Togo", 1, 1),
     ]
-    assert "The same as a table" in page
+    assert "Les mêmes données en tableau" in page
 
 
 def test_actions_stand_by_state_the_running_ones_first(client, record, region):
@@ -205,21 +205,25 @@ def test_printed_figures_stand_beside_with_their_sources(client, region):
         "value": "37",
         "source_url": "https://printed.example/",
     }
-    PublishedFigure.objects.create(code="KF1", scope="Western and Central Africa", period_start="2009", **printed)
+    PublishedFigure.objects.create(
+        code="KF1", scope="Western and Central Africa", period_start="2009", as_of="about 2023", **printed
+    )
     PublishedFigure.objects.create(code="KF2", scope="Asia", **printed)
     context, page = page_of(client, "region-public", region.code)
 
-    assert [(figure.code, period) for figure, period in context["printed"]] == [("KF1", "2009")]
+    assert [(figure.code, period) for figure, period in context["printed"]] == [
+        ("KF1", "since 2009, printed about 2023")
+    ]
     assert "https://printed.example/" in page
 
 
-def test_figures_of_a_place_say_what_they_count_and_a_part_of_nothing_is_left_out(client, record, region):
+def test_figures_of_a_place_say_what_they_count_and_nothing_is_left_out(client, record, region):
     count_figures(now=timezone.now())
     context, page = page_of(client, "region-public", region.code)
 
     numbers = {figure.code: figure.value.number for figure in context["figures"]}
     assert (numbers["actions-begun"], numbers["actions-completed"]) == (3, 2)
-    assert "launched-in-time" not in numbers
+    assert not {"launched-in-time", "requests-received", "participants"} & numbers.keys()
     assert f'href="/en/figures/actions-completed/?region={region.code}"' in page
 
 
@@ -259,6 +263,11 @@ def test_the_list_of_regions_counts_each(client, record, region):
     rows = {row.code: (number, served, countries) for row, number, served, countries in context["rows"]}
     assert (rows[region.code], rows["ASI"]) == ((3, 2, 2), (1, 1, 1))
     assert "1 Action spans several regions and is counted in none of them." in page
+    assert [(point.iso2, point.number, point.url) for point in context["points"]] == [
+        ("TH", 1, "/en/countries/TH/"),
+        ("GM", 2, "/en/countries/GM/"),
+        ("TG", 2, "/en/countries/TG/"),
+    ]
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

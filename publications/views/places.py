@@ -8,11 +8,12 @@ from django.utils.translation import gettext
 from django.views.generic import TemplateView
 
 from actions.figures import public_record
+from listing.folding import by_name
 from partners.footnotes import footnotes_of
 from partners.models import Country, Region
 
 from ..places.figures import figures_of_place
-from ..places.maps import country_table, region_map, region_points
+from ..places.maps import country_table, region_map, region_points, world_places
 from ..places.place import Place
 from ..places.reading import (
     action_groups,
@@ -68,19 +69,28 @@ def countries_named(actions):
 
 @method_decorator(login_not_required, name="dispatch")
 class RegionListView(TemplateView):
-    """The regions of the programme, each with its Actions and countries."""
+    """The regions of the programme, each with its Actions and countries, and the map that leads to every country."""
 
     template_name = "publications/region_list.html"
 
     def get_context_data(self, **kwargs):
         """From the counted record; Actions of several regions are a line of their own."""
         record, rows = public_record(), []
-        regions = list(Region.objects.current().prefetch_related("countries"))
+        regions = by_name(Region.objects.current().prefetch_related("countries"))
         for region in regions:
             served = sum(country.pk in record.countries for country in region.countries.all())
             rows.append((region, record.regions.get(region.pk, 0), served, len(region.countries.all())))
+        found = world_places(record)
+        drawn = found.map
         return super().get_context_data(
-            rows=rows, several=record.regions.get(None, 0), crumbs=crumbs_to(gettext("Regions")), **kwargs
+            rows=rows,
+            several=record.regions.get(None, 0),
+            map=drawn,
+            points=found.points,
+            map_notes=found.notes(drawn),
+            footnotes=found.footnotes,
+            crumbs=crumbs_to(gettext("Regions")),
+            **kwargs,
         )
 
 
