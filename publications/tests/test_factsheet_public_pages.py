@@ -59,6 +59,16 @@ def test_the_french_page_is_french(client, issued):
     assert '<a class="ms-2" href="/en/factsheets/wca-2026/" lang="en" hreflang="en">' in text_of(response)
 
 
+def test_the_arabic_page_keeps_its_direction_and_marks_what_is_english(client, issued):
+    page = text_of(client.get("/ar/factsheets/wca-2026/"))
+    assert '<html lang="ar" dir="rtl"' in page
+    assert '<h1 class="measure-wide" lang="en">English headline</h1>' in page
+    assert '<div class="measure factsheet-text" lang="en">' in page
+    assert '<article class="wrap band-tight pb-5 factsheet">' in page
+    assert 'lang="en">English lede</p>' in text_of(client.get("/es/factsheets/"))
+    assert ' lang="en">English' not in text_of(client.get(PAGE))
+
+
 def test_each_chart_has_its_rows(client, issued):
     response = client.get(PAGE)
     words = words_of(response)
