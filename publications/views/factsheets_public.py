@@ -145,7 +145,9 @@ class FactsheetFiguresView(IssueMixin, View):
         """One figure a row."""
         issue = self.find_issue()
         lines = figure_lines(issue, content_language())
-        return rows_response(figure_headings(), lines, f"{issue.factsheet.slug}-{issue.number}")
+        response = rows_response(figure_headings(), lines, f"{issue.factsheet.slug}-{issue.number}")
+        response["Cache-Control"] = f"public, max-age={AN_HOUR}"
+        return response
 
 
 @method_decorator(login_not_required, name="dispatch")
