@@ -12,7 +12,7 @@ from partners.models import Region
 from .choices import FIRST_YEAR
 from .factsheets.choices import BIG_FIGURES, HEADED_SECTIONS, SHORT_SLOTS, FactsheetKind, Slot
 from .factsheets.reading import unknown_codes
-from .services.factsheet_writing import SeenTexts, Wording
+from .services.factsheet_writing import SeenTexts, Wording, why_unreadable
 
 LONGEST, SHORT = 2000, 120
 LAST_YEAR = 2100
@@ -99,6 +99,14 @@ class PassageForm(forms.Form):
                 "required": gettext("Write the text. To take a paragraph out there is a button of its own.")
             },
         )
+
+    def clean(self):
+        """What is wrong with a figure is said beside its text."""
+        data = super().clean()
+        for name in [name for name in data if name.startswith(("heading_", "text_"))]:
+            if why := why_unreadable(data[name]):
+                self.add_error(name, why)
+        return data
 
     def wording_in(self, language):
         """What was typed for a language."""

@@ -48,7 +48,10 @@ class CardWords:
 
 @dataclass(frozen=True)
 class CardKind:
-    """Cards of one family: how a row is found by the text in the card's address, under which name its page knows it, and what its card says."""
+    """Cards of one family: how a row is found by the text in the card's address, under which name its page knows it, and what its card says.
+
+    `further_names` are other pages about the same row.
+    """
 
     key: str
     url_name: str
@@ -56,6 +59,11 @@ class CardKind:
     argument: str
     rows: Callable
     words: Callable
+    further_names: tuple = ()
+
+    def is_of(self, url_name):
+        """Whether a page with this name shows the card."""
+        return url_name in (self.url_name, *self.further_names)
 
 
 def beside():
@@ -161,7 +169,15 @@ KINDS = (
     CardKind("calls", "missions:call-public", "call", "pk", ExpertCall.objects.public, words_of_call),
     CardKind("regions", "publications:region-public", "region", "code", Region.objects.current, words_of_region),
     CardKind("countries", "publications:country-public", "country", "iso2", countries_with_a_page, words_of_country),
-    CardKind("factsheets", "publications:factsheet-public", "factsheet", "slug", factsheets_out, words_of_factsheet),
+    CardKind(
+        "factsheets",
+        "publications:factsheet-public",
+        "factsheet",
+        "slug",
+        factsheets_out,
+        words_of_factsheet,
+        ("publications:factsheet-issue",),
+    ),
     CardKind("stories", "publications:story-public", "story", "pk", Story.objects.public, words_of_story),
     CardKind(
         "practices", "publications:practice-public", "practice", "pk", GoodPractice.objects.public, words_of_practice
@@ -180,7 +196,7 @@ KINDS = (
 def card_of(match, context):
     """(kind, key, words) of the card of a page, by how its address was resolved: of its row, or of its name, or the home page's."""
     for kind in KINDS:
-        row = context.get(kind.context_name) if kind.url_name == match.view_name else None
+        row = context.get(kind.context_name) if kind.is_of(match.view_name) else None
         if row is not None:
             return kind.key, str(getattr(row, kind.argument)), kind.words(row)
     arguments = tuple(map(str, match.kwargs.values()))

@@ -20,7 +20,7 @@ from missions.choices import MissionStatus
 
 from .events import people_to_decide
 from .events_follow_ups import follow_up_points
-from .figures import moved_figures
+from .figures import factsheets_to_issue, moved_figures
 from .joining import wishes
 from .library import lessons_to_propose
 from .meetings import managed_meetings
@@ -46,7 +46,9 @@ def officer_tasks(user, today):
 
 def manager_tasks(user, today):
     """What only a manager does, then the manager's own files."""
-    sources = (managed_files, managed_meetings, stories_to_publish, moved_figures, officer_tasks)
+    sources = (
+        managed_files, managed_meetings, stories_to_publish, factsheets_to_issue, moved_figures, officer_tasks,
+    )  # fmt: skip
     return [task for source in sources for task in source(user, today)]
 
 

@@ -39,6 +39,8 @@ def test_every_family_has_its_card(client, language):
         assert len(response.content) < MOST_BYTES
         assert response["Cache-Control"] == "public, max-age=31536000, immutable"
         assert "Cookie" not in response.get("Vary", "")
+    newest = addresses["publications:factsheet-public"]
+    assert card_address(client, f"{newest}issues/1/") == card_address(client, newest), "an older issue has it too"
 
 
 def test_a_card_changes_its_address_with_its_words(client):

@@ -1,8 +1,9 @@
 """The figures of an issue as rows of a file."""
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 
 from .comparing import TALLIES
+from .words import place_words
 
 
 def figure_headings():
@@ -14,25 +15,39 @@ def figure_headings():
 
 
 def figure_lines(issue, language):
-    """Every figure of an issue, then the rows of its charts."""
+    """Every figure of an issue, then the rows of its charts; what was counted has the years of the factsheet."""
     content = issue.content
     same = [issue.counted_on.isoformat(), issue.number]
+    counted = [pgettext("figure", "Counted"), years_words(content), *same]
     for figure in content["figures"].values():
-        kind = gettext("counted") if figure["is_counted"] else gettext("published")
+        printed = [pgettext("figure", "Published"), figure["period"][language], *same]
         source = figure["url"] or figure["source"][language]
         yield [
             figure["code"], figure["label"][language], shown(figure["number"]), shown(figure["of"]), figure["printed"][language],
-            kind, figure["period"][language], *same, figure["definition"][language], source,
+            *(counted if figure["is_counted"] else printed), figure["definition"][language], source,
         ]  # fmt: skip
+    for code, name, number, meaning in chart_lines(content, language):
+        yield [code, name, number, "", number, *counted, meaning, ""]
+
+
+def chart_lines(content, language):
+    """(code, name, number, what it counts) of each bar and of each country."""
+    meanings = {
+        "themes": gettext("Actions by theme"),
+        "per_region": gettext("Actions by region"),
+        "per_year": gettext("Actions by the year in which they began"),
+    }
     for name in TALLIES:
         for row in content.get(name, ()):
-            code = f"{name}:{row['code']}"
-            yield [code, row["name"][language], row["number"], "", row["number"], gettext("counted"), "", *same, "", ""]
+            yield f"{name}:{row['code']}", row["name"][language], row["number"], meanings[name]
     for place in content.get("places", ()):
-        name = place["name"][language]
-        code = f"places:{place['iso2']}"
-        number = place["own"] + place["joint"]
-        yield [code, name, number, "", number, gettext("counted"), "", *same, "", ""]
+        yield f"places:{place['iso2']}", place["name"][language], place["own"] + place["joint"], place_words(place)
+
+
+def years_words(content):
+    """The years that a factsheet is about."""
+    first, last = content["years"]
+    return f"{first}–{last}"
 
 
 def shown(number):

@@ -19,6 +19,7 @@ from .words import (
     drawn_span,
     is_open_end,
     kind_words,
+    language_mark,
     map_numbers,
     on_record_words,
     place_words,
@@ -50,6 +51,7 @@ def page_of(content, language, number, previous=None):
     """Everything the template shows of one issue; `previous` is what the issue before froze."""
     return {
         "content_language": language,
+        "mark": language_mark(language),
         "kind": kind_words(content, number, day_of(content)),
         "name": content["subject"][language],
         "title": text_of(content, Slot.HEADLINE, language) or content["subject"][language],
@@ -130,7 +132,7 @@ def figure_rows(content, language):
             "code": figure["code"],
             "number": figure["printed"][language],
             "label": figure["label"][language],
-            "lang": "" if figure["is_counted"] or language == "en" else "en",
+            "mark": language_mark(language if figure["is_counted"] else "en"),
             "definition": figure["definition"][language],
             "excludes": figure["excludes"][language],
             "source": figure["source"][language],

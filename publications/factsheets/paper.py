@@ -32,6 +32,8 @@ from .words import (
     spans_subtitle,
     text_of,
     ticks,
+    wait_bars,
+    wait_subtitle,
 )
 
 SOURCE = "publications/papers/factsheet.typ"
@@ -78,6 +80,7 @@ def paper_words(content, heading, language):
         "labels": {section: section_label(section) for section in SECTIONS},
         "themes": bars(content["themes"], language, gettext("Actions by theme"), content["on_record"]),
         "running": running_words(content, language),
+        "wait": wait_words(content, language),
         "changed": changed_words(content, heading, language),
         **chart_words(content, language),
     }
@@ -88,9 +91,7 @@ def fixed_words(content, language):
     return {
         "title": text_of(content, Slot.HEADLINE, language) or content["subject"][language],
         "lede": text_of(content, Slot.LEDE, language),
-        "findings": {
-            slot: text_of(content, slot, language) for slot in (Slot.SPANS, Slot.THEMES, Slot.PLACES, Slot.WAIT)
-        },
+        "findings": {slot: text_of(content, slot, language) for slot in (Slot.SPANS, Slot.THEMES, Slot.PLACES)},
         "page": gettext("Page"),
         "running_title": gettext("Running now"),
         "ask_title": gettext("To ask"),
@@ -114,6 +115,17 @@ def big_words(figure, content, language):
     known = content["figures"].get(figure["code"])
     number = known["printed"][language] if known else "–"
     return [number, figure["label"][language], filled(figure["note"][language], printed(content, language))]
+
+
+def wait_words(content, language):
+    """How long it took from request to launch: the question, then the months where there are enough, and the remark; None where neither is there."""
+    drawn, remark = wait_bars(content), text_of(content, Slot.WAIT, language)
+    if not drawn and not remark:
+        return None
+    colon = pgettext("after a heading", ":")
+    months = ", ".join(f"{label}{colon} {number}" for label, number in drawn)
+    counted = f"{wait_subtitle(content)} ({months})." if drawn else ""
+    return [gettext("How long from request to launch?"), f"{counted} {remark}".strip()]
 
 
 def bars(rows, language, subtitle, count):
@@ -176,7 +188,7 @@ def spans_words(content, language):
 
 
 def changed_words(content, heading, language):
-    """What changed since the issue before: the figures and the note; empty in the first issue."""
+    """What changed since the issue before: the figures and the note; empty in the first issue, and where there is neither."""
     if heading.previous is None:
         return ""
     moved = moved_figures(heading.previous, content, language)
@@ -184,6 +196,6 @@ def changed_words(content, heading, language):
         gettext("%(label)s: was %(was)s, is %(now)s") % {"label": one.label, "was": one.was, "now": one.now}
         for one in moved
     )
+    said = " ".join(part for part in (f"{listed}." if listed else "", heading.notes.get(language, "")) if part)
     since = gettext("Changed since issue %(n)d:") % {"n": heading.number - 1}
-    figures = f"{listed}. " if listed else ""
-    return f"{since} {figures}{heading.notes.get(language, '')}".strip()
+    return f"{since} {said}" if said else ""

@@ -12,6 +12,8 @@ def period_words(row):
     """From when to when, and on which day it was said."""
     start, end = day_words(row.period_start), day_words(row.period_end)
     period = f"{start}–{end}" if start and end and start != end else start or end
+    if start.isdigit() and not end:
+        period = gettext("since %(year)s") % {"year": start}
     said = day_words(row.as_of)
     if period and said:
         return gettext("%(period)s, printed %(as_of)s") % {"period": period, "as_of": said}

@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.utils.formats import date_format
+from django.utils.html import format_html
 from django.utils.translation import get_language, gettext, ngettext
 
 from .choices import LANGUAGES, TOO_FEW, FactsheetKind, Section
@@ -15,6 +16,11 @@ def content_language():
     """The language in which a reader gets the texts: their own where we write it, English elsewhere."""
     language = (get_language() or "en").split("-")[0]
     return language if language in LANGUAGES else "en"
+
+
+def language_mark(language):
+    """The attribute of an element with words in a language; empty where that is the reader's own."""
+    return "" if language == get_language() else format_html(' lang="{}"', language)
 
 
 def printed(content, language):

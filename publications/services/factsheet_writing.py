@@ -183,10 +183,16 @@ def refuse_stale(passage, language, seen):
 def refuse_unreadable(wordings):
     """Figures in a text are figures that we know."""
     texts = [part for wording in wordings for part in (wording.heading, wording.text)]
+    if why := why_unreadable(*texts):
+        raise TransitionRefused([why])
+
+
+def why_unreadable(*texts):
+    """What is wrong with the figures in some texts, in a sentence; empty where nothing is."""
     if any(has_stray_brace(text) for text in texts):
-        raise TransitionRefused([gettext("A figure is written as its code between braces, such as {actions-begun}.")])
-    if unknown := unknown_codes(marks_in(*texts)):
-        raise TransitionRefused([gettext("There is no figure %(codes)s.") % {"codes": ", ".join(unknown)}])
+        return gettext("A figure is written as its code between braces, such as {actions-begun}.")
+    unknown = unknown_codes(marks_in(*texts))
+    return gettext("There is no figure %(codes)s.") % {"codes": ", ".join(unknown)} if unknown else ""
 
 
 def put(passage, language, wording):

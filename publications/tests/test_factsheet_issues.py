@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
@@ -161,6 +162,7 @@ def test_two_managers_publish_once(sent, manager):
     assert sent.issues.count() == 1
 
 
+@time_machine.travel("2026-07-01 10:00+02:00")
 def test_moved_figures_are_noted_once_a_day(sent, manager):
     factsheet = publish_factsheet(factsheet=sent, actor=manager)
     tomorrow = timezone.now() + timedelta(days=1)
@@ -172,6 +174,7 @@ def test_moved_figures_are_noted_once_a_day(sent, manager):
     assert factsheet.moved_figures == 4
 
 
+@time_machine.travel("2026-07-01 10:00+02:00")
 def test_the_next_issue_is_level_with_the_record_again(sent, officer, manager):
     factsheet = publish_factsheet(factsheet=sent, actor=manager)
     make_old_action("Niger I", ["NE"])

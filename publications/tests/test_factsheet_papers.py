@@ -81,4 +81,8 @@ def test_the_second_issue_says_what_changed(officer, manager):
 def test_few_actions_are_said_not_drawn(officer):
     make_old_action("The Gambia I", ["GM"])
     content = compose(make_factsheet(officer))
-    assert "Too few to draw." in text_of(paper(content, "en"))
+    few = text_of(paper(content, "en"))
+    assert "Too few to draw." in few
+    assert "How long from request to launch? English wait" in few
+    enough = text_of(paper({**content, "waits": [2, 3, 3, 3, 4]}, "en"))
+    assert "both days on record: 5 (in month 1: 0, in month 2: 1, in month 3: 3, later: 1)" in enough

@@ -8,6 +8,7 @@ import pytest
 from django.urls import reverse
 
 from accounts.tests.reading import text_of, words_of
+from actions.models import Action
 
 from ..factsheets.choices import Section
 from ..services.factsheet_publishing import move_factsheet, publish_factsheet
@@ -57,6 +58,16 @@ def test_the_french_page_is_french(client, issued):
     assert "6 dans trends" in words
     assert '<html lang="fr"' in text_of(response)
     assert '<a class="ms-2" href="/en/factsheets/wca-2026/" lang="en" hreflang="en">' in text_of(response)
+
+
+def test_the_arabic_page_keeps_its_direction_and_marks_what_is_english(client, issued):
+    page = text_of(client.get("/ar/factsheets/wca-2026/"))
+    assert '<html lang="ar" dir="rtl"' in page
+    assert '<h1 class="measure-wide" lang="en">English headline</h1>' in page
+    assert '<div class="measure factsheet-text" lang="en">' in page
+    assert '<article class="wrap band-tight pb-5 factsheet">' in page
+    assert 'lang="en">English lede</p>' in text_of(client.get("/es/factsheets/"))
+    assert ' lang="en">English' not in text_of(client.get(PAGE))
 
 
 def test_each_chart_has_its_rows(client, issued):
@@ -136,18 +147,20 @@ def test_the_figures_as_a_file(client, issued):
     rows = list(csv.reader(io.StringIO(b"".join(response.streaming_content).decode("utf-8-sig"))))
     by_code = {row[0]: row for row in rows[1:]}
     assert rows[0][:5] == ["Code", "Figure", "Number", "Of", "As printed"]
-    assert by_code["actions-begun"][1:6] == ["Actions begun", "6", "", "6", "counted"]
-    assert by_code["KF021"][2:6] == ["37", "", "37", "published"]
-    assert by_code["places:GH"][2] == "2"
+    assert by_code["actions-begun"][1:7] == ["Actions begun", "6", "", "6", "Counted", "2009–2026"]
+    assert by_code["KF021"][2:6] == ["37", "", "37", "Published"]
+    assert (by_code["places:TG"][2], by_code["places:TG"][9]) == ("2", "1 of its own, 1 with others")
+    assert response["Cache-Control"] == "public, max-age=3600"
 
 
 def test_made_up_issues_are_read_where_they_are_announced(client, issued, officer, manager, settings):
     for step in ("revise", "send"):
         issued = move_factsheet(factsheet=issued, step=step, actor=officer)
     notes = {"en": "Made up.", "fr": "Fictif."}
-    publish_factsheet(factsheet=issued, actor=manager, notes=notes, is_demonstration=True)
-
+    Action.objects.filter(reference="MX-H-001").update(is_demonstration=True)
     settings.MIEUX_DEMONSTRATION = True
+    publish_factsheet(factsheet=issued, actor=manager, notes=notes)
+
     assert "issue 2" in words_of(client.get(PAGE))
     settings.MIEUX_DEMONSTRATION = False
     assert "issue 1" in words_of(client.get(PAGE))

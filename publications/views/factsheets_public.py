@@ -15,7 +15,7 @@ from papers.setting import paper_response
 from ..factsheets.choices import LANGUAGES, FactsheetStatus
 from ..factsheets.exports import figure_headings, figure_lines
 from ..factsheets.page import page_of
-from ..factsheets.words import content_language, text_of
+from ..factsheets.words import content_language, language_mark, text_of
 from ..models import Factsheet, FactsheetIssue, FactsheetPaper
 
 MOST_SHOWN = 100
@@ -41,7 +41,7 @@ class FactsheetPublicListView(ListView):
     def get_context_data(self, **kwargs):
         """The way here."""
         crumbs = [(gettext("Home"), reverse("portal:home")), (gettext("Factsheets"), "")]
-        return super().get_context_data(crumbs=crumbs, content_language=content_language(), **kwargs)
+        return super().get_context_data(crumbs=crumbs, mark=language_mark(content_language()), **kwargs)
 
 
 class IssueMixin:
@@ -145,7 +145,9 @@ class FactsheetFiguresView(IssueMixin, View):
         """One figure a row."""
         issue = self.find_issue()
         lines = figure_lines(issue, content_language())
-        return rows_response(figure_headings(), lines, f"{issue.factsheet.slug}-{issue.number}")
+        response = rows_response(figure_headings(), lines, f"{issue.factsheet.slug}-{issue.number}")
+        response["Cache-Control"] = f"public, max-age={AN_HOUR}"
+        return response
 
 
 @method_decorator(login_not_required, name="dispatch")
