@@ -83,7 +83,7 @@ class StoryEditForm(SeenForm):
         label=_("Region"), queryset=Region.objects.all(), required=False, empty_label=_("None")
     )
     theme = forms.ModelChoiceField(
-        label=_("Theme"), queryset=Theme.objects.all(), required=False, empty_label=_("None")
+        label=_("Theme"), queryset=Theme.objects.all(), required=False, empty_label=_("None of these")
     )
     about_words = forms.CharField(
         label=_("Find the Action or event"), max_length=100, required=False, help_text=_("Write a country, a title or a reference, then press “Search”.")
