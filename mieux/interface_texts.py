@@ -136,7 +136,8 @@ MODULES = (
     "publications/factsheets/scopes_of_print.py", "publications/factsheets/words.py", "publications/opendata/*.py", "publications/places/*.py",
     "publications/practice_choices.py", "publications/practice_filters.py", "publications/practice_reading.py",
     "publications/story_choices.py", "publications/story_filters.py", "publications/story_forms.py",
-    "publications/selection_content.py", "publications/services/consenting.py", "publications/services/writing_stories.py",
+    "publications/story_subjects.py", "publications/pictures.py", "publications/selection_content.py", "publications/services/consenting.py",
+    "publications/services/story_locking.py", "publications/services/writing_stories.py",
     *(
         f"publications/views/{name}.py"
         for name in (

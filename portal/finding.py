@@ -19,9 +19,12 @@ from experts.models import Expert
 from experts.permissions import can_search_roster
 from listing.addresses import address_maker
 from listing.folding import matches
+from papers.languages import working_language
 from partners.models import Institution
 from partners.models.names import name_column
 from partners.permissions import can_see_institutions
+from publications.models import GoodPractice
+from publications.practice_choices import PracticeKind
 
 ROWS = 10
 LOOKED_AT = 500
@@ -60,7 +63,7 @@ def is_known_reference(user, reference):
 
 def find(user, words):
     """The groups with something in them, in a fixed number of queries."""
-    groups = [found_requests(user, words), found_actions(user, words)]
+    groups = [found_requests(user, words), found_actions(user, words), found_practices(words)]
     if can_run(user):
         groups.append(found_events(user, words))
     if can_see_institutions(user):
@@ -105,6 +108,23 @@ def found_actions(user, words):
         meta = joined(title, row["reference"], statuses[row["status"]])
         found.append(Found(label, url_of(row["reference"]), meta))
     return group(gettext("Actions"), found, "actions:action-list")
+
+
+def found_practices(words):
+    """Published good practices and lessons, the newest first: everybody reads them."""
+    language = working_language()
+    columns = ("pk", f"title_{language}", "kind", f"country__{name_column()}", f"region__{name_column()}")
+    rows = first_rows(GoodPractice.objects.public(), words, ("-published_at", "-id"), columns)
+    kinds = dict(PracticeKind.choices)
+    found = [
+        Found(
+            row[columns[1]],
+            reverse("publications:practice-public", args=[row["pk"]]),
+            joined(kinds[row["kind"]], row[columns[3]] or row[columns[4]]),
+        )
+        for row in rows
+    ]
+    return group(gettext("Good practices and lessons"), found, "publications:library")
 
 
 def found_events(user, words):

@@ -1,13 +1,14 @@
 """Photos read safely, made anew without what they carry inside, turned upright, made small, faces hidden. No model."""
 
 import io
+import struct
 import warnings
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.utils.translation import gettext
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import ExifTags, Image, UnidentifiedImageError
 
 from papers.uploads import check_size, clean_name
 
@@ -19,6 +20,11 @@ SHORTEST_SIDE = 320
 QUALITY = {"JPEG": 82, "WEBP": 78}
 BLOCKS = 6
 UNREADABLE = (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError)
+DAMAGED = (*UNREADABLE, struct.error, TypeError, KeyError, OverflowError)
+TURNS = {  # what a camera notes of how it was held: how the photo is turned back
+    2: Image.Transpose.FLIP_LEFT_RIGHT, 3: Image.Transpose.ROTATE_180, 4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE, 6: Image.Transpose.ROTATE_270, 7: Image.Transpose.TRANSVERSE, 8: Image.Transpose.ROTATE_90,
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -58,10 +64,19 @@ def opened(stream):
             if image.width * image.height > MOST_POINTS:
                 raise ValidationError(too_large(image), code="large")
             image.load()
-            return plain(ImageOps.exif_transpose(image))
+            return plain(upright(image))
     except (*UNREADABLE, Image.DecompressionBombWarning) as error:
         words = gettext("We cannot open this as a photo. Send it as JPG, PNG or WebP.")
         raise ValidationError(words, code="content") from error
+
+
+def upright(image):
+    """Turned as the camera was held; as it lies where what the camera noted is damaged."""
+    try:
+        turn = TURNS.get(image.getexif().get(ExifTags.Base.Orientation))
+    except DAMAGED:
+        return image
+    return image if turn is None else image.transpose(turn)
 
 
 def too_large(image):

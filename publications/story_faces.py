@@ -6,6 +6,8 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 
+from papers.languages import in_a_row
+
 from .story_choices import Byline, Channel, ConsentSubject, SenderKind, StoryLanguage, direction_of
 
 SUMMARY = 220
@@ -110,7 +112,7 @@ def where_of(story):
     if story.is_at_risk:
         return region
     country = story.country.name if story.country_id else ""
-    return ", ".join(part for part in (story.place, country) if part) or region
+    return in_a_row(part for part in (story.place, country) if part) or region
 
 
 def when_of(story):
@@ -124,7 +126,7 @@ def byline_of(story):
     """The author by name or as what they are; never by name where somebody is at risk."""
     kind = SenderKind(story.sender_kind).label
     is_named = story.byline == Byline.NAME and story.sender_name and not story.is_at_risk
-    return f"{story.sender_name}, {kind[:1].lower()}{kind[1:]}" if is_named else str(kind)
+    return in_a_row((story.sender_name, f"{kind[:1].lower()}{kind[1:]}")) if is_named else str(kind)
 
 
 def photo_row(story):
@@ -176,4 +178,4 @@ def named(person, story, language):
     """A person by name; by initials where somebody is at risk."""
     name = person.initials if story.is_at_risk else person.name
     parts = [name, person.function_in(language)]
-    return ", ".join(part for part in parts if part) or gettext("Somebody who took part")
+    return in_a_row(part for part in parts if part) or gettext("Somebody who took part")

@@ -73,5 +73,5 @@ def mark_of(salt, email, pk):
 
 
 def page_language(language):
-    """The language of the portal in which somebody's page is framed."""
+    """The working language of the portal in which a mail to somebody is framed."""
     return language if language in dict(settings.WORKING_LANGUAGES) else settings.LANGUAGE_CODE

@@ -66,7 +66,7 @@ def write_to_person(person, kind):
     if not person.email or not may_write_to(story):
         return
     language = page_language(person.language)
-    with override(language):
+    with override(person.language if person.language in dict(settings.LANGUAGES) else language):
         address = settings.SITE_ADDRESS + reverse("publications:consent-own", args=[consent_token(person)])
     words = words_in(person.language)
     context = {

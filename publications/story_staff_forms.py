@@ -59,9 +59,11 @@ class StoryStepForm(SeenForm):
             del self.fields["reason"]
         elif step.name == "ask":
             self.fields["reason"].label = _("Your question")
+            self.fields["reason"].error_messages["required"] = _("Write the question.")
             self.fields["reason"].help_text = _("The sender reads it word for word, and answers through a link.")
         elif step.name == "answer":
             self.fields["reason"].label = _("What the sender answered")
+            self.fields["reason"].error_messages["required"] = _("Write what the sender answered.")
         else:
             self.fields["reason"].help_text = _("The sender reads it word for word.")
 
@@ -77,14 +79,20 @@ class StoryEditForm(SeenForm):
     happened_on = forms.DateField(label=_("When it happened"), required=False, widget=forms.DateInput)
     country = forms.ModelChoiceField(label=_("Country"), queryset=Country.objects.all(), required=False)
     place = forms.CharField(label=_("Town or place"), max_length=120, required=False)
-    region = forms.ModelChoiceField(label=_("Region"), queryset=Region.objects.all(), required=False)
-    theme = forms.ModelChoiceField(label=_("Theme"), queryset=Theme.objects.all(), required=False)
+    region = forms.ModelChoiceField(
+        label=_("Region"), queryset=Region.objects.all(), required=False, empty_label=_("None")
+    )
+    theme = forms.ModelChoiceField(
+        label=_("Theme"), queryset=Theme.objects.all(), required=False, empty_label=_("None of these")
+    )
     about_words = forms.CharField(
         label=_("Find the Action or event"), max_length=100, required=False, help_text=_("Write a country, a title or a reference, then press “Search”.")
     )  # fmt: skip
     about = forms.ChoiceField(label=_("It is about"), required=False, widget=forms.RadioSelect)
     byline = forms.ChoiceField(label=_("How the author is named"), choices=Byline.choices)
-    officer = forms.ModelChoiceField(label=_("Moderated by"), queryset=User.objects.none(), required=False)
+    officer = forms.ModelChoiceField(
+        label=_("Moderated by"), queryset=User.objects.none(), required=False, empty_label=_("Nobody yet")
+    )
     is_at_risk = forms.BooleanField(
         label=_("Somebody could be in danger"), required=False,
         help_text=_("Hides the place, the Action, the names and the faces: only the region and the year are said."),

@@ -60,6 +60,9 @@ def missing_small_translations(story):
     ]
     if quotes:
         return gettext("Translate the quote of %(names)s.") % {"names": ", ".join(quotes[:MOST_NAMED])}
+    unsaid = [person.name for person in story.people.all() if person.quote and not person.is_introduced_in(wanted)]
+    if unsaid:
+        return gettext("Translate who the person is: %(names)s.") % {"names": ", ".join(unsaid[:MOST_NAMED])}
     photo = getattr(story, "photo", None)
     rows = [row for row in story.translations.all() if row.language in wanted]
     if photo is not None and not all(row.alt.strip() for row in rows):

@@ -13,6 +13,8 @@ from experts.tests.factories import make_expert
 from listing.folding import fold
 from partners.tests.factories import make_institution
 from portal.finding import as_reference
+from publications.practice_choices import PracticeStatus
+from publications.tests.practice_factories import make_practice
 
 SEARCH = "/en/search/"
 
@@ -60,6 +62,14 @@ def test_each_reader_finds_exactly_what_they_may_see(client, request, files, per
     assert found(client, request.getfixturevalue(persona), "SKILLS") == FINDS[persona]
 
 
+def test_everybody_finds_what_is_published_in_the_library(client, officer, neighbour):
+    practice = make_practice(title="Skills are shown, not told")
+    make_practice(PracticeStatus.EDITING, title="Skills unfinished")
+    for user in (officer, neighbour):
+        assert found(client, user, "SKILLS") == {"Good practices and lessons": {"Skills are shown, not told"}}
+    assert f"/en/library/{practice.pk}/" in client.get(SEARCH, {"q": "skills"}).text
+
+
 def test_institutions_are_found_by_the_team_alone(client, officer, delegate, files):
     assert found(client, officer, "departement EMPLOI")["Institutions"] == {"Département de l’emploi"}
     assert "Institutions" not in found(client, delegate, "departement emploi")
@@ -95,7 +105,7 @@ def test_queries_do_not_grow_with_the_rows(client, officer, ministry, django_ass
         make_action(institution=ministry, title="Skills")
     client.force_login(officer)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(SEARCH, {"q": "skills"})
 
 

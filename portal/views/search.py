@@ -1,4 +1,4 @@
-"""One search over requests, Actions, events, institutions and experts."""
+"""One search over requests, Actions, good practices, events, institutions and experts."""
 
 from urllib.parse import urlencode
 

@@ -62,6 +62,10 @@ class StoryPerson(models.Model):
         """Who the person is, in a language; as it was sent where it is not translated."""
         return getattr(self, f"function_{language}", "") or self.function
 
+    def is_introduced_in(self, languages):
+        """Whether it is said in each of these languages who the person is; where nothing is said, nothing is missing."""
+        return not self.function or all(getattr(self, f"function_{language}") for language in languages)
+
 
 def paper_path(paper, filename):
     """A private place with a name that cannot be guessed; the original name is kept in the row."""

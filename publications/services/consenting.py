@@ -5,8 +5,9 @@ from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, override
 
+from papers.languages import working_language
 from workflow.engine import TransitionRefused
 from workflow.services import Move, write_record
 
@@ -104,7 +105,9 @@ def write_consents(story, person, agreement, **known):
         for language in agreement.languages
     ]
     if story.status == StoryStatus.PUBLISHED and not set(wanted) >= needed_for_site(story, person):
-        move_story(story=story, step="end_consent", actor=None, reason=gettext("A consent was narrowed."))
+        with override(working_language()):
+            reason = gettext("A consent was narrowed.")
+        move_story(story=story, step="end_consent", actor=None, reason=reason)
         notifications.tell_team(story, "withdrawn", uses=[use for use in uses_of(story) if use.is_to_take_down])
     person.consents.standing().update(replaced_at=timezone.now())
     Consent.objects.bulk_create(
@@ -136,7 +139,9 @@ def withdraw_consent(*, person, actor=None, note=""):
         return []
     uses = uses_of(story)
     if story.status == StoryStatus.PUBLISHED:
-        move_story(story=story, step="end_consent", actor=None, reason=gettext("A consent was withdrawn."))
+        with override(working_language()):
+            reason = gettext("A consent was withdrawn.")
+        move_story(story=story, step="end_consent", actor=None, reason=reason)
     standing.update(withdrawn_at=timezone.now(), withdrawn_note=note)
     story.refresh_from_db()
     record(story, "withdraw_consent", actor, " ".join(part for part in (row.name, note) if part))

@@ -95,8 +95,9 @@ def complete(story, officer):
         translate_story(story=story, actor=officer, language=language, values={**words, **described})
     for person in story.people.all():
         StoryPerson.objects.filter(pk=person.pk).update(
-            quote_en=person.quote, quote_fr=person.quote and f"{person.quote} [fr]"
-        )
+            quote_en=person.quote, quote_fr=person.quote and f"{person.quote} [fr]",
+            function_en=person.function, function_fr=person.function and "Inspectrice du travail",
+        )  # fmt: skip
         if person.subjects:
             give_consent(person=person, agreement=agreement())
 

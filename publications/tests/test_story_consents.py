@@ -6,6 +6,8 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import override
 
 from outbox.models import OutgoingMessage
 from publications.models import Consent, ConsentPaper, Story, StoryPerson, StoryPhoto, StoryUse
@@ -36,6 +38,12 @@ def refuses(rows, **values):
     return False
 
 
+def day_in_arabic():
+    """The day on which the shortest consent of the person ends, as Arabic writes it."""
+    with override("ar"):
+        return date_format(min(Consent.objects.standing().values_list("expires_on", flat=True)), "j F Y")
+
+
 def test_a_person_is_asked_and_answers_in_their_own_language(client, officer):
     story = make_story(
         people=[person_row(name="ليلى", language="ar", quote="كتبناه معًا.")], with_photo=True, language="ar"
@@ -43,12 +51,13 @@ def test_a_person_is_asked_and_answers_in_their_own_language(client, officer):
     person = story.people.get()
     ask_consent(person=person, actor=officer)
     mail = OutgoingMessage.objects.get(event="story_consent")
-    url = reverse("publications:consent-own", args=[consent_token(person)])
-    assert "هل يمكننا نشر" in mail.subject and url in mail.text and mail.language == "en"
+    with override("ar"):
+        url = reverse("publications:consent-own", args=[consent_token(person)])
+    assert "هل يمكننا نشر" in mail.subject and url in mail.text and "فريق MIEUX" in mail.text
 
     page = client.get(url).text
     assert 'lang="ar" dir="rtl"' in page and "نعم، أوافق" in page and "كتبناه معًا." in page
-    photo = client.get(reverse("publications:consent-photo", args=[consent_token(person)]))
+    photo = client.get(reverse("publications:consent-photo", args=[consent_token(person)]), follow=True)
     assert "no-store" in photo["Cache-Control"] and photo["Content-Type"] == "image/jpeg"
     wrong = client.post(url, {"channels": [], "languages": ["en"], "name": "", "years": "2", "agree": "1"})
     assert wrong.status_code == 400 and "اكتب اسمك" in wrong.text and not Consent.objects.exists()
@@ -60,7 +69,7 @@ def test_a_person_is_asked_and_answers_in_their_own_language(client, officer):
     assert set(rows) == {
         (s, c, x, "link", "ar") for s in ("photo", "quote") for c in ("website", "print") for x in ("en", "fr")
     }
-    assert "لقد وافقت" in client.get(url).text
+    assert f"لقد وافقت. تسري الموافقة حتى {day_in_arabic()}." in client.get(url).text
     client.post(url, {"withdraw": "1"})
     assert not Consent.objects.standing().exists() and "أنت لا توافق" in client.get(url).text
     assert client.get(url[:-3] + "/").status_code == 404

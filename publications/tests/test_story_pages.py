@@ -141,7 +141,7 @@ def test_somebody_is_asked_signs_and_takes_it_back(desk):
         "way": "form",
         "given_by": "Awa",
         "given_on": "2099-01-01",
-        "channels": ["website"],
+        "channels": ["website", "print"],
         "languages": ["en"],
         "years": "2",
         "asked_in": "fr",
@@ -150,10 +150,12 @@ def test_somebody_is_asked_signs_and_takes_it_back(desk):
     assert "This day lies ahead." in page.text and "Choose the scan of the form." in page.text
     scan = {"file": SimpleUploadedFile("form.pdf", b"%PDF-1.4"), "given_on": timezone.localdate().isoformat()}
     desk.post(at("consent-record", story, row.pk), {**form, **scan, "languages": StoryLanguage.values})
-    assert row.consents.count() == 10
+    assert row.consents.count() == 20
     paper = desk.get(reverse("publications:consent-paper", args=[row.papers.get().pk]))
     assert paper["Content-Disposition"].startswith("attachment") and "no-store" in paper["Cache-Control"]
-    assert "Awa B. Jallow" in desk.get(reverse("publications:consent-list")).text
+    lines = desk.get(reverse("publications:consent-list")).context["lines"]
+    shown = [(one["person__name"], one["subject"], one["channel_words"], one["n"]) for one in lines]
+    assert shown == [("Awa B. Jallow", subject, "Print, Website", 5) for subject in ("photo", "quote")]
 
     desk.post(at("consent-withdraw", story, row.pk), {"note": "Telephone call", "seen": again(story).version})
     assert "Telephone call" in desk.get(at("consent-person", story, row.pk)).text

@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.storage import default_storage
 from django.urls import reverse
-from PIL import Image
+from PIL import Image, ImageChops, ImageOps, ImageStat
 
 from publications.models import Consent, StoryPhoto
 from publications.pictures import LONGEST_SIDE, read_photo
@@ -49,6 +49,22 @@ def test_a_photo_taken_sideways_stands_upright():
 
     assert (picture.width, picture.height) == (1200, 1600)
     assert opened(picture).getpixel((1150, 50))[0] > 200  # the light square has come to the right
+
+    for turn in range(1, 9):
+        content = jpeg(size=(400, 330), orientation=turn)
+        expected = ImageOps.exif_transpose(Image.open(io.BytesIO(content))).convert("RGB")
+        assert ImageStat.Stat(ImageChops.difference(opened(read_photo(upload(content))), expected)).mean < [2, 2, 2]
+
+
+def test_damaged_notes_of_the_camera_do_not_keep_a_photo_out():
+    tags = Image.Exif()
+    tags[0x011A] = 72.0
+    content = jpeg(exif=tags, orientation=6)
+    kind = content.index(b"\x01\x1a\x00\x05")
+    broken = content[: kind + 3] + b"\x02" + content[kind + 4 :]
+    with pytest.raises(TypeError):
+        ImageOps.exif_transpose(Image.open(io.BytesIO(broken)))
+    assert read_photo(upload(broken)).height == 1600
 
 
 def test_what_is_large_is_made_smaller_and_what_is_clear_stands_on_white():

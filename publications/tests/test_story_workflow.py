@@ -92,7 +92,9 @@ def test_publishing_waits_for_consents_and_translated_quotes(officer, manager):
         "Translate the quote of Awa Jallow.",
         "Consent for the website: Awa Jallow, quote: missing for English, Français.",
     ]
-    StoryPerson.objects.filter(pk=person.pk).update(quote_fr="Nous l’avons écrit ensemble.")
+    StoryPerson.objects.filter(pk=person.pk).update(quote_fr="Nous l’avons écrit ensemble.", function_fr="")
+    assert sentences(story, manager)[0] == "Translate who the person is: Awa Jallow."
+    StoryPerson.objects.filter(pk=person.pk).update(function_fr="Inspectrice du travail")
     person.refresh_from_db()
     give_consent(person=person, agreement=agreement(("website",), ("en",)))
     gaps = "Awa Jallow, photo: missing for Français. Awa Jallow, quote: missing for Français."

@@ -1,6 +1,8 @@
 """Consents: all that run out, those of one person, a signed form, a withdrawal, and what used a story."""
 
 from datetime import timedelta
+from itertools import groupby
+from operator import itemgetter
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -13,6 +15,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView, View
 
+from papers.languages import in_a_row
 from workflow.engine import TransitionRefused
 
 from ..models import Consent, ConsentPaper, StoryUse
@@ -25,7 +28,7 @@ from .private_files import private
 from .stories_team import StoryWritingView, TeamMixin, TeamStoryMixin
 from .stories_writing import OnePersonMixin
 
-PAGE = 30
+PAGE = 120  # a line holds up to four of them
 LINE = (
     "person_id",
     "person__name",
@@ -43,7 +46,7 @@ class ConsentListView(TeamMixin, TemplateView):
     template_name = "publications/consent_list.html"
 
     def get_context_data(self, **kwargs):
-        """One page: a line for a person, a thing and a channel, with the first day on which one of its languages ends."""
+        """One page: a line for a person and a thing, with its channels and the first day on which one of its languages ends."""
         part = self.request.GET.get("tab", "")
         rows = Consent.objects.visible_to(self.request.user)
         rows = rows.exclude(withdrawn_at=None) if part == "withdrawn" else rows.standing()
@@ -53,7 +56,7 @@ class ConsentListView(TeamMixin, TemplateView):
         today, kept = timezone.localdate(), "&tab=withdrawn" if part == "withdrawn" else ""
         return super().get_context_data(
             page=page,
-            lines=[{**row, **words_of(row)} for row in page.object_list],
+            lines=lines_of(page.object_list),
             part=part,
             today=today,
             soon=today + timedelta(days=EXPIRY_WARNING_DAYS),
@@ -63,12 +66,20 @@ class ConsentListView(TeamMixin, TemplateView):
         )
 
 
-def words_of(row):
-    """The thing, the channel and the direction of the title, in words."""
+def lines_of(rows):
+    """What differs in its channel alone as one line, in words."""
+    alike = itemgetter("person_id", "subject", "until", "n", "left")
+    return [words_of(list(group)) for _key, group in groupby(rows, alike)]
+
+
+def words_of(rows):
+    """One line: the thing, the channels and the direction of the title."""
+    first = rows[0]
     return {
-        "subject_words": ConsentSubject(row["subject"]).label,
-        "channel_words": Channel(row["channel"]).label,
-        "direction": direction_of(row["person__story__language"]),
+        **first,
+        "subject_words": ConsentSubject(first["subject"]).label,
+        "channel_words": in_a_row(Channel(row["channel"]).label for row in rows),
+        "direction": direction_of(first["person__story__language"]),
     }
 
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.formats import date_format
-from django.utils.translation import gettext
+from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.generic import FormView, TemplateView, View
@@ -183,7 +183,7 @@ class ConsentOwnView(LinkedPersonMixin, TemplateView):
             "has_photo": person.is_shown and getattr(person.story, "photo", None) is not None,
             "quote": person.quote,
             "quote_direction": direction_of(person.story.language),
-            "given": given_words(words, standing),
+            "given": given_words(person.language, standing),
             "was_withdrawn": not standing and person.consents.exclude(withdrawn_at=None).exists(),
             "token": self.kwargs["token"],
         }
@@ -232,11 +232,13 @@ def shown_language(person):
     return person.language if person.language in written(person.story) else person.story.language
 
 
-def given_words(words, standing):
+def given_words(language, standing):
     """Until when an answer holds, in the person's words."""
     if not standing:
         return ""
-    return words["given"] % {"day": date_format(min(row.expires_on for row in standing), "Y-m-d")}
+    words = words_in(language)
+    with override(language):
+        return words["given"] % {"day": date_format(min(row.expires_on for row in standing), words["day_format"])}
 
 
 def errors_of(typed, words):
