@@ -14,7 +14,7 @@ from partners.models import RegionalOrganisation
 
 from ..models import Factsheet, GoodPractice, Story
 from ..practice_reading import library_row
-from ..published import period_words
+from ..published import dated_words
 from ..story_faces import face_of
 from .summary import STATES
 
@@ -127,4 +127,4 @@ def organisations_of(summary):
 def printed_figures(code):
     """(PublishedFigure, its period) of what the programme printed about a region, under the names it then had."""
     rows = PublishedFigure.objects.filter(scope__in=PRINTED_SCOPES.get(code, ())).order_by("indicator", "code")
-    return [(row, period_words(row)) for row in rows]
+    return [(row, dated_words(row)) for row in rows]

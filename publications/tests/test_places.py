@@ -209,7 +209,7 @@ def test_printed_figures_stand_beside_with_their_sources(client, region):
     PublishedFigure.objects.create(code="KF2", scope="Asia", **printed)
     context, page = page_of(client, "region-public", region.code)
 
-    assert [(figure.code, period) for figure, period in context["printed"]] == [("KF1", "2009")]
+    assert [(figure.code, period) for figure, period in context["printed"]] == [("KF1", "since 2009")]
     assert "https://printed.example/" in page
 
 
