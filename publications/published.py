@@ -1,13 +1,10 @@
 """Figures that the programme has printed, as they stand beside counted ones: never added to them."""
 
-from datetime import date
-
-from django.utils.formats import date_format
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext
 
 from actions.models import PublishedFigure
 
-PATTERNS = {1: "Y", 2: "F Y", 3: "j F Y"}
+from .factsheets.printed_dates import day_words
 
 
 def printed_beside(indicator):
@@ -35,17 +32,6 @@ def period_words(figure):
     start, end = day_words(start), day_words(end)
     if start and not end:
         return gettext("since %(year)s") % {"year": start}
-    return f"{start} – {end}" if start and start != end else end
-
-
-def day_words(text):
-    """2020 as it is, 2020-04 as April 2020, 2020-04-30 as 30 April 2020; anything else as printed."""
-    parts = text.removeprefix("about ").split("-")
-    if not all(part.isdigit() for part in parts) or len(parts) not in PATTERNS:
-        return text
-    numbers = [int(part) for part in parts]
-    try:
-        words = date_format(date(*[*numbers, 1, 1][:3]), PATTERNS[len(numbers)])
-    except ValueError:
-        return text
-    return pgettext("date", "about %(day)s") % {"day": words} if text.startswith("about ") else words
+    if start and start != end:
+        return f"{start}–{end}" if start.isdigit() and end.isdigit() else f"{start} – {end}"
+    return end

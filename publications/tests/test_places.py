@@ -205,11 +205,15 @@ def test_printed_figures_stand_beside_with_their_sources(client, region):
         "value": "37",
         "source_url": "https://printed.example/",
     }
-    PublishedFigure.objects.create(code="KF1", scope="Western and Central Africa", period_start="2009", **printed)
+    PublishedFigure.objects.create(
+        code="KF1", scope="Western and Central Africa", period_start="2009", as_of="about 2023", **printed
+    )
     PublishedFigure.objects.create(code="KF2", scope="Asia", **printed)
     context, page = page_of(client, "region-public", region.code)
 
-    assert [(figure.code, period) for figure, period in context["printed"]] == [("KF1", "since 2009")]
+    assert [(figure.code, period) for figure, period in context["printed"]] == [
+        ("KF1", "since 2009, printed about 2023")
+    ]
     assert "https://printed.example/" in page
 
 
