@@ -6,7 +6,8 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from publications.published import day_words, period_words
+from publications.factsheets.printed_dates import day_words
+from publications.published import period_words
 
 HEADLINES = {
     "KF009": _("requests received"),

@@ -22,3 +22,4 @@ class EditionForm(forms.Form):
                 del self.fields[name]
             else:
                 self.fields[name].required = True
+                self.fields[name].error_messages["required"] = _("Say what changed, in English and in French.")

@@ -2,6 +2,7 @@
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -34,7 +35,8 @@ class EventPortfolioView(TemplateView):
         today, rows = timezone.localdate(), Event.objects.public().select_related("type", "country")
         rows = rows.prefetch_related("languages__language").defer("practical", "search_text")
         if is_past:
-            rows = rows.filter(ends_on__lt=today).exclude(status=EventStatus.CANCELLED).order_by("-starts_on", "-pk")
+            over = Q(ends_on__lt=today) | Q(status=EventStatus.HELD)
+            rows = rows.filter(over).exclude(status=EventStatus.CANCELLED).order_by("-starts_on", "-pk")
         else:
             rows = rows.filter(ends_on__gte=today).exclude(status=EventStatus.HELD).order_by("starts_on", "pk")
         page = Paginator(rows, PAGE).get_page(self.request.GET.get("page"))
@@ -44,6 +46,7 @@ class EventPortfolioView(TemplateView):
             is_past=is_past,
             is_indexed=not self.request.GET,
             may_run=can_run(self.request.user),
+            crumbs=[(gettext("Home"), reverse("portal:home")), (gettext("Events"), "")],
             previous_url=f"?page={page.previous_page_number()}{past}" if page.has_previous() else "",
             next_url=f"?page={page.next_page_number()}{past}" if page.has_next() else "",
             **kwargs,

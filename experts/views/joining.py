@@ -3,7 +3,9 @@
 from allauth.account.views import SignupView
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.decorators import method_decorator
+from django.utils.translation import gettext
 
 from accounts.cookieless import needs_no_cookie
 
@@ -21,7 +23,7 @@ class ExpertJoinView(SignupView):
     def dispatch(self, request, *args, **kwargs):
         """Nobody who has an account opens a second one by mistake."""
         if request.user.is_authenticated:
-            context = {"months": all_months(), "is_expert": is_expert(request.user)}
+            context = {**page_words(), "is_expert": is_expert(request.user)}
             return render(request, self.template_name, context)
         return super().dispatch(request, *args, **kwargs)
 
@@ -30,5 +32,11 @@ class ExpertJoinView(SignupView):
         return ExpertSignUpForm
 
     def get_context_data(self, **kwargs):
-        """For how long things are kept."""
-        return super().get_context_data(**kwargs, months=all_months())
+        """What the page says beside the form."""
+        return super().get_context_data(**kwargs, **page_words())
+
+
+def page_words():
+    """For how long things are kept, and the way here."""
+    crumbs = [(gettext("Home"), reverse("portal:home")), (gettext("Join as an expert"), "")]
+    return {"months": all_months(), "crumbs": crumbs}

@@ -128,6 +128,11 @@ def test_how_we_count_lists_every_published_figure_with_its_source(client):
     page = response.content.decode()
     assert {figure.code for figure in figures} == set(PublishedFigure.objects.values_list("code", flat=True))
     assert page.count("Source<span") == sum(bool(figure.source_url) for figure in figures)
+    periods = {row.code: period for _name, rows in response.context["published"] for row, period in rows}
+    assert [periods[code] for code in ("KF001", "KF009", "KF065", "KF062")] == [
+        "2009, printed 2018", "2009 – April 2024, printed 21 March 2024", "since 2009, printed about 2023", "",
+    ]  # fmt: skip
+    assert '<span class="strong">100%</span></th>' in page
 
 
 def test_the_plan_is_the_whole_of_the_three_months():

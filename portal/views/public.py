@@ -20,7 +20,7 @@ from partners.footnotes import footnotes_of
 from partners.maps.drawing import WORLD, draw
 from partners.models import Country, Region
 from publications.indicators.kept import headline_figures
-from publications.published import period_words
+from publications.published import dated_words
 from publications.views.figures import figure_groups
 
 from ..plan import public_plan
@@ -99,7 +99,7 @@ class HowWeCountView(TemplateView):
         """Counted and published figures apart."""
         figures = PublishedFigure.objects.order_by("indicator", "code")
         groups = [
-            (rows[0].label_en, [(row, period_words(row)) for row in rows])
+            (rows[0].label_en, [(row, dated_words(row)) for row in rows])
             for rows in (list(group) for _key, group in groupby(figures, key=lambda figure: figure.indicator))
         ]
         return super().get_context_data(

@@ -1,23 +1,11 @@
-"""The periods of published figures in words: as they are on the list of sources, as precise as they were printed."""
+"""The days of published figures in words: as they are on the list of sources, as precise as they were printed."""
 
 from datetime import date
 
 from django.utils.formats import date_format
-from django.utils.translation import gettext
+from django.utils.translation import pgettext
 
 PATTERNS = {1: "Y", 2: "F Y", 3: "j F Y"}
-
-
-def period_words(row):
-    """From when to when, and on which day it was said."""
-    start, end = day_words(row.period_start), day_words(row.period_end)
-    period = f"{start}–{end}" if start and end and start != end else start or end
-    if start.isdigit() and not end:
-        period = gettext("since %(year)s") % {"year": start}
-    said = day_words(row.as_of)
-    if period and said:
-        return gettext("%(period)s, printed %(as_of)s") % {"period": period, "as_of": said}
-    return period or said
 
 
 def day_words(text):
@@ -30,4 +18,4 @@ def day_words(text):
         words = date_format(date(*[*numbers, 1, 1][:3]), PATTERNS[len(numbers)])
     except ValueError:
         return text
-    return gettext("about %(n)s") % {"n": words} if text.startswith("about ") else words
+    return pgettext("date", "about %(day)s") % {"day": words} if text.startswith("about ") else words

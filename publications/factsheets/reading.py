@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from actions.models import PublishedFigure
 
 from ..indicators import INDICATORS, PROGRAMME, Period, Scope
+from ..published import dated_words
 from .choices import LANGUAGES
-from .printed_dates import period_words
 from .scopes_of_print import scope_words
 
 ALWAYS_COUNTED = ("actions-begun", "countries-served")
@@ -92,7 +92,7 @@ def published_figure(row):
         "definition": dict.fromkeys(LANGUAGES, row.definition_note),
         "excludes": dict.fromkeys(LANGUAGES, ""),
         "source": in_both(lambda: gettext("Published by the programme for %(scope)s.") % {"scope": scope_words(row)}),
-        "period": in_both(lambda: period_words(row)),
+        "period": in_both(lambda: dated_words(row)),
         "url": row.source_url,
     }
 

@@ -4,11 +4,12 @@ from collections import defaultdict
 
 from django.db.models import F
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from actions.choices import PLANNING_STATUSES, ActionStatus
 from actions.models import Action
-from actions.public import period_of, title_of
+from actions.public import launch_day, period_of, title_of
 from listing.folding import fold
 from partners.models import Country
 
@@ -94,12 +95,25 @@ def country_facts():
         yield Fact(iso2, days.get(key), (code,) if code else (), (iso2,))
 
 
-def present_actions(keys):
+def present_actions(keys, note_of=period_of):
     """The Actions behind keys, each with the address of its page."""
-    found = Action.objects.public().for_portfolio().in_bulk(list(keys))
+    found = Action.objects.public().for_portfolio().select_related("clock").in_bulk(list(keys))
     for action in (found[key] for key in keys if key in found):
         url = reverse("actions:action-public", args=[action.reference])
-        yield {"label": f"{action.display_label}: {title_of(action)}", "url": url, "note": period_of(action)}
+        yield {"label": f"{action.display_label}: {title_of(action)}", "url": url, "note": note_of(action)}
+
+
+def present_launches(keys):
+    """The Actions behind keys, each with the day of its launch, so that a reader sees which were in time."""
+    return present_actions(keys, launch_words)
+
+
+def launch_words(action):
+    """On which day of the clock it was launched, and whether that was too late for the first deadline."""
+    said = gettext("Launched on day %(day)d") % {"day": launch_day(action)}
+    if action.launched_on <= action.clock.original_due_on:
+        return said
+    return f"{said} · {gettext('not within three months')}"
 
 
 def by_name(keys):
@@ -180,7 +194,7 @@ ACTION_INDICATORS = (
         excludes=_("Actions from before the portal: their clock was not kept. An extension does not count as kept."),
         facts=launch_facts,
         measure=kept_part,
-        **OF_ACTIONS | {"source": _("The fast-response clock of each Action.")},
+        **OF_ACTIONS | {"source": _("The fast-response clock of each Action."), "present": present_launches},
     ),
     Indicator(
         code="countries-served",

@@ -1,7 +1,7 @@
 """Figures in words, in the reader's language."""
 
 from django.utils.formats import date_format, number_format
-from django.utils.translation import gettext, npgettext_lazy
+from django.utils.translation import gettext, npgettext_lazy, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from partners.models import Country, Region
@@ -30,13 +30,13 @@ def digits(number):
 
 
 def value_words(indicator, value):
-    """The figure itself: a number, “14 of 16”, a share, or that it is withheld."""
+    """The figure itself: a number, “14 of 16”, a share, or that it is withheld or too small a part to be one."""
     if value.is_withheld:
         return gettext("withheld")
     if value.of is None:
         return digits(value.number)
     if is_too_few(indicator, value):
-        return "–"
+        return pgettext("figure", "too few")
     if indicator.is_share:
         return gettext("%(share)s %%") % {"share": value.share}
     return gettext("%(part)s of %(whole)s") % {"part": digits(value.number), "whole": digits(value.of)}

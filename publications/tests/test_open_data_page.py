@@ -38,6 +38,14 @@ def test_every_field_of_every_table_stands_on_the_page(client, world, language):
     assert len(text.encode()) < MOST_BYTES
 
 
+def test_placeholders_are_told_until_the_publisher_is_registered(client, world, settings):
+    assert "The identifiers of the organisations are placeholders" in page(client)
+
+    settings.IATI_REPORTING_REF, settings.IATI_FUNDING_REF = "XM-EXAMPLE-1", "XM-EXAMPLE-2"
+
+    assert "placeholders" not in page(client)
+
+
 def test_licence_citation_and_changes_are_told(client, world, wednesday):
     text = page(client)
 

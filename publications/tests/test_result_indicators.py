@@ -121,6 +121,8 @@ def test_a_launch_after_an_extension_does_not_keep_the_promise():
     Action.objects.update(is_published=True)
 
     assert value("launched-in-time") == Value(1, of=2)
+    rows = indicator_of("launched-in-time").rows(PROGRAMME, Period())
+    assert sorted(row["note"] for row in rows) == ["Launched on day 0", "Launched on day 100 · not within three months"]
 
 
 def test_authorities_ratings_are_withheld_below_five_and_never_mixed():

@@ -75,7 +75,9 @@ def drawn_years(found):
 
 
 def height_of(shown):
-    """What a bar shows: the share where there is one, or else the number; nothing where it is withheld."""
+    """What a bar shows: the share where there is one, or else the number; nothing where it is withheld or too few to say a share of."""
+    if wording.is_too_few(shown.indicator, shown.value):
+        return 0
     if shown.indicator.is_share:
         return shown.value.share or 0
     return shown.value.number or 0

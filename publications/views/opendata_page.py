@@ -21,6 +21,7 @@ from ..opendata.openapi import DEFAULT_LIMIT, MOST
 from ..opendata.registry import DATASETS
 from ..opendata.sizes import size_of
 
+PLACEHOLDER = "XM-PLACEHOLDER"
 KIND_WORDS = {
     Kind.TEXT: pgettext_lazy("kind of field", "text"),
     Kind.CODE: pgettext_lazy("kind of field", "code"),
@@ -82,6 +83,7 @@ class OpenDataView(TemplateView):
             limit=DEFAULT_LIMIT,
             most=MOST,
             examples=examples(),
+            has_placeholders=PLACEHOLDER in f"{settings.IATI_REPORTING_REF} {settings.IATI_FUNDING_REF}",
             crumbs=[(gettext("Home"), reverse("portal:home")), (gettext("Open data"), "")],
             **kwargs,
         )
@@ -92,7 +94,7 @@ def examples():
     actions, activities = data_address("rows-page", "actions"), data_address("rows-page", "activities")
     return [
         (gettext("Actions that are running in a region, ten a page"), f"{actions}?region=WCA&status=ongoing&limit=10"),
-        (gettext("Activities of the Actions of a country since a day"), f"{activities}?country=GH&since=2026-01-01"),
+        (gettext("Activities of the Actions of a country since a day"), f"{activities}?country=GM&since=2026-01-01"),
         (
             gettext("One indicator, all years and regions"),
             f"{data_address('rows-csv', 'figures')}?indicator=actions-begun",

@@ -1,1 +1,1 @@
-"""Arabic dates."""
+"""Arabic dates and numbers."""

@@ -1,4 +1,4 @@
-"""Arabic writes days of the week in full, and has a comma of its own. Django looks a pattern up here by its words."""
+"""Arabic writes days of the week in full, and has a comma of its own; with western digits, thousands and decimals are set apart as in English. Django looks a pattern up here by its words."""
 
 PATTERNS = {
     "D j F": "l j F",
@@ -10,3 +10,6 @@ PATTERNS = {
     "l j F, H:i": "l j F، H:i",
 }
 globals().update(PATTERNS)
+DECIMAL_SEPARATOR = "."
+THOUSAND_SEPARATOR = ","
+NUMBER_GROUPING = 3

@@ -3,6 +3,7 @@
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from publications.models import CountedFigure
 from publications.services.counting import count_figures
 
 
@@ -12,6 +13,6 @@ class Command(BaseCommand):
     help = "Counts every figure of the public pages, for each region, country and year."
 
     def handle(self, *args, **options):
-        """Count, and say how much has changed."""
+        """Count; say how many values there are, and how many of them this count changed."""
         changed = count_figures(now=timezone.now())
-        self.stdout.write(f"{changed} figures changed")
+        self.stdout.write(f"{CountedFigure.objects.count()} values on record, {changed} changed by this count")
