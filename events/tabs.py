@@ -1,9 +1,9 @@
 """The parts of an event's pages, each an address of its own."""
 
-from dataclasses import dataclass
-
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+
+from listing.tabs import Tab
 
 # (key, words, name of the address with the event's key, attribute of the event that counts)
 TABS = (
@@ -16,16 +16,6 @@ TABS = (
     ("lessons", _("Lessons"), "events:lesson-list", ""),
     ("report", _("Report"), "events:event-report", ""),
 )
-
-
-@dataclass(frozen=True)
-class Tab:
-    """One of them, as components/tabs.html shows it."""
-
-    label: str
-    url: str
-    is_current: bool
-    count: int | None = None
 
 
 def tabs_of(event, current):

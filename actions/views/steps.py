@@ -5,13 +5,13 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.views.generic import FormView
 
 from accounts.views.resumable import ResumableFormMixin
 from clock.arithmetic import day_number
 from workflow.engine import StepNotAllowed, TransitionRefused
+from workflow.naming import NamedStep
 
 from .. import services
 from ..forms import StepForm
@@ -23,16 +23,10 @@ from .access import ActionMixin
 from .panels import step_offer
 
 
-class StepMixin(ActionMixin):
+class StepMixin(NamedStep, ActionMixin):
     """The step that the address names, and whether it is this person's."""
 
-    @cached_property
-    def step(self):
-        """The row of the table that the address names."""
-        try:
-            return ACTION_WORKFLOW.step(self.kwargs["step"])
-        except KeyError as unknown:
-            raise Http404 from unknown
+    workflow = ACTION_WORKFLOW
 
     def check_access(self):
         """A step of another role is a 403 that says whose it is; one that does not exist from here says why."""

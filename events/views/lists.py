@@ -4,8 +4,8 @@ from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.translation import pgettext_lazy
 
-from listing.filters import query_of
 from listing.keyset import Order
+from listing.tabs import status_tabs
 from listing.views import ExportView, FilteredListView
 from missions.periods import in_words
 
@@ -15,7 +15,6 @@ from ..choices import EventStatus as E
 from ..choices import RegistrationStatus as R
 from ..filters import EventFilterSet
 from ..models import Event, Registration
-from ..tabs import Tab
 from .access import TeamMixin
 
 NEXT = Order("next", pgettext_lazy("events", "Next first"), ("starts_on", "id"))
@@ -65,17 +64,7 @@ class EventListView(EventRows, FilteredListView):
         """The parts, each with how many of its events the filters leave."""
         events = Event.objects.visible_to(self.request.user)
         found = EventFilterSet(self.request.GET, events, request=self.request).qs
-        counts = dict(found.order_by().values_list("status").annotate(n=Count("pk")))
-        chosen = self.filterset.chosen
-        parts = [
-            Tab(
-                str(label),
-                query_of(chosen, () if key == USUAL else (("tab", key),)),
-                key == self.part,
-                sum(counts.get(status, 0) for status in statuses),
-            )
-            for key, (label, statuses, _orders) in PARTS.items()
-        ]
+        parts = status_tabs(PARTS, self.filterset, found, self.part, USUAL)
         return super().get_context_data(part=self.part, tabs=parts, **kwargs)
 
     def read(self, queryset):

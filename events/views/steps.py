@@ -1,9 +1,8 @@
 """The steps of an event: registration is opened and closed, the event is held or cancelled."""
 
-from django.http import Http404
-from django.utils.functional import cached_property
 from django.utils.translation import gettext, ngettext
 
+from workflow.naming import NamedStep
 from workflow.offers import step_words
 
 from .. import services
@@ -15,22 +14,13 @@ from .event_writing import EventWritingView
 from .offers import ways_for
 
 
-class EventStepView(EventWritingView):
+class EventStepView(NamedStep, EventWritingView):
     """Says what a step does, to whom, and what it needs; then takes it."""
 
     template_name = "events/event_step.html"
     form_class = EventStepForm
-
-    @cached_property
-    def step(self):
-        """The row of the table that the address names; what happens by itself has no page."""
-        try:
-            step = EVENT_WORKFLOW.step(self.kwargs["step"])
-        except KeyError:
-            raise Http404 from None
-        if step.who is is_portal:
-            raise Http404
-        return step
+    workflow = EVENT_WORKFLOW
+    by_itself = staticmethod(is_portal)
 
     def get_form_kwargs(self):
         """Whether a reason is asked for."""

@@ -3,9 +3,7 @@
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import Q
-from django.http import Http404
 from django.urls import reverse
-from django.utils.functional import cached_property
 from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
@@ -13,6 +11,7 @@ from django.views.generic import TemplateView
 from accounts.views.writing import RefusableFormView
 from clock.choices import Party
 from workflow.history import HistoryEntry
+from workflow.naming import NamedStep
 from workflow.offers import in_order, offer_of
 
 from .. import services
@@ -164,19 +163,12 @@ class CallEditView(OneCallMixin, CallFormView):
         return self.back_url
 
 
-class CallStepView(OneCallMixin, RefusableFormView):
+class CallStepView(NamedStep, OneCallMixin, RefusableFormView):
     """Says what a step does; then takes it."""
 
     form_class = StepForm
     template_name = "missions/call_step.html"
-
-    @cached_property
-    def step(self):
-        """The row of the table that the address names."""
-        try:
-            return CALL_WORKFLOW.step(self.kwargs["step"])
-        except KeyError:
-            raise Http404 from None
+    workflow = CALL_WORKFLOW
 
     def get_initial(self):
         """The version that the person has before their eyes."""

@@ -1,10 +1,9 @@
 """The steps of a mission: everybody who is held is invited, the team is confirmed or opened again, the mission is closed or cancelled."""
 
-from django.http import Http404
 from django.urls import reverse
-from django.utils.functional import cached_property
 from django.utils.translation import gettext, ngettext, pgettext_lazy
 
+from workflow.naming import NamedStep
 from workflow.offers import step_words
 
 from .. import services
@@ -16,19 +15,12 @@ from .seat_rows import person_row
 from .writing import MissionWriteView
 
 
-class MissionStepView(MissionWriteView):
+class MissionStepView(NamedStep, MissionWriteView):
     """Says what a step does, to whom, and what it needs; then takes it."""
 
     template_name = "missions/mission_step.html"
     form_class = StepForm
-
-    @cached_property
-    def step(self):
-        """The row of the table that the address names."""
-        try:
-            return MISSION_WORKFLOW.step(self.kwargs["step"])
-        except KeyError:
-            raise Http404 from None
+    workflow = MISSION_WORKFLOW
 
     def get_form_kwargs(self):
         """Whether a reason is asked for."""

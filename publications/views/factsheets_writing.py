@@ -5,6 +5,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from workflow.naming import NamedStep
 from workflow.offers import step_words
 
 from ..factsheet_forms import (
@@ -190,19 +191,12 @@ class FactsheetFiguresEditView(TeamFactsheetMixin, FactsheetWritingView):
         return self.render_to_response(self.get_context_data(form=form, conflict=sentence), status=409)
 
 
-class FactsheetStepView(TeamFactsheetMixin, FactsheetWritingView):
+class FactsheetStepView(NamedStep, TeamFactsheetMixin, FactsheetWritingView):
     """Says what a step does and what it needs; then takes it."""
 
     template_name = "publications/factsheet_step.html"
     form_class = FactsheetStepForm
-
-    @cached_property
-    def step(self):
-        """The row of the table that the address names."""
-        try:
-            return FACTSHEET_WORKFLOW.step(self.kwargs["step"])
-        except KeyError:
-            raise Http404 from None
+    workflow = FACTSHEET_WORKFLOW
 
     def get_initial(self):
         """The version that is looked at."""

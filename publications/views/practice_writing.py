@@ -2,13 +2,12 @@
 
 from copy import copy
 
-from django.http import Http404
 from django.urls import reverse
-from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.views.writing import WritingView
+from workflow.naming import NamedStep
 from workflow.offers import step_words
 
 from ..practice_choices import PracticeKind
@@ -95,19 +94,12 @@ class PracticeEditView(PracticeWritingView):
         return gettext("Saved.")
 
 
-class PracticeStepView(PracticeWritingView):
+class PracticeStepView(NamedStep, PracticeWritingView):
     """Says what a step does and what it needs; then takes it."""
 
     template_name = "publications/practice_step.html"
     form_class = PracticeStepForm
-
-    @cached_property
-    def step(self):
-        """The row of the table that the address names."""
-        try:
-            return PRACTICE_WORKFLOW.step(self.kwargs["step"])
-        except KeyError:
-            raise Http404 from None
+    workflow = PRACTICE_WORKFLOW
 
     def get_form_kwargs(self):
         """Whether a reason is asked for."""

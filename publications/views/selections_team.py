@@ -3,17 +3,16 @@
 from copy import copy
 
 from django.core.paginator import Paginator
-from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
 from accounts.views.writing import WritingView
 from papers.views import OwnLanguagePaperView
+from workflow.naming import NamedStep
 from workflow.offers import in_order, offer_of, step_words
 
 from ..models import Selection
@@ -157,19 +156,12 @@ class SelectionEditView(SelectionWritingView):
         return gettext("Saved. Readers see it with the next issue.")
 
 
-class SelectionStepView(SelectionWritingView):
+class SelectionStepView(NamedStep, SelectionWritingView):
     """Says what a step does and what it needs; then takes it."""
 
     template_name = "publications/selection_step.html"
     form_class = SelectionStepForm
-
-    @cached_property
-    def step(self):
-        """The row of the table that the address names."""
-        try:
-            return SELECTION_WORKFLOW.step(self.kwargs["step"])
-        except KeyError:
-            raise Http404 from None
+    workflow = SELECTION_WORKFLOW
 
     def get_form_kwargs(self):
         """Whether a reason, or a note in both languages, is asked for."""

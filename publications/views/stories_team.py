@@ -1,12 +1,10 @@
 """Stories as the team finds and reads them: the list, one story, its steps."""
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.functional import cached_property
 from django.utils.translation import gettext, pgettext_lazy
 from django.views.generic import TemplateView, View
 from django.views.generic.base import ContextMixin
@@ -14,11 +12,11 @@ from django.views.generic.base import ContextMixin
 from accounts.permissions import is_administrator
 from accounts.views.writing import WritingView
 from clock.choices import Party
-from events.tabs import Tab
-from listing.filters import query_of
 from listing.keyset import Order
+from listing.tabs import status_tabs
 from listing.views import FilteredListView
 from workflow.history import HistoryEntry
+from workflow.naming import NamedStep
 from workflow.offers import in_order, offer_of, step_words
 
 from ..consent_gaps import gaps_of
@@ -124,17 +122,7 @@ class StoryListView(TeamMixin, FilteredListView):
         """The parts, each with how many of its stories the filters leave."""
         stories = Story.objects.visible_to(self.request.user)
         found = StoryFilterSet(self.request.GET, stories, request=self.request).qs
-        counts = dict(found.order_by().values_list("status").annotate(n=Count("pk")))
-        chosen = self.filterset.chosen
-        tabs = [
-            Tab(
-                str(label),
-                query_of(chosen, () if key == USUAL else (("tab", key),)),
-                key == self.part,
-                sum(counts.get(status, 0) for status in statuses),
-            )
-            for key, (label, statuses) in PARTS.items()
-        ]
+        tabs = status_tabs(PARTS, self.filterset, found, self.part, USUAL)
         return super().get_context_data(part=self.part, tabs=tabs, **kwargs)
 
 
@@ -201,22 +189,13 @@ def entry_of(record):
     return HistoryEntry(record.at, party, who, str(story_step_label(record.step)), record.reason)
 
 
-class StoryStepView(StoryWritingView):
+class StoryStepView(NamedStep, StoryWritingView):
     """Says what a step does and what it needs; then takes it."""
 
     template_name = "publications/story_step.html"
     form_class = StoryStepForm
-
-    @cached_property
-    def step(self):
-        """The row of the table that the address names; what happens by itself has no page."""
-        try:
-            step = STORY_WORKFLOW.step(self.kwargs["step"])
-        except KeyError:
-            raise Http404 from None
-        if step.who is is_portal:
-            raise Http404
-        return step
+    workflow = STORY_WORKFLOW
+    by_itself = staticmethod(is_portal)
 
     def get_form_kwargs(self):
         """Whether a reason is asked for."""
