@@ -4,6 +4,7 @@
 """
 
 import json
+import os
 import statistics
 import sys
 import time
@@ -11,6 +12,7 @@ from datetime import UTC, datetime
 
 import django
 
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "benchmarks.settings")
 django.setup()
 
 from papers.setting import set_paper  # noqa: E402
