@@ -5,8 +5,10 @@ import struct
 import warnings
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
+from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext
 from PIL import ExifTags, Image, UnidentifiedImageError
 
@@ -44,6 +46,10 @@ class Picture:
 
 def read_photo(upload):
     """The Picture of an uploaded file; raises ValidationError with the sentence that the user reads."""
+    if upload.size > settings.ATTACHMENT_MAX_BYTES:
+        words = gettext("The photo has %(size)s; we can take %(limit)s. Send it in a smaller size.")
+        sizes = {"size": filesizeformat(upload.size), "limit": filesizeformat(settings.ATTACHMENT_MAX_BYTES)}
+        raise ValidationError(words % sizes, code="size")
     check_size(upload)
     upload.seek(0)
     image = opened(upload)

@@ -83,6 +83,7 @@ def test_what_is_large_is_made_smaller_and_what_is_clear_stands_on_white():
         (b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>", "We cannot open this as a photo"),
         (jpeg()[:3000], "We cannot open this as a photo"),
         (jpeg(size=(200, 150)), "too small"),
+        (jpeg() + bytes(10 * 1024 * 1024), "Send it in a smaller size"),
     ],
 )
 def test_what_is_no_photo_is_told_plainly(content, words):
