@@ -132,7 +132,7 @@ MODULES = (
     "portal/views/public.py",
     "portal/public/*.py", "portal/views/news.py", "actions/portfolio_*.py", "actions/map_points.py", "actions/views/feed.py", "actions/views/portfolio.py", "events/views/feed.py",
     "publications/choices.py", "publications/indicators/*.py", "publications/factsheets/c*.py", "publications/factsheets/page.py",
-    "publications/factsheets/printed_dates.py", "publications/factsheets/reading.py",
+    "publications/factsheets/printed_dates.py", "publications/factsheets/reading.py", "publications/published.py",
     "publications/factsheets/scopes_of_print.py", "publications/factsheets/words.py", "publications/opendata/*.py", "publications/places/*.py",
     "publications/practice_choices.py", "publications/practice_filters.py", "publications/practice_reading.py",
     "publications/story_choices.py", "publications/story_filters.py", "publications/story_forms.py",

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext
 
 from actions.choices import ActionStatus
 from actions.models import Action, Deliverable, Echo, PublishedFigure
@@ -14,10 +13,9 @@ from events.choices import EventStatus
 from listing.folding import fold
 from partners.models import RegionalOrganisation
 
-from ..factsheets.printed_dates import day_words
 from ..models import Factsheet, GoodPractice, Story
 from ..practice_reading import library_row
-from ..published import period_words
+from ..published import dated_words
 from ..story_faces import face_of
 from .summary import STATES
 
@@ -130,12 +128,4 @@ def organisations_of(summary):
 def printed_figures(code):
     """(PublishedFigure, its period and when it was printed) of what the programme printed about a region, under the names it then had."""
     rows = PublishedFigure.objects.filter(scope__in=PRINTED_SCOPES.get(code, ())).order_by("indicator", "code")
-    return [(row, period_and_print(row)) for row in rows]
-
-
-def period_and_print(figure):
-    """2009–2018, printed 2018; what is not on record is left out."""
-    period, printed = period_words(figure), day_words(figure.as_of)
-    if period and printed:
-        return gettext("%(period)s, printed %(as_of)s") % {"period": period, "as_of": printed}
-    return period or printed
+    return [(row, dated_words(row)) for row in rows]

@@ -69,9 +69,13 @@ def test_it_is_counted_when_ten_minutes_are_over(record):
     assert count_when_due(now=now + timedelta(minutes=11)) == 0
 
 
-def test_the_command_says_how_much_changed(record, capsys):
+def test_the_command_says_how_much_there_is_and_how_much_changed(record, capsys):
     call_command("count_figures")
-    assert "figures changed" in capsys.readouterr().out
+    number = CountedFigure.objects.count()
+    assert capsys.readouterr().out == f"{number} values on record, {number} changed by this count\n"
+
+    call_command("count_figures")
+    assert capsys.readouterr().out == f"{number} values on record, 0 changed by this count\n"
 
 
 def test_an_edition_holds_every_value_of_its_year(record):
