@@ -67,7 +67,7 @@ TEMPLATES = (
             "factsheet_public*", "factsheet_withdrawn", "figure", "figure_*", "library", "open_data", "place_*",
             "practice_public", "region_*", "story_asked", "story_link_unusable", "story_own", "story_portfolio",
             "story_public", "story_send", "story_withdraw", "parts/about_search", "parts/factsheet_*", "parts/library_offer",
-            "parts/open_data_*", "parts/practices_of", "parts/story_card",
+            "parts/moved_figures", "parts/open_data_*", "parts/practices_of", "parts/story_card",
         )
     ),
 )  # fmt: skip
@@ -180,6 +180,7 @@ TEXTS = frozenset(
         ("", "The event lies ahead"),
         ("", "The first on the waiting list moves up."),
         ("", "The portal"),
+        ("", "The programme, %(first)s–%(last)s"),
         ("", "The team reads it, changes the plan and sends it again."),
         ("", "What helped, and what would have helped more. The expert may ask to read it."),
         ("", "What should change?"),
