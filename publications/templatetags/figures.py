@@ -13,6 +13,7 @@ def figure(shown, unit="", bare=False):
     return {
         "shown": shown,
         "number": wording.value_words(shown.indicator, shown.value),
+        "is_word": shown.value.is_withheld or wording.is_too_few(shown.indicator, shown.value),
         "bare": bare,
         "unit": unit or shown.indicator.name,
         "detail": wording.detail_words(shown.indicator, shown.value),
