@@ -31,7 +31,7 @@ OF_ACTION = (
     "actions:window-find",
 )
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.timeout(600)]
 
 
 def addresses(language, names, *arguments):

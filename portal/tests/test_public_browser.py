@@ -8,7 +8,7 @@ import pytest
 from portal.tests.browser import note_complaints, sideways, violations
 from portal.tests.public_world import LANGUAGES, make_public_site, public_addresses
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.timeout(600)]
 WIDE = {"width": 1440, "height": 900}
 NARROW = {"width": 390, "height": 844}
 SMALLEST = {"width": 320, "height": 640}
