@@ -12,6 +12,7 @@ from accounts.permissions import is_partner, is_staff_reader
 from clock.choices import Party
 from clock.face import for_authority
 from clock.why import why_lines
+from listing.tabs import Tab
 from outbox.proof import reminders_about
 from papers.languages import in_a_row
 
@@ -50,16 +51,6 @@ ASSESSING_PARTS = ("assessment", "consultation")
 
 
 @dataclass(frozen=True)
-class Tab:
-    """One part of the dossier."""
-
-    label: str
-    url: str
-    count: int | None
-    is_current: bool
-
-
-@dataclass(frozen=True)
 class BodyOpinion:
     """One consulted body, and its outcome if there is one."""
 
@@ -85,7 +76,7 @@ def tabs_of(assistance_request, part, user):
     history = reverse("assistance:request-history", args=[assistance_request.reference])
     counts = {"documents": len(assistance_request.attachments.all()), "messages": entry_count(assistance_request, user)}
     return [
-        Tab(label, history if key == "history" else f"{detail}?part={key}", counts.get(key), key == part)
+        Tab(label, history if key == "history" else f"{detail}?part={key}", key == part, counts.get(key))
         for key, label in parts_for(user).items()
     ]
 

@@ -16,6 +16,7 @@ from events.services.certifying import issue_certificates
 from workflow.engine import StepNotAllowed
 
 from .events_world import EVENT_ADDRESSES, make_events
+from .recusing import answers_to_both
 from .test_access import PERSONAS, place, recused_on
 
 pytestmark = pytest.mark.django_db
@@ -43,13 +44,7 @@ def test_none_of_its_pages_is_there(client, barred, manager):
     addresses = {name: reverse(name, args=[place(barred, one) for one in found]) for name, found in OF_TEAM.items()}
     expected = dict(zip(PERSONAS, range(len(PERSONAS)), strict=True))["manager"]
 
-    client.force_login(manager)
-    seen = {name: client.get(address).status_code for name, address in addresses.items()}
-    client.force_login(barred.recused)
-    unseen = {
-        name: (client.post if seen[name] == 405 else client.get)(address).status_code
-        for name, address in addresses.items()
-    }
+    seen, unseen = answers_to_both(client, manager, barred.recused, addresses)
 
     assert seen == {name: int(EVENT_ADDRESSES[name][1].split()[expected]) for name in addresses}
     assert set(unseen.values()) == {404}, {name: code for name, code in unseen.items() if code != 404}

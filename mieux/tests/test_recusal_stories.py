@@ -15,6 +15,7 @@ from publications.services.writing_stories import change_story
 from workflow.engine import StepNotAllowed
 
 from .addresses_of_stories import POSTED, STORY_ADDRESSES, TEAM, make_stories
+from .recusing import answers_to_both
 from .test_access import place, recused_on
 
 pytestmark = pytest.mark.django_db
@@ -38,13 +39,7 @@ def barred(ministry, partner, officer, manager):
 def test_none_of_its_pages_is_there(client, barred, manager):
     addresses = {name: reverse(name, args=[place(barred, one) for one in found]) for name, found in OF_TEAM.items()}
 
-    client.force_login(manager)
-    seen = {name: client.get(address).status_code for name, address in addresses.items()}
-    client.force_login(barred.recused)
-    unseen = {
-        name: (client.post if seen[name] == 405 else client.get)(address).status_code
-        for name, address in addresses.items()
-    }
+    seen, unseen = answers_to_both(client, manager, barred.recused, addresses)
 
     assert set(seen.values()) == {200, 405}
     assert set(unseen.values()) == {404}, {name: code for name, code in unseen.items() if code != 404}
