@@ -141,7 +141,7 @@ class EventForm(SeenVersionForm, forms.ModelForm):
         fields["mission"].queryset = Mission.objects.none() if missions is None else missions
         fields["mission"].empty_label = gettext("None")
         if instance.pk is None:
-            self.initial.setdefault("written_in", working_language())
+            self.initial["written_in"] = working_language()
         fields["time_zone"].help_text = gettext(
             "Of the room: all times of the programme are meant there. Continent and city, such as Africa/Banjul."
         )

@@ -68,6 +68,12 @@ def test_a_type_is_held_as_the_data_say(signed_in, officer):
     assert not Event.objects.exists()
 
 
+def test_a_new_event_is_taken_to_be_in_the_language_of_its_writer(signed_in):
+    for language in ("en", "fr"):
+        form = signed_in.get(NEW.replace("/en/", f"/{language}/")).context["form"]
+        assert form["written_in"].value() == language
+
+
 def test_an_event_of_the_programme_is_prepared_once(signed_in, officer):
     mission = make_mission()
     region = make_region("WCA")
